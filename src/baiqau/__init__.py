@@ -1,0 +1,1 @@
+"""Baiqau runs a contest of projects from its regulation to its awards."""

@@ -1,0 +1,1 @@
+"""Places, gifts, diplomas, certificates and their verification."""

@@ -1,0 +1,1 @@
+"""Acts of article "awards": places, gifts, papers."""

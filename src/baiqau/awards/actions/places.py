@@ -1,0 +1,143 @@
+"""Give places and gifts: acts of people beside the computed rank."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from baiqau.awards.models import Award, Gift, Handover
+from baiqau.contests.models import Contest
+from baiqau.defence.models import Result
+from baiqau.entries.models import Author, Entry
+from baiqau.journal import acts
+from baiqau.people.models import Person
+from baiqau.rules.parts import Place
+from baiqau.rules.refusals import Refused
+
+
+@transaction.atomic
+def award(
+    result: Result, choices: Mapping[Entry, str], *, reason: str, by: Person, now: datetime
+) -> list[Award]:
+    """Give each chosen entry its place or nomination; the computed rank stays written beside it.
+
+    Refuses an unsealed result, an unknown place, more than a place's count, a departure from the
+    computed order without a reason. Replaces what was given before while nothing is published.
+    """
+    result = Result.objects.select_for_update().get(pk=result.pk)
+    if result.state != "sealed":
+        raise Refused("awards-result-not-sealed")
+    places = {place.key: place for place in _places(result)}
+    ranks = {row["entry"]: row["rank"] for row in result.rows}
+    _check(choices, places, ranks, may_be_shared=result.version.regulation.awards.may_be_shared)
+    if _departs(choices, places, ranks) and not reason.strip():
+        raise Refused("awards-reason-missing")
+    Award.objects.filter(result=result).delete()
+    given = Award.objects.bulk_create(
+        Award(
+            result=result, entry=entry, place=place, rank=ranks[entry.number],
+            reason=reason.strip(), by=by, at=now,
+        )
+        for entry, place in choices.items()
+    )
+    acts.record(
+        "awards.given", by=by.actor, on=f"contest:{result.contest.slug}", at=now,
+        scope=result.contest.scope,
+        facts={"given": {str(one.entry.number): one.place for one in given}, "reason": reason.strip()},
+    )
+    return given
+
+
+def _places(result: Result) -> tuple[Place, ...]:
+    rule = result.version.regulation.awards
+    return (*rule.places, *rule.nominations)
+
+
+def _check(
+    choices: Mapping[Entry, str],
+    places: Mapping[str, Place],
+    ranks: Mapping[int, int],
+    *,
+    may_be_shared: bool,
+) -> None:
+    taken: dict[str, int] = {}
+    for entry, key in choices.items():
+        if key not in places:
+            raise Refused("awards-place-unknown", place=key)
+        if entry.number not in ranks:
+            raise Refused("awards-not-in-result", entry=entry.number)
+        taken[key] = taken.get(key, 0) + 1
+    for key, number in taken.items():
+        if number > places[key].count and not may_be_shared:
+            raise Refused("awards-place-full", place=places[key].name.within("kk"), count=places[key].count)
+
+
+def _departs(
+    choices: Mapping[Entry, str], places: Mapping[str, Place], ranks: Mapping[int, int]
+) -> bool:
+    """Say whether a better ranked work stands on a lower place, or a place is given too often."""
+    order = list(places)
+    standing = sorted((ranks[entry.number or 0], order.index(key)) for entry, key in choices.items())
+    falls = any(
+        later[1] < earlier[1] and later[0] != earlier[0]
+        for earlier, later in zip(standing, standing[1:], strict=False)
+    )
+    crowded = any(
+        sum(1 for chosen in choices.values() if chosen == key) > place.count
+        for key, place in places.items()
+    )
+    return falls or crowded
+
+
+@transaction.atomic
+def stock(contest: Contest, *, name: str, number: int, by: Person, now: datetime) -> Gift:
+    """Put a kind of gift into stock, or change its number; never below what is promised."""
+    if not name.strip():
+        raise Refused("awards-gift-unnamed")
+    gift, _ = Gift.objects.select_for_update().get_or_create(
+        contest=contest, name=name.strip(), defaults={"stock": number}
+    )
+    if number < gift.handovers.count():
+        raise Refused("awards-gift-promised", promised=gift.handovers.count())
+    gift.stock = number
+    gift.save(update_fields=["stock"])
+    acts.record(
+        "gift.stocked", by=by.actor, on=f"gift:{gift.pk}", at=now, scope=contest.scope,
+        facts={"stock": number},
+    )
+    return gift
+
+
+@transaction.atomic
+def promise(gift: Gift, author: Author, *, by: Person, now: datetime) -> Handover:
+    """Set a gift aside for an author; a repeated promise changes nothing."""
+    gift = Gift.objects.select_for_update().select_related("contest").get(pk=gift.pk)
+    known = Handover.objects.filter(gift=gift, author=author).first()
+    if known is not None:
+        return known
+    if gift.handovers.count() >= gift.stock:
+        raise Refused("awards-gift-out", gift=gift.name)
+    handover = Handover.objects.create(gift=gift, author=author)
+    acts.record(
+        "gift.promised", by=by.actor, on=f"gift:{gift.pk}", at=now, scope=gift.contest.scope,
+        facts={"author": author.pk},
+    )
+    return handover
+
+
+@transaction.atomic
+def hand_over(handover: Handover, *, by: Person, now: datetime) -> Handover:
+    """Tick that the gift was handed over."""
+    handover = (
+        Handover.objects.select_for_update(of=("self",))
+        .select_related("gift__contest")
+        .get(pk=handover.pk)
+    )
+    if handover.handed_at is None:
+        handover.handed_at, handover.handed_by = now, by.actor
+        handover.save(update_fields=["handed_at", "handed_by"])
+        acts.record(
+            "gift.handed", by=by.actor, on=f"gift:{handover.gift_id}", at=now,
+            scope=handover.gift.contest.scope, facts={"author": handover.author_id},
+        )
+    return handover

@@ -1,0 +1,131 @@
+"""Awards by place, gifts and their hand-over, and papers with numbers without gaps."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from baiqau.contests.models import Contest
+from baiqau.defence.models import Result
+from baiqau.entries.models import Author, Entry
+from baiqau.people.models import Library
+
+
+class Award(models.Model):
+    """A place or nomination given to an entry by people, beside its computed rank."""
+
+    result = models.ForeignKey(Result, models.PROTECT, related_name="awards")
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="awards")
+    place = models.CharField(max_length=40, help_text="key of the place or nomination")
+    rank = models.PositiveIntegerField()
+    reason = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["result", "entry", "place"], name="award_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.entry_id}"
+
+
+class Gift(models.Model):
+    """A kind of gift in stock."""
+
+    contest = models.ForeignKey(Contest, models.PROTECT, related_name="gifts")
+    name = models.CharField(max_length=200)
+    stock = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Handover(models.Model):
+    """One gift given to one author."""
+
+    gift = models.ForeignKey(Gift, models.PROTECT, related_name="handovers")
+    author = models.ForeignKey(Author, models.PROTECT, related_name="gifts")
+    handed_at = models.DateTimeField(null=True)
+    handed_by = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["gift", "author"], name="gift_once_per_author"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gift_id} to {self.author_id}"
+
+
+class Paper(models.Model):
+    """A diploma or certificate, issued with the next number of its contest and year.
+
+    `token` stands in the QR code; `data` is what was printed; the bytes are made again from it.
+    """
+
+    contest = models.ForeignKey(Contest, models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=11)
+    number = models.PositiveIntegerField()
+    token = models.CharField(max_length=32, unique=True)
+    author = models.ForeignKey(Author, models.PROTECT, null=True, related_name="papers")
+    library = models.ForeignKey(Library, models.PROTECT, null=True, related_name="papers")
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="papers")
+    award = models.ForeignKey(Award, models.PROTECT, null=True, related_name="papers")
+    language = models.CharField(max_length=2)
+    data = models.JSONField()
+    signature = models.CharField(max_length=128)
+    issued_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    revoked_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contest", "kind", "number"], name="paper_number_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["diploma", "certificate"]), name="paper_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(author__isnull=False) ^ Q(library__isnull=False),
+                name="paper_has_one_holder",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "author", "entry"],
+                condition=Q(revoked_at__isnull=True, kind="certificate", author__isnull=False),
+                name="certificate_once_per_author",
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True) | ~Q(revoked_reason=""),
+                name="paper_revoked_with_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
+
+
+class PaperNumbering(models.Model):
+    """The last number given per contest and kind; locked while one is taken: no gaps."""
+
+    contest = models.ForeignKey(Contest, models.CASCADE)
+    kind = models.CharField(max_length=11)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contest", "kind"], name="paper_numbering_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.last}"
+
+
+class Verification(models.Model):
+    """One look-up of a paper by token or number: logged without the visitor's address."""
+
+    token = models.CharField(max_length=64)
+    found = models.BooleanField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.token} {self.at:%Y-%m-%d}"

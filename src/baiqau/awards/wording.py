@@ -1,0 +1,23 @@
+"""The wording of this stage's refusals."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+REFUSALS: dict[str, Promise] = {
+    "awards-result-not-sealed": _("Places are given from a sealed result. Ask the chair to seal it first."),
+    "awards-result-not-published": _("Diplomas are issued after the result is published."),
+    "awards-place-unknown": _("The regulation knows no such place. Choose one of the list."),
+    "awards-place-full": _(
+        "“%(place)s” may be given %(count)s times only, and the regulation does not let it be shared."
+    ),
+    "awards-not-in-result": _("Work No. %(entry)s is not in the result and cannot get a place."),
+    "awards-reason-missing": _(
+        "This departs from the computed order. Write why: the reason stands in the journal."
+    ),
+    "awards-not-honoured": _("By the regulation work No. %(entry)s gets no certificate."),
+    "awards-gift-unnamed": _("Name the gift."),
+    "awards-gift-promised": _(
+        "%(promised)s of these gifts are promised already: the stock cannot be smaller."
+    ),
+    "awards-gift-out": _("“%(gift)s” is out of stock. Raise the stock or choose another gift."),
+}

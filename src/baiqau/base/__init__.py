@@ -1,0 +1,1 @@
+"""Plumbing with no subject: page answers, components, jobs, storage, mail transport."""

@@ -1,0 +1,139 @@
+"""Tables that only grow: triggers with which the database itself refuses UPDATE and DELETE.
+
+A migration lists `append_only("journal_act")` after the table is made. On SQLite Django alters a
+table by making it anew, which loses its triggers: such a migration lists `append_only` again, and
+`unguarded` (asked by a test and by the doctor) names every table where that was forgotten.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.operations.base import Operation
+
+_PREFIX = "append_only"
+
+
+def append_only(table: str, *, updates: bool = True, deletes: bool = True) -> "AppendOnly":
+    """Give the migration operation after which rows of `table` can be added and read, no more.
+
+    `updates`, `deletes`: which of the two are refused. A refusal is Django's IntegrityError.
+    """
+    return AppendOnly(table, updates=updates, deletes=deletes)
+
+
+class AppendOnly(Operation):
+    """Installs the triggers of one table; reversible."""
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, table: str, updates: bool = True, deletes: bool = True) -> None:  # noqa: FBT001, FBT002  Django writes operations back by these names
+        self.table = table
+        self.updates = updates
+        self.deletes = deletes
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Models do not change."""
+
+    def database_forwards(self, _app_label: str, schema_editor: Any, *_states: Any) -> None:
+        for sql in _guard(schema_editor.connection, self):
+            schema_editor.execute(sql, params=None)
+
+    def database_backwards(self, _app_label: str, schema_editor: Any, *_states: Any) -> None:
+        for sql in _free(schema_editor.connection, self):
+            schema_editor.execute(sql, params=None)
+
+    def describe(self) -> str:
+        return f"Let {self.table} only grow"
+
+    @property
+    def migration_name_fragment(self) -> str:
+        return f"{self.table}_append_only"
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        return ("update",) * self.updates + ("delete",) * self.deletes
+
+
+def unguarded(connection: BaseDatabaseWrapper) -> list[str]:
+    """Name the tables which a migration made append-only and whose triggers are not there."""
+    there = _triggers(connection)
+    return sorted(
+        operation.table
+        for operation in _applied(connection)
+        if not {f"{_PREFIX}_{operation.table}_{act}" for act in operation.refused} <= there
+    )
+
+
+@contextmanager
+def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Take all guards away, and put them back: for emptying a test database, nothing else."""
+    guarded = list(_applied(connection))
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        for operation in guarded:
+            for sql in _free(connection, operation):
+                cursor.execute(sql)
+        yield
+        for operation in guarded:
+            for sql in _guard(connection, operation):
+                cursor.execute(sql)
+
+
+def _applied(connection: BaseDatabaseWrapper) -> Iterator[AppendOnly]:
+    """Yield the latest operation of each table among the migrations that were applied here."""
+    loader = MigrationLoader(connection)
+    latest: dict[str, AppendOnly] = {}
+    for key in loader.graph.leaf_nodes():
+        for node in loader.graph.forwards_plan(key):
+            if node in loader.applied_migrations:
+                operations = loader.graph.nodes[node].operations
+                latest.update({o.table: o for o in operations if isinstance(o, AppendOnly)})
+    return iter(latest.values())
+
+
+def _triggers(connection: BaseDatabaseWrapper) -> set[str]:
+    question = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D' AND NOT tgisinternal",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return {name for (name,) in cursor.fetchall()}
+
+
+def _guard(connection: BaseDatabaseWrapper, operation: AppendOnly) -> list[str]:
+    quote = connection.ops.quote_name
+    table = quote(operation.table)
+    if connection.vendor == "sqlite":
+        return _free(connection, operation) + [
+            f"CREATE TRIGGER {quote(f'{_PREFIX}_{operation.table}_{act}')} BEFORE {act} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{operation.table} is append-only'); END"
+            for act in operation.refused
+        ]
+    function = quote(f"{_PREFIX}_{operation.table}")
+    body = f"RAISE EXCEPTION '{operation.table} is append-only' USING ERRCODE = '23001'"
+    acts = [(act, "ROW") for act in operation.refused]
+    acts += [("truncate", "STATEMENT")] if operation.deletes else []
+    return [
+        *_free(connection, operation),
+        f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body}; END $$",
+        *(
+            f"CREATE TRIGGER {quote(f'{_PREFIX}_{operation.table}_{act}')} BEFORE {act} ON {table} "
+            f"FOR EACH {each} EXECUTE FUNCTION {function}()"
+            for act, each in acts
+        ),
+    ]
+
+
+def _free(connection: BaseDatabaseWrapper, operation: AppendOnly) -> list[str]:
+    quote = connection.ops.quote_name
+    if connection.vendor == "sqlite":
+        return [
+            f"DROP TRIGGER IF EXISTS {quote(f'{_PREFIX}_{operation.table}_{act}')}"
+            for act in ("update", "delete")
+        ]
+    return [f"DROP FUNCTION IF EXISTS {quote(f'{_PREFIX}_{operation.table}')}() CASCADE"]

@@ -1,0 +1,37 @@
+"""Ways to enqueue that django-tasks does not have: once per key, and many at once."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django_tasks.base import Task, TaskResult
+
+from baiqau.base.jobs.backend import result_of, row
+from baiqau.base.jobs.bell import ring
+from baiqau.base.models import Job
+
+
+def enqueue_once(task: Task[Any, Any], key: str, /, *args: Any, **kwargs: Any) -> TaskResult[Any]:
+    """Enqueue the call unless a job with this key was ever enqueued; give the key's job.
+
+    Part of the caller's transaction: when that is rolled back, the job was never there.
+    """
+    task.get_backend().validate_task(task)
+    new = row(task, args, kwargs, key=key)
+    job, _ = Job.objects.get_or_create(
+        key=key, defaults={field.attname: getattr(new, field.attname) for field in _to_copy()}
+    )
+    transaction.on_commit(ring)
+    return result_of(job, task)
+
+
+def enqueue_all(task: Task[Any, Any], calls: Mapping[str, Mapping[str, Any]]) -> None:
+    """Enqueue many calls in few statements: key -> keyword arguments; keys known already stay."""
+    task.get_backend().validate_task(task)
+    rows = [row(task, (), kwargs, key=key) for key, kwargs in calls.items()]
+    Job.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+    transaction.on_commit(ring)
+
+
+def _to_copy() -> list[Any]:
+    return [field for field in Job._meta.concrete_fields if field.attname not in {"id", "key"}]  # noqa: SLF001  Django's documented Model._meta API

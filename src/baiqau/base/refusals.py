@@ -1,0 +1,53 @@
+"""How a refusal reaches a person: the wording of its code in the page's language."""
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from baiqau.rules.refusals import Refused
+
+_words: dict[str, Promise] = {}
+
+
+def word(table: Mapping[str, Promise]) -> None:
+    """Take over one stage's wordings: code -> lazy sentence with %(fact)s placeholders."""
+    twice = _words.keys() & table.keys()
+    assert all(_words[code] is table[code] for code in twice), f"worded twice: {sorted(twice)}"
+    _words.update(table)
+
+
+def worded() -> frozenset[str]:
+    """Give the codes that have a wording."""
+    return frozenset(_words)
+
+
+def sentence(refused: Refused) -> str:
+    """Say why, in the active language, with the clause when there is one."""
+    facts = {name: str(value) for name, value in refused.facts.items()}
+    return str(_words[refused.code]) % {**facts, "clause": refused.clause or ""}
+
+
+class RefusalPage:
+    """Turns a refusal of an action into a sentence on the page the person came from."""
+
+    def __init__(self, get_response: object) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)  # type: ignore[operator]  # Django's untyped chain
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refused):
+            return None
+        words = sentence(error)
+        back = request.headers.get("Referer", "")
+        if getattr(request, "htmx", False):
+            return render(request, "base/refused_fragment.html", {"words": words}, status=422)
+        if request.method == "POST" and url_has_allowed_host_and_scheme(back, {request.get_host()}):
+            messages.error(request, words)
+            return HttpResponseRedirect(back)
+        return render(request, "base/refused.html", {"words": words}, status=409)

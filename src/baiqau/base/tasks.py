@@ -1,0 +1,30 @@
+"""What the plumbing does by itself."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from django_tasks import task
+
+from baiqau.base import storage
+from baiqau.base.jobs.periodic import every
+from baiqau.base.models import Attempts, Job
+
+KEPT = timedelta(days=30)
+ARRIVAL = timedelta(days=2)  # longer than any upload takes
+
+
+@every(seconds=86_400, name="base.tidy")
+@task
+def tidy() -> int:
+    """Remove what nobody asks for any more: old jobs done without a key or by the clock, old counters,
+    files that never arrived.
+
+    A job done under a key of its own stays: the row is what keeps it from being done twice.
+    """
+    now = timezone.now()
+    Attempts.objects.filter(ends_at__lt=now).delete()
+    storage.sweep(now - ARRIVAL)
+    old = Job.objects.filter(state=Job.State.DONE, finished_at__lt=now - KEPT)
+    gone, _ = old.filter(Q(key__isnull=True) | Q(key__startswith="every:")).delete()
+    return gone

@@ -1,0 +1,1 @@
+"""Librarians after the contest: public profiles by consent."""

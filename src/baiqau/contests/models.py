@@ -1,0 +1,99 @@
+"""A contest, the immutable versions of its regulation, the roles in it, the demo's moment."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from baiqau.contests.parsed import parsed
+from baiqau.rules.document import Regulation
+
+
+class Contest(models.Model):
+    """A contest is its slug; everything else stands in the regulation's current version."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    created_at = models.DateTimeField()
+    announced_at = models.DateTimeField(null=True, help_text="public from here")
+    current = models.ForeignKey("contests.Version", models.PROTECT, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def regulation(self) -> Regulation:
+        """The regulation in force. A contest is only handled after its first version exists."""
+        assert self.current is not None, "a contest has a version from its creation on"
+        return self.current.regulation
+
+    @property
+    def scope(self) -> str:
+        """The name of this contest's chain in the journal."""
+        return self.slug
+
+
+class Version(models.Model):
+    """One published wording of the regulation. The database refuses to change or remove it."""
+
+    contest = models.ForeignKey(Contest, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    document = models.JSONField()
+    digest = models.CharField(max_length=64)
+    reason = models.CharField(max_length=500, blank=True)
+    published_at = models.DateTimeField()
+    published_by = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contest", "number"], name="version_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="version_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contest_id} v{self.number}"
+
+    @cached_property
+    def regulation(self) -> Regulation:
+        """The document as values; parsed once per process and digest."""
+        return parsed(self.digest, self.document)
+
+
+class Role(models.Model):
+    """A person's office in a contest."""
+
+    class Office(models.TextChoices):
+        ORGANISER = "organiser"
+        COMMITTEE = "committee"
+        SECRETARY = "secretary"
+        EDITOR = "editor"
+
+    contest = models.ForeignKey(Contest, models.CASCADE, related_name="roles")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="roles")
+    office = models.CharField(max_length=10, choices=Office.choices)
+    given_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contest", "person", "office"], name="role_given_once"),
+            models.CheckConstraint(
+                condition=Q(office__in=["organiser", "committee", "secretary", "editor"]),
+                name="role_office_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office} of {self.contest_id}"
+
+
+class Moment(models.Model):
+    """The demo's time machine: the seconds added to the real clock; one row at most."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    ahead = models.DurationField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="moment_single")]
+
+    def __str__(self) -> str:
+        return str(self.ahead)

@@ -1,0 +1,1 @@
+"""The defence day: draw, presence, live marks, the final result and its seal."""

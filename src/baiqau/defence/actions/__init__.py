@@ -1,0 +1,1 @@
+"""Acts of the defence day, one module for each of its duties."""

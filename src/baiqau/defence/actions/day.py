@@ -1,0 +1,165 @@
+"""The day: plan the sitting, draw the order, call the speakers one after another."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from baiqau.contests.models import Contest
+from baiqau.defence import queries
+from baiqau.defence.models import Sitting, Talk
+from baiqau.fairness import draw as lots
+from baiqau.journal import acts
+from baiqau.judging import queries as judging
+from baiqau.judging.models import Conflict, Sheet
+from baiqau.people.models import Person
+from baiqau.rules import states
+from baiqau.rules.refusals import Refused
+
+
+@transaction.atomic
+def plan(
+    contest: Contest, *, starts_at: datetime, room: str, seed: str, by: Person, now: datetime
+) -> Sitting:
+    """Plan the sitting and publish the seed of its draw; both may change until the draw."""
+    Contest.objects.select_for_update().get(pk=contest.pk)
+    if not seed.strip():
+        raise Refused("defence-seed-missing")
+    sitting = Sitting.objects.filter(contest=contest).first()
+    if sitting is None:
+        assert contest.current is not None
+        sitting = Sitting(contest=contest, version=contest.current)
+    if sitting.drawn_at is not None:
+        raise Refused("defence-drawn-already")
+    sitting.starts_at, sitting.room, sitting.seed = starts_at, room.strip(), seed.strip()
+    sitting.save()
+    acts.record(
+        "sitting.planned", by=by.actor, on=f"contest:{contest.slug}", at=now, scope=contest.scope,
+        public=True, facts={"seed": sitting.seed, "starts_at": starts_at.isoformat()},
+    )
+    return sitting
+
+
+@transaction.atomic
+def draw(sitting: Sitting, *, by: Person, now: datetime) -> list[Talk]:
+    """Draw the order of the finalists from the published seed; anyone can draw it again.
+
+    Jurors get their sheets of the day: every accepted juror for every finalist without a conflict.
+    """
+    sitting = _locked(sitting)
+    if sitting.drawn_at is not None:
+        raise Refused("defence-drawn-already")
+    entries = {str(entry.number): entry for entry in judging.finalists(sitting.contest)}
+    if not entries:
+        raise Refused("defence-no-finalists")
+    order = lots.order(sorted(entries, key=int), seed=sitting.seed)
+    talks = Talk.objects.bulk_create(
+        Talk(sitting=sitting, entry=entries[number], position=position)
+        for position, number in enumerate(order, start=1)
+    )
+    sitting.drawn_at, sitting.drawn_by = now, by.actor
+    sitting.save(update_fields=["drawn_at", "drawn_by"])
+    _hand_out_sheets(sitting, list(entries.values()), now=now)
+    acts.record(
+        "sitting.drawn", by=by.actor, on=f"contest:{sitting.contest.slug}", at=now,
+        scope=sitting.contest.scope, public=True, facts={"seed": sitting.seed, "order": order},
+    )
+    return talks
+
+
+def _hand_out_sheets(sitting: Sitting, entries: list[object], *, now: datetime) -> None:
+    contest = sitting.contest
+    seats = judging.seats(contest).filter(state="accepted")
+    barred = set(Conflict.objects.filter(seat__contest=contest).values_list("seat_id", "entry_id"))
+    Sheet.objects.bulk_create(
+        Sheet(
+            entry=entry, seat=seat, stage="defence", version=contest.current, assigned_at=now
+        )
+        for entry in entries
+        for seat in seats
+        if (seat.pk, entry.pk) not in barred
+    )
+
+
+@transaction.atomic
+def mark_presence(talk: Talk, *, present: bool, by: Person, now: datetime) -> Talk:
+    """Write whether the speaker has come."""
+    talk = _locked_talk(talk)
+    talk.present = present
+    talk.save(update_fields=["present"])
+    _record("talk.presence", talk, by=by, now=now, present=present)
+    return talk
+
+
+@transaction.atomic
+def start(talk: Talk, *, by: Person, now: datetime) -> Talk:
+    """Call the speaker: one at a time."""
+    talk = _locked_talk(talk)
+    if Talk.objects.filter(sitting=talk.sitting, state="speaking").exclude(pk=talk.pk).exists():
+        raise Refused("defence-someone-speaks")
+    return _walk(talk, "call", by=by, now=now, present=True, started_at=now)
+
+
+@transaction.atomic
+def finish(talk: Talk, *, by: Person, now: datetime) -> Talk:
+    """End the talk."""
+    return _walk(_locked_talk(talk), "finish", by=by, now=now, finished_at=now)
+
+
+@transaction.atomic
+def miss(talk: Talk, *, by: Person, now: datetime) -> Talk:
+    """Write that the speaker did not appear; the secretary may recall later."""
+    return _walk(_locked_talk(talk), "miss", by=by, now=now, present=False)
+
+
+@transaction.atomic
+def recall(talk: Talk, *, by: Person, now: datetime) -> Talk:
+    """Put an absent or finished speaker back into the queue."""
+    talk = _locked_talk(talk)
+    return _walk(
+        talk, "arrive" if talk.state == "absent" else "repeat", by=by, now=now,
+        started_at=None, finished_at=None,
+    )
+
+
+@transaction.atomic
+def withdraw(talk: Talk, *, by: Person, now: datetime) -> Talk:
+    """Take a finalist out of the order: the author withdrew."""
+    talk = _walk(_locked_talk(talk), "withdraw", by=by, now=now)
+    for sheet in Sheet.objects.filter(entry=talk.entry, stage="defence", state__in=["assigned", "open"]):
+        sheet.state = states.walk(states.SHEET, sheet.state, "withdraw")
+        sheet.save(update_fields=["state"])
+    return talk
+
+
+def _walk(talk: Talk, step: str, *, by: Person, now: datetime, **values: object) -> Talk:
+    if queries.sealed(talk.sitting.contest):
+        raise Refused("defence-result-sealed")
+    talk.state = states.walk(states.TALK, talk.state, step)
+    for name, value in values.items():
+        setattr(talk, name, value)
+    talk.save()
+    _record(f"talk.{step}", talk, by=by, now=now)
+    return talk
+
+
+def _locked(sitting: Sitting) -> Sitting:
+    return (
+        Sitting.objects.select_for_update(of=("self",))
+        .select_related("contest__current")
+        .get(pk=sitting.pk)
+    )
+
+
+def _locked_talk(talk: Talk) -> Talk:
+    return (
+        Talk.objects.select_for_update(of=("self",))
+        .select_related("sitting__contest__current", "entry")
+        .get(pk=talk.pk)
+    )
+
+
+def _record(kind: str, talk: Talk, *, by: Person, now: datetime, **facts: object) -> None:
+    acts.record(
+        kind, by=by.actor, on=f"entry:{talk.entry.key}", at=now,
+        scope=talk.sitting.contest.scope, facts={"position": talk.position, **facts},
+    )

@@ -1,0 +1,103 @@
+"""The result: computed by one, confirmed by another, sealed by the chair, published at its minute."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from baiqau.contests.models import Contest
+from baiqau.defence import queries, reckoning
+from baiqau.defence.models import Result
+from baiqau.journal import acts
+from baiqau.people.models import Person
+from baiqau.proof import canonical
+from baiqau.rules import states
+from baiqau.rules.refusals import Refused
+
+
+@transaction.atomic
+def compute(contest: Contest, *, by: Person, now: datetime) -> Result:
+    """Compute the final ranking by the declared weights and freeze it as it is.
+
+    Refuses while anything is open (see `queries.blockers`), and once it is confirmed.
+    """
+    Contest.objects.select_for_update().get(pk=contest.pk)
+    for blocker in queries.blockers(contest):
+        raise Refused(f"defence-{blocker.code}", number=blocker.number)
+    result = queries.result(contest)
+    if result is not None and result.state != "open":
+        raise Refused("defence-result-confirmed")
+    rows = reckoning.final_rows(contest)
+    assert contest.current is not None
+    result = result or Result(contest=contest)
+    result.version, result.rows, result.digest = contest.current, rows, canonical.digest(rows)
+    result.computed_at, result.computed_by = now, by
+    result.save()
+    _record("result.computed", result, by=by, now=now)
+    return result
+
+
+@transaction.atomic
+def confirm(result: Result, *, by: Person, now: datetime) -> Result:
+    """A second person confirms the figures; the one who computed them may not."""
+    result = _locked(result)
+    if result.computed_by_id == by.pk:
+        raise Refused("defence-confirm-by-another")
+    result.state = states.walk(states.RESULT, result.state, "confirm")
+    result.confirmed_by, result.confirmed_at = by, now
+    result.save()
+    _record("result.confirmed", result, by=by, now=now)
+    return result
+
+
+@transaction.atomic
+def reject(result: Result, *, reason: str, by: Person, now: datetime) -> Result:
+    """A second person or the chair sends the figures back; they may be computed anew."""
+    result = _locked(result)
+    if not reason.strip():
+        raise Refused("defence-reason-missing")
+    result.state = states.walk(states.RESULT, result.state, "reopen")
+    result.confirmed_by = result.confirmed_at = None
+    result.save()
+    _record("result.rejected", result, by=by, now=now, reason=reason.strip())
+    return result
+
+
+@transaction.atomic
+def seal(result: Result, *, opens_at: datetime, by: Person, now: datetime) -> Result:
+    """The chair seals the result: nothing changes any more; it opens at the given minute."""
+    result = _locked(result)
+    result.state = states.walk(states.RESULT, result.state, "seal")
+    result.sealed_by, result.sealed_at, result.opens_at = by, now, opens_at
+    result.save()
+    _record("result.sealed", result, by=by, now=now)
+    return result
+
+
+@transaction.atomic
+def publish(result: Result, *, by: Person, now: datetime) -> Result:
+    """Open the seal for everyone, not before its minute."""
+    result = _locked(result)
+    if result.opens_at is not None and now < result.opens_at:
+        raise Refused("defence-embargo", opens=f"{result.opens_at:%d.%m.%Y %H:%M} UTC")
+    result.state = states.walk(states.RESULT, result.state, "publish")
+    result.published_at = now
+    result.save()
+    _record("result.published", result, by=by, now=now, public=True)
+    return result
+
+
+def _locked(result: Result) -> Result:
+    return (
+        Result.objects.select_for_update(of=("self",))
+        .select_related("contest__current")
+        .get(pk=result.pk)
+    )
+
+
+def _record(
+    kind: str, result: Result, *, by: Person, now: datetime, public: bool = False, **facts: object
+) -> None:
+    acts.record(
+        kind, by=by.actor, on=f"contest:{result.contest.slug}", at=now, public=public,
+        scope=result.contest.scope, facts={"digest": result.digest, **facts},
+    )

@@ -1,0 +1,98 @@
+"""The day: a sitting with its drawn order, the talks, and the result with its seal."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from baiqau.contests.models import Contest, Version
+from baiqau.entries.models import Entry
+
+
+class Sitting(models.Model):
+    """One sitting of the commission. The order is drawn from `seed`, published beforehand."""
+
+    contest = models.OneToOneField(Contest, models.PROTECT, related_name="sitting")
+    version = models.ForeignKey(Version, models.PROTECT)
+    starts_at = models.DateTimeField()
+    room = models.CharField(max_length=200, blank=True)
+    seed = models.CharField(max_length=200)
+    drawn_at = models.DateTimeField(null=True)
+    drawn_by = models.CharField(max_length=60, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.contest_id} {self.starts_at:%Y-%m-%d}"
+
+
+class Talk(models.Model):
+    """One defence. Its life is `rules.states.TALK`."""
+
+    sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="talks")
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="talk")
+    position = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=9, default="waiting")
+    present = models.BooleanField(default=False)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sitting", "position"], name="talk_position_once"),
+            models.UniqueConstraint(
+                fields=["sitting"], condition=Q(state="speaking"), name="talk_one_speaker"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["waiting", "speaking", "done", "absent", "withdrawn"]),
+                name="talk_state_known",
+            ),
+        ]
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.entry_id}"
+
+
+class Result(models.Model):
+    """The final result, frozen. Its life is `rules.states.RESULT`: open, confirmed, sealed, published.
+
+    `rows`: entry number, selection, defence and final scores in millionths, rank, tie step.
+    Every paper reads these rows and no other.
+    """
+
+    contest = models.OneToOneField(Contest, models.PROTECT, related_name="result")
+    version = models.ForeignKey(Version, models.PROTECT)
+    state = models.CharField(max_length=9, default="open")
+    rows = models.JSONField()
+    digest = models.CharField(max_length=64)
+    computed_at = models.DateTimeField()
+    computed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True)
+    sealed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    sealed_at = models.DateTimeField(null=True)
+    opens_at = models.DateTimeField(null=True, help_text="public not before this moment")
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["open", "confirmed", "sealed", "published"]),
+                name="result_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open")
+                | (Q(confirmed_by__isnull=False) & ~Q(confirmed_by=models.F("computed_by"))),
+                name="result_confirmed_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["open", "confirmed"])
+                | Q(sealed_by__isnull=False, sealed_at__isnull=False),
+                name="result_sealed_by_someone",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contest_id}: {self.state}"

@@ -1,0 +1,85 @@
+"""Questions about the day and its result."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from baiqau.contests.models import Contest
+from baiqau.defence.models import Result, Sitting, Talk
+from baiqau.judging import queries as judging
+from baiqau.judging.models import Sheet
+from baiqau.people.models import Person
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """One thing that keeps the result from being computed or sealed."""
+
+    code: str
+    number: int
+
+
+def sitting(contest: Contest) -> Sitting | None:
+    """Give the sitting of a contest, when one is planned."""
+    return Sitting.objects.filter(contest=contest).select_related("version").first()
+
+
+def talks(contest: Contest) -> QuerySet[Talk]:
+    """Give the talks in their order, with entries, authors and libraries."""
+    return (
+        Talk.objects.filter(sitting__contest=contest)
+        .select_related("entry__library")
+        .prefetch_related("entry__authors__library")
+        .order_by("position")
+    )
+
+
+def now_speaking(contest: Contest) -> Talk | None:
+    """Give the talk that is going on."""
+    return talks(contest).filter(state="speaking").first()
+
+
+def next_talk(contest: Contest) -> Talk | None:
+    """Give the first waiting talk."""
+    return talks(contest).filter(state="waiting").first()
+
+
+def result(contest: Contest) -> Result | None:
+    """Give the result of a contest, when one was computed."""
+    return Result.objects.filter(contest=contest).select_related("version").first()
+
+
+def sealed(contest: Contest) -> bool:
+    """Say whether the result can no longer change."""
+    return Result.objects.filter(contest=contest, state__in=["sealed", "published"]).exists()
+
+
+def published(contest: Contest) -> Result | None:
+    """Give the result only when it is public."""
+    return Result.objects.filter(contest=contest, state="published").first()
+
+
+def blockers(contest: Contest) -> list[Blocker]:
+    """List what is still open before the result: nothing else may block it."""
+    found = [
+        Blocker("talks-open", talks(contest).filter(state__in=["waiting", "speaking"]).count()),
+        Blocker("sheets-open", _sheets_that_matter(contest).count()),
+        Blocker("no-finalists", int(not judging.finalists(contest).exists())),
+    ]
+    return [blocker for blocker in found if blocker.number]
+
+
+def live_sheet(person: Person, talk: Talk) -> Sheet | None:
+    """Give a juror's sheet for a talk; none when the juror has a conflict."""
+    return (
+        Sheet.objects.filter(entry=talk.entry, seat__person=person, stage="defence")
+        .exclude(state__in=["recused", "withdrawn"])
+        .exclude(entry__conflicts__seat__person=person)
+        .select_related("seat__contest", "entry", "version")
+        .first()
+    )
+
+
+def _sheets_that_matter(contest: Contest) -> QuerySet[Sheet]:
+    """Open sheets of the works that were defended: an absent speaker is not waited for."""
+    return judging.open_sheets(contest, "defence").filter(entry__talk__state="done")

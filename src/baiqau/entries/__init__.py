@@ -1,0 +1,1 @@
+"""An entry: authors, answers, files, versions, receipt."""

@@ -1,0 +1,48 @@
+"""Taking an entry in hand: its row is locked and read again, and asked whether it may be changed."""
+
+from datetime import datetime
+
+from baiqau.entries.models import Entry
+from baiqau.people.models import Person
+from baiqau.rules.refusals import Refused
+
+
+def locked(entry: Entry) -> Entry:
+    """Lock the row until the transaction ends, and give what stands in it now."""
+    rows = Entry.objects.select_for_update(of=("self",)).select_related("contest__current", "library")
+    return rows.get(pk=entry.pk)
+
+
+def to_change(entry: Entry, *, by: Person, now: datetime) -> Entry:
+    """Lock an entry its owner may change now.
+
+    A draft may always be written on; an entry handed in, while the call is open; a returned one,
+    until its term. Refuses everything else with the clause.
+    """
+    entry = locked(entry)
+    if entry.owner_id != by.pk:
+        raise Refused("entries-not-yours")
+    if entry.state == "submitted":
+        in_call(entry, now)
+    elif entry.state == "returned":
+        in_term(entry, now)
+    elif entry.state != "draft":
+        raise Refused("entries-closed", state=entry.state)
+    return entry
+
+
+def in_call(entry: Entry, now: datetime) -> None:
+    """Refuse what comes before the call opens or after it closes, to the microsecond."""
+    call = entry.contest.regulation.call
+    if call.opens is not None and now < call.opens:
+        raise Refused("entries-call-not-open", clause=call.clause, opens=call.opens)
+    if now > call.closes:
+        raise Refused("entries-call-closed", clause=call.clause, closed=call.closes)
+
+
+def in_term(entry: Entry, now: datetime) -> None:
+    """Refuse a correction after its term."""
+    assert entry.return_until is not None, "a returned entry has a term"
+    if now > entry.return_until:
+        rule = entry.contest.regulation.screening
+        raise Refused("entries-term-over", clause=rule.clause, until=entry.return_until)

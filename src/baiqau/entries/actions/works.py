@@ -1,0 +1,106 @@
+"""The files of a work: taken in, replaced, taken out. Nothing that was received is removed."""
+
+import unicodedata
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from baiqau.base import storage
+from baiqau.base.downloads import safe_name
+from baiqau.base.storage import Blob
+from baiqau.entries import queries
+from baiqau.entries.actions import contents, handing_in, holding
+from baiqau.entries.models import Entry, WorkFile
+from baiqau.people.models import Person
+from baiqau.rules import limits
+from baiqau.rules.refusals import Refused
+
+
+@transaction.atomic
+def attach_file(
+    entry: Entry,
+    *,
+    form: str,
+    original_name: str,
+    blob: Blob,
+    replaces: UUID | None = None,
+    by: Person,
+    now: datetime,
+) -> WorkFile:
+    """Add a file that is already in the storage, or put it in the place of an earlier version.
+
+    Refuses a form the regulation does not know, a wrong kind, a file too big or empty, one file too
+    many; each with its clause. A change of a work that is handed in is handed in at once.
+    """
+    entry = holding.to_change(entry, by=by, now=now)
+    name = shown_name(original_name)
+    _fits(entry, form, name, blob)
+    if replaces is not None:
+        _retire(entry, replaces, now)
+    _room(entry)
+    file = WorkFile.objects.create(
+        entry=entry, form=form, original_name=name, extension=limits.extension_of(name),
+        blob=blob.sha256, size=blob.size, uploaded_at=now, uploaded_by=by.actor,
+    )
+    _touched(entry, by, now)
+    return file
+
+
+@transaction.atomic
+def detach_file(file: WorkFile, *, by: Person, now: datetime) -> WorkFile:
+    """Take a file out of the work; the bytes and the row stay."""
+    entry = holding.to_change(file.entry, by=by, now=now)
+    retired = _retire(entry, file.key, now)
+    _touched(entry, by, now)
+    return retired
+
+
+def shown_name(name: str) -> str:
+    """Give a file's own name without path and deceiving signs, composed, its extension kept."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    stem, dot, extension = last.rpartition(".")
+    return safe_name(f"{stem[:150]}{dot}{extension[:20]}")
+
+
+def _fits(entry: Entry, form: str, name: str, blob: Blob) -> None:
+    works = entry.contest.regulation.works
+    if form not in {one.key for one in works.forms}:
+        raise Refused("entries-file-form-unknown")
+    extension = limits.extension_of(name)
+    measured = limits.MeasuredFile(
+        name=name, extension=extension, size=blob.size, form=form,
+        contents=contents.possible(_head(blob), extension) if blob.size else None,
+    )
+    against = [one for one in limits.of_file(measured, works) if one.weight == "obstacle"]
+    if against:
+        finding = against[0]
+        raise Refused(f"entries-{finding.code}", clause=finding.clause, **finding.facts)
+
+
+def _head(blob: Blob) -> bytes:
+    with storage.open_blob(blob.sha256) as file:
+        return file.read(contents.LENGTH)
+
+
+def _retire(entry: Entry, key: UUID, now: datetime) -> WorkFile:
+    standing = queries.files_of(entry).filter(key=key).first()
+    if standing is None:
+        raise Refused("entries-file-gone")
+    standing.replaced_at = now
+    standing.save(update_fields=["replaced_at"])
+    return standing
+
+
+def _room(entry: Entry) -> None:
+    works = entry.contest.regulation.works
+    if queries.files_of(entry).count() >= works.most_files:
+        raise Refused(
+            "entries-files-too-many", clause=works.forms[0].clause, limit=works.most_files
+        )
+
+
+def _touched(entry: Entry, by: Person, now: datetime) -> None:
+    entry.changed_at = now
+    entry.save(update_fields=["changed_at"])
+    handing_in.again(entry, by=by, now=now)

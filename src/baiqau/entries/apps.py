@@ -1,0 +1,17 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+from baiqau.base import refusals
+from baiqau.entries.wording import REFUSALS
+
+
+class EntriesConfig(AppConfig):
+    """An entry: authors, answers, files, versions, receipt."""
+
+    name = "baiqau.entries"
+    label = "entries"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        refusals.word(REFUSALS)

@@ -1,0 +1,18 @@
+"""The forms of an entry: the work, an author, a file, consents, a withdrawal."""
+
+from baiqau.entries.forms.author import ApplicantForm, AuthorForm
+from baiqau.entries.forms.door import DoorForm
+from baiqau.entries.forms.handing_in import ConsentForm, FileForm, WithdrawalForm
+from baiqau.entries.forms.library import LibraryChoice
+from baiqau.entries.forms.work import WorkForm
+
+__all__ = [
+    "ApplicantForm",
+    "AuthorForm",
+    "ConsentForm",
+    "DoorForm",
+    "FileForm",
+    "LibraryChoice",
+    "WithdrawalForm",
+    "WorkForm",
+]

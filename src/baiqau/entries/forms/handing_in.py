@@ -1,0 +1,51 @@
+"""The forms of the works, the consents and the withdrawal."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from baiqau.rules.document import Regulation
+
+
+class FileForm(forms.Form):
+    """One file of the work in one of the regulation's forms."""
+
+    form = forms.ChoiceField(label=_("Form of the work"), widget=forms.RadioSelect)
+    file = forms.FileField(label=_("File"))
+    replaces = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: object, regulation: Regulation, language: str, **kw: object) -> None:
+        super().__init__(*args, **kw)  # type: ignore[arg-type]  # passed through to Django
+        works = [(form.key, form.name.within(language)) for form in regulation.works.forms]
+        self.fields["form"].choices = works  # type: ignore[attr-defined]  # a choice field above
+        endings = sorted({f".{one}" for form in regulation.works.forms for one in form.extensions})
+        self.fields["file"].widget.attrs["accept"] = ",".join(endings)
+        if len(works) == 1:
+            self.initial["form"] = works[0][0]
+
+
+class ConsentForm(forms.Form):
+    """The consents the regulation asks with an entry, each with its own tick."""
+
+    def __init__(self, *args: object, regulation: Regulation, language: str, **kw: object) -> None:
+        super().__init__(*args, **kw)  # type: ignore[arg-type]  # passed through to Django
+        for text in regulation.consents:
+            if text.asked == "entry":
+                self.fields[text.key] = forms.BooleanField(
+                    label=text.text.within(language),
+                    required=False,
+                    help_text=_("Needed to take part.") if text.required else _("As you wish."),
+                )
+
+    def keys(self) -> frozenset[str]:
+        """Give the consents that were ticked."""
+        return frozenset(key for key, ticked in self.cleaned_data.items() if ticked)
+
+
+class WithdrawalForm(forms.Form):
+    """Why a work is withdrawn."""
+
+    reason = forms.CharField(
+        label=_("Why do you withdraw the work?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,117 @@
+"""The form of the work: kind, title, summary, language, the regulation's questions, use of AI.
+
+Nothing is required: a draft keeps what is there, and the check names what is missing.
+"""
+
+from collections.abc import Iterator
+
+from django import forms
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from baiqau.entries.actions import Fields
+from baiqau.entries.forms.dates import date_field
+from baiqau.entries.models import Entry
+from baiqau.rules.document import Regulation
+from baiqau.rules.parts import Question
+
+PREFIX = "question-"
+PHONE = RegexValidator(
+    r"^[+0-9][0-9 ()-]{5,24}$", _("Write the telephone number with digits: +7 701 123 45 67.")
+)
+
+
+class WorkForm(forms.Form):
+    """The words of an entry, in the regulation's own questions."""
+
+    kind = forms.ChoiceField(label=_("Kind of the work"), required=False, widget=forms.RadioSelect)
+    title = forms.CharField(label=_("Title of the work"), max_length=300, required=False)
+    summary = forms.CharField(
+        label=_("What the work is about"),
+        required=False,
+        max_length=10_000,
+        help_text=_("In a few sentences: what was done, where, and what came of it."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    language = forms.ChoiceField(label=_("Language of the work"), choices=settings.LANGUAGES)
+
+    def __init__(self, *args: object, regulation: Regulation, language: str, **kw: object) -> None:
+        super().__init__(*args, **kw)  # type: ignore[arg-type]  # passed through to Django
+        kinds = [(kind.key, kind.name.within(language)) for kind in regulation.works.kinds]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # a choice field above
+        for question in regulation.questions:
+            self.fields[PREFIX + question.key] = _asked(question, language)
+        if regulation.works.ai_declaration and regulation.works.ai_declaration.value:
+            self.fields["ai_declaration"] = _declaration()
+
+    def told(self) -> Fields:
+        """Give what was written, for the action."""
+        told = self.cleaned_data
+        return Fields(
+            kind=told["kind"],
+            title=told["title"],
+            summary=told["summary"],
+            language=told["language"],
+            ai_declaration=told.get("ai_declaration", ""),
+            answers={key: value for key, value in self._answers() if value not in ("", [], None)},
+        )
+
+    def _answers(self) -> Iterator[tuple[str, object]]:
+        for name, value in self.cleaned_data.items():
+            if name.startswith(PREFIX):
+                yield name.removeprefix(PREFIX), _kept(value)
+
+
+def initial(entry: Entry) -> dict[str, object]:
+    """Give what the form shows of an entry."""
+    names = ("kind", "title", "summary", "language", "ai_declaration")
+    answers = {PREFIX + key: value for key, value in entry.answers.items()}
+    return {name: getattr(entry, name) for name in names} | answers
+
+
+def _kept(value: object) -> object:
+    """Give an answer as JSON can hold it."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _declaration() -> forms.CharField:
+    return forms.CharField(
+        label=_("Use of artificial intelligence in this work"),
+        required=False,
+        max_length=5_000,
+        help_text=_("Name the tools and what they did. When none was used, write so."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def _asked(question: Question, language: str) -> forms.Field:
+    """Give the field in which one question of the regulation is answered."""
+    named = {
+        "label": question.label.within(language),
+        "help_text": question.help.within(language) if question.help else "",
+        "required": False,
+    }
+    choices = [(choice.key, choice.label.within(language)) for choice in question.choices]
+    if question.kind == "choice":
+        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **named)
+    if question.kind == "choices":
+        return forms.MultipleChoiceField(
+            choices=choices, widget=forms.CheckboxSelectMultiple, **named
+        )
+    return _typed(question, named)
+
+
+def _typed(question: Question, named: dict[str, object]) -> forms.Field:
+    kinds: dict[str, forms.Field] = {
+        "short": forms.CharField(max_length=500, **named),
+        "long": forms.CharField(
+            max_length=20_000, widget=forms.Textarea(attrs={"rows": 6}), **named
+        ),
+        "date": date_field(**named),
+        "number": forms.IntegerField(**named),
+        "phone": forms.CharField(max_length=25, validators=[PHONE], **named),
+        "email": forms.EmailField(**named),
+        "link": forms.URLField(assume_scheme="https", **named),
+    }
+    return kinds[question.kind]

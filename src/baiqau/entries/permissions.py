@@ -1,0 +1,27 @@
+"""Who may do what with an entry. Foreign entries answer 404: the views ask `visibility`."""
+
+from baiqau.base.rights import AUTHOR, EVERYONE, MEMBER, Right, may
+
+_OWNER = "the entry's owner"
+_NAMED = "the entry's owner or an author named in it"
+
+RIGHTS: tuple[Right, ...] = (
+    may("entries:may-i-enter", "GET", EVERYONE),
+    may("entries:start", "GET POST", MEMBER),
+    may("entries:mine", "GET", MEMBER, own=_NAMED),
+    may("entries:edit", "GET POST", AUTHOR, own=_OWNER),
+    may("entries:authors", "GET POST", AUTHOR, own=_OWNER),
+    may("entries:author-add", "GET POST", AUTHOR, own=_OWNER),
+    may("entries:author-edit", "GET POST", AUTHOR, own=_OWNER),
+    may("entries:author-remove", "POST", AUTHOR, own=_OWNER),
+    may("entries:files", "GET POST", AUTHOR, own=_OWNER),
+    may("entries:file-remove", "POST", AUTHOR, own=_OWNER),
+    may("entries:consents", "GET POST", AUTHOR, own=_OWNER),
+    may("entries:check", "GET", AUTHOR, own=_OWNER),
+    may("entries:submit", "POST", AUTHOR, own=_OWNER),
+    may("entries:withdraw", "POST", AUTHOR, own=_OWNER),
+    may("entries:show", "GET", MEMBER, own=_NAMED),
+    may("entries:receipt", "GET", MEMBER, own=_NAMED),
+    may("entries:receipt-pdf", "GET", MEMBER, own=_NAMED),
+    may("entries:file", "GET", MEMBER, own=_NAMED),
+)

@@ -1,0 +1,50 @@
+"""Questions about entries, for this stage and the later ones."""
+
+from baiqau.entries.queries.asked import (
+    admitted,
+    authors_of,
+    by_number,
+    files_of,
+    last_receipt,
+    of_person,
+    others_naming,
+    receipts_of,
+    replaced_files_of,
+    returned_past,
+    unfinished,
+    untouched,
+    waiting_for_screening,
+    with_authors,
+)
+from baiqau.entries.queries.judged import (
+    doubts,
+    facts_of,
+    missing,
+    obstacles_at_submission,
+    verdict_of,
+)
+from baiqau.entries.queries.lives import letters_of, life_of
+
+__all__ = [
+    "admitted",
+    "authors_of",
+    "by_number",
+    "doubts",
+    "facts_of",
+    "files_of",
+    "last_receipt",
+    "letters_of",
+    "life_of",
+    "missing",
+    "obstacles_at_submission",
+    "of_person",
+    "others_naming",
+    "receipts_of",
+    "replaced_files_of",
+    "returned_past",
+    "unfinished",
+    "untouched",
+    "verdict_of",
+    "waiting_for_screening",
+    "with_authors",
+]

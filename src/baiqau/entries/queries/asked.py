@@ -1,0 +1,96 @@
+"""Questions about entries, answered with rows."""
+
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from baiqau.contests.models import Contest
+from baiqau.entries.models import Author, Entry, Receipt, WorkFile
+from baiqau.people.models import Person
+
+COUNTED = ("submitted", "returned", "admitted")
+
+
+def admitted(contest: Contest) -> QuerySet[Entry]:
+    """Give the entries the committee let in, by number: what the commission scores."""
+    return Entry.objects.filter(contest=contest, state="admitted").order_by("number")
+
+
+def waiting_for_screening(contest: Contest) -> QuerySet[Entry]:
+    """Give the entries handed in and not yet decided by the committee, the longest waiting first."""
+    return Entry.objects.filter(contest=contest, state="submitted").order_by("submitted_at", "pk")
+
+
+def by_number(contest: Contest, number: int) -> Entry | None:
+    """Give the entry of this number in a contest."""
+    return Entry.objects.filter(contest=contest, number=number).first()
+
+
+def authors_of(entry: Entry) -> QuerySet[Author]:
+    """Give the authors in their order, each with library and person."""
+    return entry.authors.select_related("library", "person").order_by("position")
+
+
+def with_authors(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Load authors and their libraries with the entries: three queries for any number of rows."""
+    authors = Author.objects.select_related("library").order_by("position")
+    return entries.select_related("library").prefetch_related(Prefetch("authors", authors))
+
+
+def files_of(entry: Entry) -> QuerySet[WorkFile]:
+    """Give the files that stand, without replaced ones, in the order of their arrival."""
+    return entry.files.filter(replaced_at=None).order_by("uploaded_at", "pk")
+
+
+def replaced_files_of(entry: Entry) -> QuerySet[WorkFile]:
+    """Give the earlier versions, the newest first."""
+    return entry.files.exclude(replaced_at=None).order_by("-replaced_at", "-pk")
+
+
+def last_receipt(entry: Entry) -> Receipt | None:
+    """Give what was handed in last; None for a draft."""
+    return entry.receipts.order_by("-turn").first()
+
+
+def receipts_of(entry: Entry) -> QuerySet[Receipt]:
+    """Give every receipt, the newest first."""
+    return entry.receipts.select_related("version").order_by("-turn")
+
+
+def of_person(person: Person, contest: Contest) -> QuerySet[Entry]:
+    """Give the entries a person hands in or is named in, the newest first."""
+    named = Entry.objects.filter(contest=contest, authors__person=person).values("pk")
+    mine = Entry.objects.filter(contest=contest).filter(Q(owner=person) | Q(pk__in=named))
+    return mine.select_related("library").order_by("-created_at", "-pk")
+
+
+def untouched(person: Person, contest: Contest) -> Entry | None:
+    """Give a draft of the person into which nothing was written yet."""
+    drafts = Entry.objects.filter(contest=contest, owner=person, state="draft", title="", kind="")
+    return drafts.filter(authors__isnull=True, files__isnull=True).first()
+
+
+def others_naming(author: Author) -> QuerySet[Entry]:
+    """Give the other entries of the contest, handed in and not refused, that name the same author.
+
+    The same author is the same account, the same address, or the same name born on the same day.
+    """
+    same = Q(person=author.person_id) if author.person_id else Q(pk__in=())
+    if author.email:
+        same |= Q(email=author.email)
+    if author.born:
+        same |= Q(surname=author.surname, given=author.given, born=author.born)
+    entries = Author.objects.filter(same, entry__contest=author.entry.contest_id).values("entry")
+    counted = Entry.objects.filter(pk__in=entries, state__in=COUNTED)
+    return counted.exclude(pk=author.entry_id)
+
+
+def unfinished(person: Person) -> QuerySet[Entry]:
+    """Give the person's drafts and returned entries in all contests: what is theirs to do."""
+    mine = Entry.objects.filter(owner=person, state__in=("draft", "returned"))
+    return mine.select_related("contest__current").order_by("return_until", "-changed_at")
+
+
+def returned_past(contest: Contest, now: datetime) -> QuerySet[Entry]:
+    """Give the returned entries whose term for correction has run out."""
+    return Entry.objects.filter(contest=contest, state="returned", return_until__lt=now)

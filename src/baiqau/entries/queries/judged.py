@@ -1,0 +1,110 @@
+"""An entry as the rules see it, and what they find."""
+
+from typing import cast
+
+from baiqau.entries.models import Author, Entry, WorkFile
+from baiqau.entries.queries import asked
+from baiqau.people.queries import standing_consents
+from baiqau.rules import completeness, eligibility, limits
+from baiqau.rules.completeness import EntryFacts, Missing, NamedAuthor
+from baiqau.rules.eligibility import Applicant, AuthorFacts, Outcome, Verdict
+from baiqau.rules.findings import Finding
+from baiqau.rules.limits import MeasuredFile
+from baiqau.rules.parts import AuthorKind, LibraryKind
+
+ONE_WORK = "works-too-many"
+_GRAVITY: tuple[Outcome, ...] = ("fits", "person-decides", "does-not-fit")
+
+
+def missing(entry: Entry) -> tuple[Missing, ...]:
+    """Give everything that keeps the entry from being handed in, in the order of the form.
+
+    An author who is already named in another work stands in this list too: that is not left to
+    the committee.
+    """
+    lacking = completeness.missing(facts_of(entry), entry.contest.regulation)
+    twice = (one for one in verdict_of(entry).findings if one.code == ONE_WORK)
+    named = (Missing(f"authors.{one.facts['author']}", ONE_WORK, one.clause, one.facts) for one in twice)
+    return (*lacking, *named)
+
+
+def doubts(entry: Entry) -> tuple[Finding, ...]:
+    """Give what the machine leaves to the committee: conditions not met, open questions, flags."""
+    works = entry.contest.regulation.works
+    measured = limits.of_entry([_measured(file) for file in asked.files_of(entry)], works)
+    found = (*verdict_of(entry).findings, *(one for one in measured if one.weight != "obstacle"))
+    return tuple(one for one in found if one.code != ONE_WORK and not one.code.endswith("-missing"))
+
+
+def verdict_of(entry: Entry) -> Verdict:
+    """Hold the applicant against the conditions, on the day the regulation measures."""
+    regulation = entry.contest.regulation
+    conditions, day = regulation.eligibility, eligibility.measured_on(regulation)
+    authors = list(asked.authors_of(entry))
+    known = tuple(_facts(author) for author in authors)
+    verdicts = [
+        eligibility.verdict(
+            Applicant(cast("AuthorKind", entry.author_kind), kind, known), conditions, on=day
+        )
+        for kind in _library_kinds(entry, authors)
+    ]
+    found: list[Finding] = []
+    for verdict in verdicts:
+        found += [one for one in verdict.findings if one not in found]
+    return Verdict(max((one.outcome for one in verdicts), key=_GRAVITY.index), tuple(found))
+
+
+def facts_of(entry: Entry) -> EntryFacts:
+    """Give the entry as plain values."""
+    consents = standing_consents(entry.owner, entry.contest.scope)
+    return EntryFacts(
+        title=entry.title,
+        summary=entry.summary,
+        kind=entry.kind,
+        author_kind=cast("AuthorKind", entry.author_kind),
+        library_named=entry.library_id is not None,
+        authors=tuple(_named(author) for author in asked.authors_of(entry)),
+        files=tuple(_measured(file) for file in asked.files_of(entry)),
+        answers=entry.answers,
+        consents={key: consent.version for key, consent in consents.items()},
+        ai_declaration=entry.ai_declaration,
+    )
+
+
+def obstacles_at_submission(entry: Entry) -> list[dict[str, object]]:
+    """Give the conditions that were not met when the entry was last handed in, from its receipt."""
+    receipt = asked.last_receipt(entry)
+    found = receipt.snapshot["verdict"]["findings"] if receipt else []
+    return [one for one in found if one["weight"] == "obstacle"]
+
+
+def _library_kinds(entry: Entry, authors: list[Author]) -> list[LibraryKind | None]:
+    """Give each kind of library that stands behind the entry once; None when none is told."""
+    if entry.author_kind == "library":
+        libraries = [entry.library]
+    else:
+        libraries = [author.library for author in authors]
+    kinds = dict.fromkeys(cast("LibraryKind", one.kind) for one in libraries if one)
+    return [*kinds] or [None]
+
+
+def _facts(author: Author) -> AuthorFacts:
+    return AuthorFacts(
+        born=author.born,
+        works_in_library=True if author.library_id else None,
+        other_works=asked.others_naming(author).count(),
+    )
+
+
+def _named(author: Author) -> NamedAuthor:
+    return NamedAuthor(
+        surname=author.surname, given=author.given, patronymic=author.patronymic,
+        born=author.born, in_library=author.library_id is not None, contact=author.contact,
+    )
+
+
+def _measured(file: WorkFile) -> MeasuredFile:
+    return MeasuredFile(
+        name=file.original_name, extension=file.extension, size=file.size, seconds=file.seconds,
+        pages=file.pages, form=file.form,
+    )

@@ -1,0 +1,30 @@
+"""The addresses of an entry, from the first question to its life after the submission."""
+
+from django.urls import URLPattern, path
+
+from baiqau.entries.views import authors, door, files, handing_in, life, work
+
+app_name = "entries"
+_ALL = "c/<slug:contest>/entries/"
+_ONE = "c/<slug:contest>/entries/<uuid:entry>/"
+
+urlpatterns: list[URLPattern] = [
+    path("c/<slug:contest>/may-i-enter/", door.may_i_enter, name="may-i-enter"),
+    path(_ALL, life.mine, name="mine"),
+    path(f"{_ALL}start/", work.start, name="start"),
+    path(_ONE, life.show, name="show"),
+    path(f"{_ONE}edit/", work.edit, name="edit"),
+    path(f"{_ONE}authors/", authors.everyone, name="authors"),
+    path(f"{_ONE}authors/add/", authors.add, name="author-add"),
+    path(f"{_ONE}authors/<int:position>/", authors.edit, name="author-edit"),
+    path(f"{_ONE}authors/<int:position>/remove/", authors.remove, name="author-remove"),
+    path(f"{_ONE}files/", files.everything, name="files"),
+    path(f"{_ONE}files/<uuid:file>/remove/", files.remove, name="file-remove"),
+    path(f"{_ONE}consents/", handing_in.consents, name="consents"),
+    path(f"{_ONE}check/", handing_in.check, name="check"),
+    path(f"{_ONE}submit/", handing_in.submit, name="submit"),
+    path(f"{_ONE}withdraw/", life.withdraw, name="withdraw"),
+    path(f"{_ONE}receipt/", life.receipt, name="receipt"),
+    path(f"{_ONE}receipt.pdf", life.receipt_pdf, name="receipt-pdf"),
+    path("c/<slug:contest>/files/<uuid:file>/", files.download, name="file"),
+]

@@ -1,0 +1,76 @@
+"""The files of an entry: put in, replace, take out, fetch."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from baiqau.base import refusals, storage
+from baiqau.contests.conversation import Conversation
+from baiqau.entries import actions, queries, visibility
+from baiqau.entries.forms import FileForm
+from baiqau.entries.models import Entry
+from baiqau.entries.views.steps import steps
+from baiqau.rules.refusals import Refused
+
+
+@never_cache
+def everything(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """List the files with their sizes and digests; take one more or a newer version."""
+    found = _own(request, entry)
+    form = _form(request)
+    if request.method == "POST" and form.is_valid() and _taken(request, found, form):
+        messages.success(request, _("The file is kept on the server."))
+        return redirect("entries:files", contest, found.key)
+    shown = {
+        "entry": found, "form": form, "files": queries.files_of(found),
+        "replaced": queries.replaced_files_of(found), "works": request.contest.regulation.works,
+        "steps": steps(found, "entries:files"),
+    }
+    return render(request, "entries/files.html", shown)
+
+
+def remove(request: Conversation, contest: str, entry: UUID, file: UUID) -> HttpResponse:
+    """Take a file out of the work; what was received stays kept."""
+    found = _own(request, entry)
+    standing = get_object_or_404(queries.files_of(found), key=file)
+    actions.detach_file(standing, by=request.person, now=request.now)
+    messages.success(request, _("The file no longer belongs to the work."))
+    return redirect("entries:files", contest, found.key)
+
+
+@never_cache
+def download(request: Conversation, contest: str, file: UUID) -> HttpResponseBase:
+    """Give a file of one's own work, as it was sent."""
+    found = get_object_or_404(visibility.files_readable(request.person, request.contest), key=file)
+    return storage.as_attachment(
+        found.blob, found.original_name, found.media_type, request=request, inline=True
+    )
+
+
+def _own(request: Conversation, entry: UUID) -> Entry:
+    return get_object_or_404(visibility.own(request.person, request.contest), key=entry)
+
+
+def _form(request: Conversation) -> FileForm:
+    told = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    return FileForm(
+        *told, regulation=request.contest.regulation, language=get_language() or "kk"
+    )
+
+
+def _taken(request: Conversation, entry: Entry, form: FileForm) -> bool:
+    told = form.cleaned_data
+    try:
+        actions.attach_file(
+            entry, form=told["form"], original_name=told["file"].name, replaces=told["replaces"],
+            blob=storage.keep(told["file"].chunks()), by=request.person, now=request.now,
+        )
+    except Refused as refused:
+        form.add_error("file", refusals.sentence(refused))
+        return False
+    return True

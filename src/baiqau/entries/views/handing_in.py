@@ -1,0 +1,62 @@
+"""Consents, the check of everything that will be sent, and the handing in."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from baiqau.contests.conversation import Conversation
+from baiqau.entries import actions, queries, visibility
+from baiqau.entries.forms import ConsentForm
+from baiqau.entries.models import Entry
+from baiqau.entries.views.steps import onward, steps
+from baiqau.entries.views.telling import answers, told
+from baiqau.people.queries import standing_consents
+
+
+@never_cache
+def consents(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """Ask each consent on its own, in the regulation's words."""
+    found = _own(request, entry)
+    given = dict.fromkeys(standing_consents(request.person, request.contest.scope), True)
+    sent = request.POST if request.method == "POST" else None
+    form = ConsentForm(
+        sent, initial=given, regulation=request.contest.regulation, language=get_language() or "kk"
+    )
+    if sent is not None and form.is_valid():
+        actions.agree(found, keys=form.keys(), by=request.person, now=request.now)
+        messages.success(request, _("Saved on the server."))
+        return onward(request, found, "entries:consents")
+    shown = {"entry": found, "form": form, "steps": steps(found, "entries:consents")}
+    return render(request, "entries/consents.html", shown)
+
+
+@never_cache
+def check(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """Show everything as it will be sent, and all that is missing or found, with the clauses."""
+    found = _own(request, entry)
+    shown = {
+        "entry": found,
+        "authors": queries.authors_of(found),
+        "answers": answers(found),
+        "files": queries.files_of(found),
+        "missing": told(found, queries.missing(found)),
+        "doubts": told(found, queries.doubts(found)),
+        "steps": steps(found, "entries:check"),
+    }
+    return render(request, "entries/check.html", shown)
+
+
+def submit(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """Hand the work in and lead to its receipt."""
+    found = actions.submit(_own(request, entry), by=request.person, now=request.now)
+    messages.success(request, _("The work is handed in. Its number is %(number)s.") % {"number": found.number})
+    return redirect("entries:receipt", contest, found.key)
+
+
+def _own(request: Conversation, entry: UUID) -> Entry:
+    return get_object_or_404(visibility.own(request.person, request.contest), key=entry)

@@ -1,0 +1,74 @@
+"""The life of a work: my works, its states and receipts, withdrawal."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from baiqau.contests.conversation import Conversation
+from baiqau.entries import actions, papers, queries, visibility
+from baiqau.entries.forms import WithdrawalForm
+from baiqau.entries.models import Entry, Receipt
+
+
+@never_cache
+def mine(request: Conversation, contest: str) -> HttpResponse:
+    """List one's own entries in this contest."""
+    return render(
+        request, "entries/mine.html", {"entries": queries.of_person(request.person, request.contest)}
+    )
+
+
+@never_cache
+def show(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """Tell what has happened to a work and what is to do now."""
+    found = _readable(request, entry)
+    shown = {
+        "entry": found,
+        "life": queries.life_of(found),
+        "letters": queries.letters_of(found, request.person),
+        "receipts": queries.receipts_of(found),
+        "files": queries.files_of(found),
+        "mine": found.owner_id == request.person.pk,
+        "form": WithdrawalForm(),
+    }
+    return render(request, "entries/show.html", shown)
+
+
+def withdraw(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """Take a work out of the contest, with a reason."""
+    found = get_object_or_404(visibility.own(request.person, request.contest), key=entry)
+    reason = request.POST.get("reason", "")
+    actions.withdraw(found, reason=reason, by=request.person, now=request.now)
+    messages.success(request, _("The work is withdrawn. What you sent stays kept."))
+    return redirect("entries:show", contest, found.key)
+
+
+@never_cache
+def receipt(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """Show the receipt of the last submission, or of the turn asked for."""
+    found = _receipt(request, entry)
+    return render(request, "entries/receipt.html", {"entry": found.entry, "receipt": found})
+
+
+@never_cache
+def receipt_pdf(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """Give the same receipt as a PDF."""
+    found = _receipt(request, entry)
+    answer = HttpResponse(papers.receipt(found, get_language() or "kk"), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="receipt-{found.entry.number}-{found.turn}.pdf"'
+    return answer
+
+
+def _readable(request: Conversation, entry: UUID) -> Entry:
+    return get_object_or_404(visibility.readable(request.person, request.contest), key=entry)
+
+
+def _receipt(request: Conversation, entry: UUID) -> Receipt:
+    receipts = queries.receipts_of(_readable(request, entry))
+    turn = request.GET.get("turn", "")
+    return get_object_or_404(receipts, turn=turn) if turn.isdecimal() else get_object_or_404(receipts[:1])

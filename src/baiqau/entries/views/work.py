@@ -1,0 +1,59 @@
+"""Beginning an entry, and its words."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from baiqau.base import refusals
+from baiqau.contests.conversation import Conversation
+from baiqau.entries import actions, queries, visibility
+from baiqau.entries.forms import WorkForm
+from baiqau.entries.forms.work import initial
+from baiqau.entries.models import Entry
+from baiqau.entries.views.steps import onward, steps
+from baiqau.rules.refusals import Refused
+
+
+@never_cache
+def start(request: Conversation, contest: str) -> HttpResponse:
+    """Say what will be asked, then begin a draft."""
+    if request.method == "POST":
+        entry = actions.start(request.contest, by=request.person, now=request.now)
+        return redirect("entries:edit", contest, entry.key)
+    mine = queries.of_person(request.person, request.contest)
+    return render(request, "entries/start.html", {"mine": mine})
+
+
+@never_cache
+def edit(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """Show and keep the words of the work."""
+    found = get_object_or_404(visibility.own(request.person, request.contest), key=entry)
+    form = _form(request, found)
+    if request.method == "POST" and form.is_valid() and _kept(request, found, form):
+        messages.success(request, _("Saved on the server."))
+        return onward(request, found, "entries:edit")
+    return render(
+        request, "entries/edit.html", {"entry": found, "form": form, "steps": steps(found, "entries:edit")}
+    )
+
+
+def _form(request: Conversation, entry: Entry) -> WorkForm:
+    told = request.POST if request.method == "POST" else None
+    return WorkForm(
+        told, initial=initial(entry), regulation=request.contest.regulation,
+        language=get_language() or "kk",
+    )
+
+
+def _kept(request: Conversation, entry: Entry, form: WorkForm) -> bool:
+    try:
+        actions.save(entry, by=request.person, now=request.now, **form.told())
+    except Refused as refused:
+        form.add_error(None, refusals.sentence(refused))
+        return False
+    return True

@@ -1,0 +1,40 @@
+"""Which entries a person may see: one's own, those that name one as an author, those handed in."""
+
+from django.db.models import Q, QuerySet
+
+from baiqau.contests.models import Contest
+from baiqau.entries.models import Entry, WorkFile
+from baiqau.people.models import Person
+
+HANDED_IN = ("submitted", "returned", "admitted", "declined")
+
+
+def own(person: Person, contest: Contest) -> QuerySet[Entry]:
+    """Give the entries the person hands in: the only ones he or she may change."""
+    return _within(contest).filter(owner=person)
+
+
+def readable(person: Person, contest: Contest) -> QuerySet[Entry]:
+    """Give the entries the person hands in or is named in as an author."""
+    named = Entry.objects.filter(contest=contest, authors__person=person).values("pk")
+    return _within(contest).filter(Q(owner=person) | Q(pk__in=named))
+
+
+def for_committee(contest: Contest) -> QuerySet[Entry]:
+    """Give what the committee sees: everything that was ever handed in, never a draft."""
+    seen = Q(state__in=HANDED_IN) | Q(state="withdrawn", number__isnull=False)
+    return _within(contest).filter(seen)
+
+
+def files_readable(person: Person, contest: Contest) -> QuerySet[WorkFile]:
+    """Give the files, in all versions, of the entries the person may read."""
+    return WorkFile.objects.filter(entry__in=readable(person, contest).values("pk"))
+
+
+def files_for_committee(contest: Contest) -> QuerySet[WorkFile]:
+    """Give the files, in all versions, of the entries the committee sees."""
+    return WorkFile.objects.filter(entry__in=for_committee(contest).values("pk"))
+
+
+def _within(contest: Contest) -> QuerySet[Entry]:
+    return Entry.objects.filter(contest=contest).select_related("contest", "library", "owner")

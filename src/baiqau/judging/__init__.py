@@ -1,0 +1,1 @@
+"""The expert commission: conflicts, assignment, score sheets, ranking, shortlist."""

@@ -1,0 +1,1 @@
+"""Acts of the expert commission, one module for each of its duties."""

@@ -1,0 +1,147 @@
+"""Fill in a score sheet: marks, comment, sign, abstain; the chair may unlock."""
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+
+from baiqau.contests.models import Contest
+from baiqau.journal import acts
+from baiqau.judging import queries
+from baiqau.judging.models import EarlierMark, Mark, Sheet
+from baiqau.people.models import Person
+from baiqau.proof import commitment
+from baiqau.rules import states
+from baiqau.rules.parts import Criterion
+from baiqau.rules.refusals import Refused
+
+
+@transaction.atomic
+def put_mark(sheet: Sheet, criterion: str, value: int, *, by: Person, now: datetime) -> Mark:
+    """Write one mark; the one it replaces is kept. Only the juror, only until signing.
+
+    Refuses a criterion that does not apply to the work and a value outside its range.
+    """
+    sheet = _own(sheet, by, now)
+    rule = _criterion(sheet, criterion)
+    if not rule.lowest <= value <= rule.highest:
+        raise Refused(
+            "judging-mark-outside", clause=rule.clause, lowest=rule.lowest, highest=rule.highest
+        )
+    _open(sheet)
+    mark = sheet.marks.filter(criterion=criterion).first()
+    if mark is None:
+        return Mark.objects.create(sheet=sheet, criterion=criterion, value=value, at=now)
+    if mark.value != value:
+        EarlierMark.objects.create(
+            sheet=sheet, criterion=criterion, value=mark.value, at=mark.at
+        )
+        mark.value, mark.at = value, now
+        mark.save(update_fields=["value", "at"])
+    return mark
+
+
+@transaction.atomic
+def write(sheet: Sheet, *, comment: str, note: str, by: Person, now: datetime) -> Sheet:
+    """Keep the comment for the author and the private note."""
+    sheet = _own(sheet, by, now)
+    _open(sheet)
+    sheet.comment, sheet.note = comment.strip(), note.strip()
+    sheet.save(update_fields=["comment", "note"])
+    return sheet
+
+
+@transaction.atomic
+def sign(sheet: Sheet, *, by: Person, now: datetime) -> Sheet:
+    """Sign a complete sheet: from here it counts, and a salted digest commits to it."""
+    sheet = _own(sheet, by, now)
+    marks = {mark.criterion: mark.value for mark in sheet.marks.all()}
+    missing = [rule for rule in queries.criteria(sheet) if rule.key not in marks]
+    if missing:
+        names = ", ".join(rule.name.within(by.language) for rule in missing)
+        raise Refused("judging-marks-missing", criteria=names, number=len(missing))
+    sheet.state = states.walk(states.SHEET, sheet.state, "sign")
+    sheet.signed_at, sheet.salt = now, secrets.token_hex(32)
+    sheet.commitment = commitment.commit(queries.statement(sheet, marks), salt=sheet.salt)
+    sheet.save(update_fields=["state", "signed_at", "salt", "commitment"])
+    acts.record(
+        "sheet.signed", by=by.actor, on=f"sheet:{sheet.key}", at=now,
+        scope=sheet.seat.contest.scope, facts={"commitment": sheet.commitment},
+    )
+    return sheet
+
+
+@transaction.atomic
+def sign_all(contest: Contest, stage: str, *, by: Person, now: datetime) -> int:
+    """Sign every complete open sheet of one juror in a stage; give how many."""
+    sheets = Sheet.objects.filter(
+        seat__contest=contest, seat__person=by, stage=stage, state="open"
+    ).select_related("seat", "entry", "version")
+    complete = [sheet for sheet in sheets.prefetch_related("marks") if queries.complete(sheet)]
+    for sheet in complete:
+        sign(sheet, by=by, now=now)
+    return len(complete)
+
+
+@transaction.atomic
+def cannot_judge(sheet: Sheet, *, reason: str, by: Person, now: datetime) -> Sheet:
+    """Give a work back unjudged (not a conflict): it counts for nothing and may be reassigned."""
+    sheet = _own(sheet, by, now)
+    if not reason.strip():
+        raise Refused("judging-reason-missing")
+    sheet.state, sheet.note = states.walk(states.SHEET, sheet.state, "give-up"), reason.strip()
+    sheet.save(update_fields=["state", "note"])
+    acts.record(
+        "sheet.cannot-judge", by=by.actor, on=f"sheet:{sheet.key}", at=now, scope=sheet.seat.contest.scope
+    )
+    return sheet
+
+
+@transaction.atomic
+def unlock(sheet: Sheet, *, reason: str, by: Person, now: datetime) -> Sheet:
+    """The chair opens a signed sheet again; its commitment stays in the journal."""
+    sheet = _locked(sheet)
+    if not reason.strip():
+        raise Refused("judging-reason-missing")
+    sheet.state = states.walk(states.SHEET, sheet.state, "reopen")
+    sheet.signed_at, sheet.salt, sheet.commitment = None, "", ""
+    sheet.save(update_fields=["state", "signed_at", "salt", "commitment"])
+    acts.record(
+        "sheet.unlocked", by=by.actor, on=f"sheet:{sheet.key}", at=now,
+        scope=sheet.seat.contest.scope, facts={"reason": reason.strip()},
+    )
+    return sheet
+
+
+def _locked(sheet: Sheet) -> Sheet:
+    return (
+        Sheet.objects.select_for_update(of=("self",))
+        .select_related("seat__contest__current", "entry", "version")
+        .get(pk=sheet.pk)
+    )
+
+
+def _own(sheet: Sheet, by: Person, now: datetime) -> Sheet:
+    """Lock a sheet for its juror; refuse a stranger, a signed or closed sheet, a closed stage."""
+    sheet = _locked(sheet)
+    if sheet.seat.person_id != by.pk or sheet.seat.state != "accepted":
+        raise Refused("judging-not-your-seat")
+    if sheet.state not in {"assigned", "open"}:
+        raise Refused("judging-sheet-closed")
+    stage = sheet.seat.contest.regulation.stage(sheet.stage)
+    if stage is not None and now > stage.closes:
+        raise Refused("judging-stage-closed", clause=stage.clause, closed=f"{stage.closes:%d.%m.%Y %H:%M}")
+    return sheet
+
+
+def _open(sheet: Sheet) -> None:
+    if sheet.state == "assigned":
+        sheet.state = states.walk(states.SHEET, sheet.state, "open")
+        sheet.save(update_fields=["state"])
+
+
+def _criterion(sheet: Sheet, key: str) -> Criterion:
+    for rule in queries.criteria(sheet):
+        if rule.key == key:
+            return rule
+    raise Refused("judging-criterion-unknown", criterion=key)

@@ -1,0 +1,175 @@
+"""The commission, conflicts, score sheets with their marks, frozen rankings, the shortlist."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from baiqau.contests.models import Contest, Version
+from baiqau.entries.models import Entry
+
+
+class Seat(models.Model):
+    """A seat of the expert commission. `code` (J01 …) names the juror where names stay hidden."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    contest = models.ForeignKey(Contest, models.PROTECT, related_name="seats")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats")
+    code = models.CharField(max_length=6)
+    chair = models.BooleanField(default=False)
+    state = models.CharField(max_length=9, default="invited")
+    languages = models.JSONField(default=list, help_text="languages the juror reads")
+    invited_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contest", "person"], name="seat_once_per_person"),
+            models.UniqueConstraint(fields=["contest", "code"], name="seat_code_once"),
+            models.UniqueConstraint(
+                fields=["contest"], condition=Q(chair=True), name="seat_one_chair"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["invited", "accepted", "declined", "left"]),
+                name="seat_state_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Conflict(models.Model):
+    """A juror must not see, judge or count this entry."""
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="conflicts")
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="conflicts")
+    kind = models.CharField(max_length=12)
+    reason = models.CharField(max_length=500, blank=True)
+    by = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["seat", "entry"], name="conflict_once"),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=[
+                        "own-work", "same-library", "same-system",
+                        "co-author", "relative", "declared",
+                    ]
+                ),
+                name="conflict_kind_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id} × {self.entry_id}: {self.kind}"
+
+
+class Sheet(models.Model):
+    """One juror's score sheet for one entry in one stage. Its life is `rules.states.SHEET`."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="sheets")
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="sheets")
+    stage = models.CharField(max_length=9)
+    state = models.CharField(max_length=12, default="assigned")
+    comment = models.TextField(blank=True, help_text="for the author, when the rules say so")
+    note = models.TextField(blank=True, help_text="private to the juror")
+    version = models.ForeignKey(Version, models.PROTECT)
+    assigned_at = models.DateTimeField()
+    signed_at = models.DateTimeField(null=True)
+    salt = models.CharField(max_length=64, blank=True)
+    commitment = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "seat", "stage"], name="sheet_once"),
+            models.CheckConstraint(
+                condition=Q(stage__in=["selection", "defence"]), name="sheet_stage_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=[
+                        "assigned", "open", "signed", "recused", "cannot-judge", "withdrawn",
+                    ]
+                ),
+                name="sheet_state_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="signed") | (Q(signed_at__isnull=False) & ~Q(commitment="")),
+                name="sheet_signed_is_committed",
+            ),
+        ]
+        indexes = [models.Index(fields=["seat", "stage", "state"], name="sheet_by_seat")]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id} on {self.entry_id} ({self.stage})"
+
+
+class Mark(models.Model):
+    """One mark of one criterion; a new value replaces it and the old one goes to `EarlierMark`."""
+
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="marks")
+    criterion = models.CharField(max_length=40)
+    value = models.SmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "criterion"], name="mark_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}={self.value}"
+
+
+class EarlierMark(models.Model):
+    """A mark that was replaced."""
+
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="earlier_marks")
+    criterion = models.CharField(max_length=40)
+    value = models.SmallIntegerField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.criterion}={self.value}"
+
+
+class Ranking(models.Model):
+    """A ranking frozen as computed: rows carry entry number, score in millionths, rank, marks' spread."""
+
+    contest = models.ForeignKey(Contest, models.PROTECT, related_name="rankings")
+    version = models.ForeignKey(Version, models.PROTECT)
+    stage = models.CharField(max_length=9)
+    rows = models.JSONField()
+    digest = models.CharField(max_length=64)
+    computed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(stage__in=["selection", "defence"]), name="ranking_stage_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contest_id} {self.stage} {self.digest[:8]}"
+
+
+class Finalist(models.Model):
+    """An entry on the shortlist: an act of people, with a reason where it departs from the list."""
+
+    contest = models.ForeignKey(Contest, models.PROTECT, related_name="finalists")
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="finalist")
+    ranking = models.ForeignKey(Ranking, models.PROTECT)
+    rank = models.PositiveIntegerField(null=True)
+    score = models.PositiveIntegerField(null=True, help_text="selection score in millionths")
+    reason = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}"

@@ -1,0 +1,119 @@
+"""What the pages of the commission show, as rows ready to be printed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import get_language
+
+from baiqau.contests.models import Contest
+from baiqau.judging import queries, visibility
+from baiqau.judging.models import Sheet
+from baiqau.people.models import Person
+from baiqau.rules.parts import Anchor, Criterion
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One number button of a criterion."""
+
+    value: int
+    chosen: bool
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One criterion with its buttons."""
+
+    rule: Criterion
+    name: str
+    help: str
+    value: int | None
+    choices: list[Choice]
+    anchors: list[tuple[int, str]]
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """One sheet in the juror's list."""
+
+    sheet: Sheet
+    marked: int
+    total: int
+
+    @property
+    def complete(self) -> bool:
+        return self.marked == self.total
+
+
+def stage_now(contest: Contest, now: datetime) -> str:
+    """Give the stage whose sheets a juror needs: the defence from its opening on."""
+    day = contest.regulation.stage("defence")
+    opens = day and (day.opens or day.closes)
+    return "defence" if opens and now >= opens else "selection"
+
+
+def own_sheets(person: Person, contest: Contest, stage: str) -> list[SheetLine]:
+    """Give the juror's sheets with how many criteria are marked."""
+    lines = []
+    for sheet in queries.sheets_of(person, contest, stage):
+        keys = {rule.key for rule in queries.criteria(sheet)}
+        marked = sum(1 for mark in sheet.marks.all() if mark.criterion in keys)
+        lines.append(SheetLine(sheet, marked, len(keys)))
+    return lines
+
+
+def sheet(sheet: Sheet) -> dict[str, object]:
+    """Give everything of one sheet's page; the author stands in it only when judging is not blind."""
+    regulation = sheet.version.regulation
+    rows = criteria_rows(sheet)
+    entry = sheet.entry
+    return {
+        "sheet": sheet,
+        "entry": entry,
+        "rows": rows,
+        "marked": sum(1 for row in rows if row.value is not None),
+        "closed": sheet.state not in {"assigned", "open"},
+        "files": visibility.files(sheet),
+        "answers": _answers(sheet),
+        "authors": None if regulation.judging.blind and sheet.stage == "selection" else entry.authors.all(),
+        "conflicts": regulation.judging.conflicts,
+        "comments": regulation.judging.comments != "none",
+    }
+
+
+def criteria_rows(sheet: Sheet) -> list[Row]:
+    """Give the criteria of a sheet with what is chosen."""
+    language = get_language() or "kk"
+    marks = {mark.criterion: mark.value for mark in sheet.marks.all()}
+    return [_row(rule, marks.get(rule.key), language) for rule in queries.criteria(sheet)]
+
+
+def _row(rule: Criterion, value: int | None, language: str) -> Row:
+    meanings = {anchor.mark: _meaning(anchor, language) for anchor in rule.anchors}
+    return Row(
+        rule=rule,
+        name=rule.name.within(language),
+        help=rule.help.within(language) if rule.help else "",
+        value=value,
+        choices=[
+            Choice(number, number == value, meanings.get(number, ""))
+            for number in range(rule.lowest, rule.highest + 1)
+        ],
+        anchors=sorted(meanings.items()),
+    )
+
+
+def _meaning(anchor: Anchor, language: str) -> str:
+    return anchor.meaning.within(language)
+
+
+def _answers(sheet: Sheet) -> list[tuple[str, object]]:
+    """Give the answers a juror may read, under the questions of the entry's version."""
+    language = get_language() or "kk"
+    blind = sheet.version.regulation.judging.blind and sheet.stage == "selection"
+    return [
+        (question.label.within(language), sheet.entry.answers[question.key])
+        for question in sheet.version.regulation.questions
+        if sheet.entry.answers.get(question.key) and (question.blind or not blind)
+    ]

@@ -1,0 +1,31 @@
+"""Who may do what in the commission's stage."""
+
+from baiqau.base.rights import CHAIR, JUROR, MEMBER, ORGANISER, SECRETARY, Right, may
+
+_RUNS = (ORGANISER, CHAIR)
+_OWN_SHEET = "the juror's own sheet, without a conflict"
+
+RIGHTS: tuple[Right, ...] = (
+    may("judging:commission", "GET", *_RUNS, SECRETARY),
+    may("judging:invite", "POST", ORGANISER),
+    may("judging:release", "POST", *_RUNS),
+    may("judging:seat", "GET", MEMBER, own="the invited person"),
+    may("judging:answer", "POST", MEMBER, own="the invited person"),
+    may("judging:find-conflicts", "POST", *_RUNS),
+    may("judging:pin-conflict", "POST", *_RUNS),
+    may("judging:assignment", "GET", *_RUNS),
+    may("judging:assign", "POST", *_RUNS),
+    may("judging:sheets", "GET", JUROR, own="the juror's own sheets"),
+    may("judging:next", "GET", JUROR, own="the juror's own sheets"),
+    may("judging:sheet", "GET", JUROR, own=_OWN_SHEET),
+    may("judging:mark", "POST", JUROR, own=_OWN_SHEET),
+    may("judging:write", "POST", JUROR, own=_OWN_SHEET),
+    may("judging:conflict", "POST", JUROR, own=_OWN_SHEET),
+    may("judging:cannot", "POST", JUROR, own=_OWN_SHEET),
+    may("judging:sign", "POST", JUROR, own="the juror's own sheets"),
+    may("judging:work-file", "GET", JUROR, own=_OWN_SHEET),
+    may("judging:unlock", "POST", CHAIR),
+    may("judging:ranking", "GET", *_RUNS),
+    may("judging:compute", "POST", *_RUNS),
+    may("judging:shortlist", "POST", *_RUNS),
+)

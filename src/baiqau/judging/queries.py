@@ -1,0 +1,138 @@
+"""Questions about the commission, its sheets and what they add up to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from baiqau.contests.models import Contest
+from baiqau.entries.models import Entry
+from baiqau.judging.models import Mark, Ranking, Seat, Sheet
+from baiqau.people.models import Person
+from baiqau.rules.parts import Criterion
+
+COUNTING = ("signed",)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far one juror is, in one stage."""
+
+    seat: Seat
+    assigned: int
+    open: int
+    signed: int
+    out: int
+
+    @property
+    def total(self) -> int:
+        return self.assigned + self.open + self.signed
+
+
+def seats(contest: Contest) -> QuerySet[Seat]:
+    """Give the seats with their persons, by code."""
+    return Seat.objects.filter(contest=contest).select_related("person__library").order_by("code")
+
+
+def progress(contest: Contest, stage: str) -> list[Progress]:
+    """Give how far every seated juror is, in one query."""
+    counted = seats(contest).annotate(
+        **{
+            f"n_{name}": Count("sheets", filter=Q(sheets__stage=stage, sheets__state__in=states))
+            for name, states in (
+                ("assigned", ["assigned"]),
+                ("open", ["open"]),
+                ("signed", ["signed"]),
+                ("out", ["recused", "cannot-judge", "withdrawn"]),
+            )
+        }
+    )
+    return [
+        Progress(seat, seat.n_assigned, seat.n_open, seat.n_signed, seat.n_out)  # type: ignore[attr-defined]  # annotated above
+        for seat in counted
+    ]
+
+
+def sheets_of(person: Person, contest: Contest, stage: str) -> QuerySet[Sheet]:
+    """Give a juror's sheets with entries and marks: unscored first, then by entry number."""
+    return (
+        Sheet.objects.filter(seat__person=person, seat__contest=contest, seat__state="accepted", stage=stage)
+        .exclude(state__in=["recused", "withdrawn"])
+        .exclude(entry__conflicts__seat__person=person)
+        .select_related("entry", "seat", "version")
+        .prefetch_related("marks")
+        .order_by("entry__number")
+    )
+
+
+def next_unscored(person: Person, contest: Contest, stage: str, *, after: int = 0) -> Sheet | None:
+    """Give the juror's next sheet without marks, the first after `after` by number, else from the start."""
+    waiting = sheets_of(person, contest, stage).filter(state__in=["assigned", "open"])
+    waiting = waiting.order_by("-state", "entry__number").filter(signed_at=None)
+    rest = list(waiting.filter(state="assigned")) or list(waiting)
+    later = [sheet for sheet in rest if (sheet.entry.number or 0) > after]
+    return next(iter(later or rest), None)
+
+
+def criteria(sheet: Sheet) -> tuple[Criterion, ...]:
+    """Give the criteria that apply to this sheet's work in its stage, in the document's order."""
+    regulation = sheet.version.regulation
+    chosen = regulation.defence.criteria if sheet.stage == "defence" and regulation.defence else ()
+    return tuple(
+        rule
+        for rule in regulation.criteria
+        if (not chosen or rule.key in chosen)
+        and (not rule.work_kinds or sheet.entry.kind in rule.work_kinds)
+    )
+
+
+def complete(sheet: Sheet) -> bool:
+    """Say whether every criterion that applies has a mark."""
+    marked = {mark.criterion for mark in sheet.marks.all()}
+    return all(rule.key in marked for rule in criteria(sheet))
+
+
+def statement(sheet: Sheet, marks: Mapping[str, int]) -> dict[str, object]:
+    """Give what a juror signs: the canonical content of the commitment. No name stands in it."""
+    return {
+        "sheet": str(sheet.key),
+        "entry": sheet.entry.number,
+        "juror": sheet.seat.code,
+        "stage": sheet.stage,
+        "version": sheet.version.digest,
+        "marks": dict(sorted(marks.items())),
+    }
+
+
+def signed_sheets(contest: Contest, stage: str) -> QuerySet[Sheet]:
+    """Give the sheets that count, with marks, entry and seat."""
+    return (
+        Sheet.objects.filter(seat__contest=contest, stage=stage, state__in=COUNTING)
+        .select_related("entry", "seat", "version")
+        .prefetch_related(Prefetch("marks", queryset=Mark.objects.order_by("criterion")))
+        .order_by("entry__number", "seat__code")
+    )
+
+
+def open_sheets(contest: Contest, stage: str) -> QuerySet[Sheet]:
+    """Give the sheets that are assigned or open: they block a result."""
+    return (
+        Sheet.objects.filter(seat__contest=contest, stage=stage, state__in=["assigned", "open"])
+        .select_related("entry", "seat__person")
+        .order_by("seat__code", "entry__number")
+    )
+
+
+def last_ranking(contest: Contest, stage: str) -> Ranking | None:
+    """Give the ranking computed last."""
+    return Ranking.objects.filter(contest=contest, stage=stage).order_by("-computed_at", "-pk").first()
+
+
+def finalists(contest: Contest) -> QuerySet[Entry]:
+    """Give the entries on the shortlist that are still in the contest, by selection rank."""
+    return (
+        Entry.objects.filter(contest=contest, finalist__isnull=False, state="admitted")
+        .select_related("finalist", "library")
+        .prefetch_related("authors__library")
+        .order_by("finalist__rank", "number")
+    )

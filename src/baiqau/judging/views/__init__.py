@@ -1,0 +1,1 @@
+"""Pages of the commission: its members, a juror's sheets, the ranking."""

@@ -1,0 +1,47 @@
+"""The ranking with its disagreement, and the shortlist: an act of people."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from baiqau.contests.conversation import Conversation
+from baiqau.entries import queries as entries
+from baiqau.judging import queries
+from baiqau.judging.actions import ranking as acts
+from baiqau.judging.ranked import lines
+
+
+@never_cache
+def ranking(request: Conversation, contest: str) -> HttpResponse:
+    """The last computed ranking, the open sheets, the shortlist."""
+    rule = request.contest.regulation.shortlist
+    last = queries.last_ranking(request.contest, "selection")
+    context = {
+        "ranking": last,
+        "lines": lines(request.contest, last),
+        "open": queries.open_sheets(request.contest, "selection").count(),
+        "size": rule.size if rule else 0,
+        "finalists": {entry.number for entry in queries.finalists(request.contest)},
+    }
+    return render(request, "judging/ranking.html", context)
+
+
+def compute(request: Conversation, contest: str) -> HttpResponse:
+    """Compute the ranking anew and freeze it."""
+    acts.compute(request.contest, "selection", by=request.person, now=request.now)
+    messages.success(request, _("The ranking is computed."))
+    return redirect("judging:ranking", contest=contest)
+
+
+def shortlist(request: Conversation, contest: str) -> HttpResponse:
+    """Decide who goes on to the defence."""
+    numbers = [int(word) for word in request.POST.getlist("entry") if word.isdecimal()]
+    chosen = entries.admitted(request.contest).filter(number__in=numbers)
+    acts.shortlist(
+        request.contest, list(chosen), reason=request.POST.get("reason", ""),
+        by=request.person, now=request.now,
+    )
+    messages.success(request, _("The shortlist is decided; the authors are told."))
+    return redirect("judging:ranking", contest=contest)

@@ -1,0 +1,128 @@
+"""A juror's pages: the list of sheets, one work beside its criteria, signing."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+
+from baiqau.base import storage
+from baiqau.contests.conversation import Conversation
+from baiqau.judging import pages, queries, visibility
+from baiqau.judging.actions import conflicts
+from baiqau.judging.actions import sheets as acts
+from baiqau.judging.models import Sheet
+
+
+@never_cache
+def sheets(request: Conversation, contest: str) -> HttpResponse:
+    """All of one's sheets of the stage, with how far each is; sign at the end."""
+    stage = pages.stage_now(request.contest, request.now)
+    rows = pages.own_sheets(request.person, request.contest, stage)
+    return render(request, "judging/sheets.html", {"rows": rows, "stage": stage})
+
+
+@never_cache
+def next_sheet(request: Conversation, contest: str) -> HttpResponse:
+    """Lead to the first unscored work, or to the list when all are scored."""
+    after = request.GET.get("after", "0")
+    stage = pages.stage_now(request.contest, request.now)
+    sheet = queries.next_unscored(
+        request.person, request.contest, stage, after=int(after) if after.isdecimal() else 0
+    )
+    if sheet is None:
+        return redirect("judging:sheets", contest=contest)
+    return redirect("judging:sheet", contest=contest, sheet=sheet.key)
+
+
+@never_cache
+def sheet(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
+    """The work on one side, its criteria on the other."""
+    return render(request, "judging/sheet.html", pages.sheet(_own(request, sheet)))
+
+
+def mark(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
+    """Keep one mark; answers with the saved state for the page's part, or leads back."""
+    own = _own(request, sheet)
+    value = request.POST.get("value", "")
+    if not value.lstrip("-").isdecimal():
+        raise Http404("not a mark")
+    acts.put_mark(
+        own, request.POST.get("criterion", ""), int(value), by=request.person, now=request.now
+    )
+    return _saved(request, own)
+
+
+def write(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
+    """Keep comment and note."""
+    own = _own(request, sheet)
+    acts.write(
+        own, comment=request.POST.get("comment", ""), note=request.POST.get("note", ""),
+        by=request.person, now=request.now,
+    )
+    return _saved(request, own)
+
+
+def conflict(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
+    """Declare a conflict: the work disappears from one's list."""
+    own = _own(request, sheet)
+    conflicts.declare(
+        own.seat, own.entry, kind=request.POST.get("kind", "declared"),
+        reason=request.POST.get("reason", ""), by=request.person, now=request.now,
+    )
+    messages.success(request, _("The conflict is written down. You will not see this work again."))
+    return redirect("judging:sheets", contest=contest)
+
+
+def cannot(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
+    """Give a work back unjudged."""
+    acts.cannot_judge(
+        _own(request, sheet), reason=request.POST.get("reason", ""), by=request.person, now=request.now
+    )
+    messages.success(request, _("The work is given back. The organiser will find another juror."))
+    return redirect("judging:sheets", contest=contest)
+
+
+def sign(request: Conversation, contest: str) -> HttpResponse:
+    """Sign every complete sheet."""
+    stage = pages.stage_now(request.contest, request.now)
+    number = acts.sign_all(request.contest, stage, by=request.person, now=request.now)
+    if number:
+        words = ngettext("%(number)s sheet is signed.", "%(number)s sheets are signed.", number)
+        messages.success(request, words % {"number": number})
+    else:
+        messages.warning(request, _("No sheet is complete yet: give every mark, then sign."))
+    return redirect("judging:sheets", contest=contest)
+
+
+def unlock(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
+    """The chair opens a signed sheet again."""
+    signed = get_object_or_404(Sheet, key=sheet, seat__contest=request.contest)
+    acts.unlock(signed, reason=request.POST.get("reason", ""), by=request.person, now=request.now)
+    messages.success(request, _("The sheet is open again."))
+    return redirect("judging:ranking", contest=contest)
+
+
+@never_cache
+def work_file(request: Conversation, contest: str, sheet: UUID, file: UUID) -> HttpResponse:
+    """Give a file of the work under the work's number: no name of an author stands in it."""
+    own = _own(request, sheet)
+    found = get_object_or_404(visibility.files(own), key=file)
+    position = list(visibility.files(own).values_list("key", flat=True)).index(found.key) + 1
+    name = f"{own.entry.number:03d}-{position}.{found.extension}"
+    return storage.as_attachment(found.blob, name, request=request)
+
+
+def _own(request: Conversation, key: UUID) -> Sheet:
+    return get_object_or_404(visibility.sheets(request.person, request.contest), key=key)
+
+
+def _saved(request: HttpRequest, own: Sheet) -> HttpResponse:
+    """Answer with the sheet's part of the page, or lead back to the whole page."""
+    if getattr(request, "htmx", False):
+        fresh = Sheet.objects.select_related("entry__library", "seat__contest", "version").get(pk=own.pk)
+        return render(request, "judging/_marks.html", pages.sheet(fresh))
+    return redirect("judging:sheet", contest=own.seat.contest.slug, sheet=own.key)

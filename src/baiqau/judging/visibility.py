@@ -1,0 +1,23 @@
+"""What a juror may see: own sheets, never a work in conflict, never another's marks."""
+
+from django.db.models import QuerySet
+
+from baiqau.contests.models import Contest
+from baiqau.entries.models import WorkFile
+from baiqau.judging.models import Sheet
+from baiqau.people.models import Person
+
+
+def sheets(person: Person, contest: Contest) -> QuerySet[Sheet]:
+    """Give the sheets a person may open. A work in conflict is not among them, not even as a number."""
+    return (
+        Sheet.objects.filter(seat__person=person, seat__contest=contest, seat__state="accepted")
+        .exclude(state__in=["recused", "withdrawn"])
+        .exclude(entry__conflicts__seat__person=person)
+        .select_related("entry__library", "seat__contest", "version")
+    )
+
+
+def files(sheet: Sheet) -> QuerySet[WorkFile]:
+    """Give the current files of the sheet's work, to be shown under the code instead of their names."""
+    return WorkFile.objects.filter(entry=sheet.entry, replaced_at=None).order_by("uploaded_at", "pk")

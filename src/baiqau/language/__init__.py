@@ -1,0 +1,1 @@
+"""Kazakh and Russian as data: order, folding, names, dates, numbers. Pure: no Django, no clock."""

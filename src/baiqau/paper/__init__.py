@@ -1,0 +1,1 @@
+"""Papers: certificates, diplomas, the regulation, protocols, receipts and forms, typeset by typst."""

@@ -1,0 +1,45 @@
+"""QR codes as plain matrices, and as one vector path."""
+
+from functools import lru_cache
+
+import segno
+
+from baiqau.paper.refusals import PaperRefused
+
+QUIET = 2  # light modules around the code; the page adds more white than the four of ISO/IEC 18004
+MASK = 3  # any mask is legal; trying all eight costs four times as much and reads no better (tests)
+MOST = 300  # characters; beyond that a printed code of 24 mm no longer scans
+
+Matrix = tuple[tuple[bool, ...], ...]
+
+
+def matrix(text: str) -> Matrix:
+    """Give the modules of the code of `text`, rows from the top, True is dark; level M, no margin."""
+    if not text or len(text) > MOST:
+        raise PaperRefused("paper-code-too-long", text=text)
+    code = segno.make_qr(text, error="m", boost_error=False, mask=MASK)
+    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+
+
+@lru_cache(maxsize=256)
+def svg(text: str, *, ink: str = "#000000") -> str:
+    """Give the code as an SVG picture one unit a module, with its quiet margin."""
+    rows = matrix(text)
+    side = len(rows) + 2 * QUIET
+    runs = "".join(_runs(row, y + QUIET) for y, row in enumerate(rows))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" '
+        f'width="{side}" height="{side}"><path fill="{ink}" d="{runs}"/></svg>'
+    )
+
+
+def _runs(row: tuple[bool, ...], y: int) -> str:
+    """Draw each run of dark modules as one rectangle: neighbours never show a seam."""
+    drawn, start = [], None
+    for x, dark in enumerate((*row, False)):
+        if dark and start is None:
+            start = x
+        elif not dark and start is not None:
+            drawn.append(f"M{start + QUIET} {y}h{x - start}v1h{start - x}z")
+            start = None
+    return "".join(drawn)

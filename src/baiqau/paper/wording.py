@@ -1,0 +1,134 @@
+"""What the papers say, in three languages: whole sentences that take a name in the nominative.
+
+The name stands on its own line above the sentence, so no name, title or number is ever declined:
+Kazakh and Russian endings stand only on our own words.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+Language = Literal["kk", "ru", "en"]
+Said = Mapping[Language, str]
+PlaceKind = Literal["grand-prix", "first", "second", "third", "nomination", "other"]
+
+TITLES: dict[str, Said] = {
+    "certificate": {"kk": "Сертификат", "ru": "Сертификат", "en": "Certificate"},
+    "diploma": {"kk": "Диплом", "ru": "Диплом", "en": "Diploma"},
+    "thanks": {"kk": "Алғыс хат", "ru": "Благодарственное письмо", "en": "Letter of thanks"},
+    "attendance": {"kk": "Сертификат", "ru": "Сертификат", "en": "Certificate"},
+}
+
+SENTENCES: dict[str, Said] = {
+    "certificate": {
+        "kk": "байқауға қатысқаны үшін марапатталады",
+        "ru": "награждается за участие в конкурсе",
+        "en": "is awarded this certificate for taking part in the contest",
+    },
+    "attendance": {
+        "kk": "іс-шараға қатысқаны үшін сертификатпен марапатталады",
+        "ru": "награждается сертификатом за участие в мероприятии",
+        "en": "is awarded this certificate for taking part in the event",
+    },
+    "thanks-juror": {
+        "kk": "байқаудың сараптама комиссиясындағы адал еңбегі үшін алғыс хатпен марапатталады",
+        "ru": "награждается благодарственным письмом за работу в экспертной комиссии конкурса",
+        "en": "is thanked for fair and careful work on the expert commission of the contest",
+    },
+    "thanks-organiser": {
+        "kk": "байқауды ұйымдастыруға қосқан үлесі үшін алғыс хатпен марапатталады",
+        "ru": "награждается благодарственным письмом за вклад в организацию конкурса",
+        "en": "is thanked for the part taken in organising the contest",
+    },
+}
+
+PLACES: dict[PlaceKind, Said] = {
+    "grand-prix": {"kk": "Бас жүлде", "ru": "Гран-при", "en": "Grand prix"},
+    "first": {"kk": "I орын", "ru": "I место", "en": "First place"},
+    "second": {"kk": "II орын", "ru": "II место", "en": "Second place"},
+    "third": {"kk": "III орын", "ru": "III место", "en": "Third place"},
+}
+
+PLACE_SENTENCES: dict[PlaceKind, Said] = {
+    "grand-prix": {
+        "kk": "байқаудың бас жүлдесін жеңіп алғаны үшін марапатталады",
+        "ru": "награждается как обладатель Гран-при конкурса",
+        "en": "is awarded the Grand prix of the contest",
+    },
+    "first": {
+        "kk": "байқауда I орын алғаны үшін марапатталады",
+        "ru": "награждается за I место в конкурсе",
+        "en": "is awarded first place in the contest",
+    },
+    "second": {
+        "kk": "байқауда II орын алғаны үшін марапатталады",
+        "ru": "награждается за II место в конкурсе",
+        "en": "is awarded second place in the contest",
+    },
+    "third": {
+        "kk": "байқауда III орын алғаны үшін марапатталады",
+        "ru": "награждается за III место в конкурсе",
+        "en": "is awarded third place in the contest",
+    },
+    "nomination": {
+        "kk": "байқаудың осы номинациясында жеңіске жеткені үшін марапатталады",
+        "ru": "награждается за победу в этой номинации конкурса",
+        "en": "is awarded as the winner of this nomination of the contest",
+    },
+    "other": {
+        "kk": "байқау қорытындысы бойынша марапатталады",
+        "ru": "награждается по итогам конкурса",
+        "en": "is awarded on the results of the contest",
+    },
+}
+
+ROLES: dict[str, Said] = {
+    "author": {
+        "kk": "{work} атты жұмыстың авторы",
+        "ru": "автор работы {work}",
+        "en": "author of the work {work}",
+    },
+    "co-author": {
+        "kk": "{work} атты жұмыстың тең авторы",
+        "ru": "соавтор работы {work}",
+        "en": "co-author of the work {work}",
+    },
+    "library": {
+        "kk": "{work} атты жұмысты ұсынған кітапхана",
+        "ru": "библиотека, представившая работу {work}",
+        "en": "the library that entered the work {work}",
+    },
+}
+
+LABELS: dict[str, Said] = {
+    "specimen": {"kk": "Үлгі", "ru": "Образец", "en": "Specimen"},
+    "draft": {"kk": "Жоба", "ru": "Проект", "en": "Draft"},
+    "number": {"kk": "№ {number}", "ru": "№ {number}", "en": "No. {number}"},
+    "check": {
+        "kk": "Түпнұсқалығын тексеру",
+        "ru": "Проверка подлинности",
+        "en": "Check that it is genuine",
+    },
+    "page": {
+        "kk": "{total} беттің {page}-беті",
+        "ru": "страница {page} из {total}",
+        "en": "page {page} of {total}",
+    },
+    "code": {"kk": "QR коды: {link}", "ru": "QR-код: {link}", "en": "QR code: {link}"},
+}
+
+_QUOTES = {"kk": ("«", "»", "„", "“"), "ru": ("«", "»", "„", "“"), "en": ("“", "”", "‘", "’")}
+
+
+def role(kind: Literal["author", "co-author", "library"], work: str, language: Language) -> str:
+    """Say what the holder is to the work, its title quoted in the manner of the language."""
+    return ROLES[kind][language].format(work=quoted(work, language))
+
+
+def quoted(words: str, language: Language) -> str:
+    """Put words into quotation marks; marks already around them are not doubled, inner ones turn."""
+    before, after, inner_before, inner_after = _QUOTES[language]
+    bare = words.strip()
+    if len(bare) > 1 and (bare[0], bare[-1]) in {("«", "»"), ("“", "”"), ('"', '"')}:
+        bare = bare[1:-1]
+    inner = bare.replace(before, inner_before).replace(after, inner_after)
+    return f"{before}{inner}{after}"

@@ -1,0 +1,1 @@
+"""Persons, libraries, sign-in, consents."""

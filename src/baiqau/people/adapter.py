@@ -1,0 +1,41 @@
+"""How allauth behaves here: one door by e-mail code, letters in the person's language."""
+
+import secrets
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from baiqau.people import queries
+
+
+class CodeAdapter(DefaultAccountAdapter):
+    """Accounts are made by `people.actions.join`, never by allauth's own sign-up."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def generate_login_code(self) -> str:
+        """Give six digits: typed on a phone from a letter, five tries, ten minutes."""
+        return f"{secrets.randbelow(10**6):06d}"
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, object],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """Write the letter in the recipient's language."""
+        address = email if isinstance(email, str) else email[0]
+        person = queries.by_email(address)
+        with translation.override(person.language if person else translation.get_language()):
+            subject = render_to_string(f"{template_prefix}_subject.txt", context)
+            body = render_to_string(f"{template_prefix}_message.txt", context)
+        marks = {"Auto-Submitted": "auto-generated", **(headers or {})}
+        return EmailMessage(
+            " ".join(subject.split()), body, settings.DEFAULT_FROM_EMAIL, [address], headers=marks
+        )

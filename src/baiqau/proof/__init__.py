@@ -1,0 +1,1 @@
+"""Proof: canonical form, hash chain, commitments, signatures, bundles. Pure: no Django, no clock."""

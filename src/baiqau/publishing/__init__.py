@@ -1,0 +1,1 @@
+"""What the public reads: contest home, news, feeds, results, showcase."""

@@ -1,0 +1,63 @@
+"""Write, publish and take back news."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from baiqau.contests.models import Contest
+from baiqau.journal import acts
+from baiqau.people.models import Person
+from baiqau.publishing.models import News
+from baiqau.rules.refusals import Refused
+
+Texts = Mapping[str, str]
+
+
+@transaction.atomic
+def write(
+    contest: Contest, *, title: Texts, body: Texts, by: Person, now: datetime, news: News | None = None
+) -> News:
+    """Write a piece of news or change it; each text is {language: words}, at least one language."""
+    titles = {language: words.strip() for language, words in title.items() if words.strip()}
+    bodies = {language: words.strip() for language, words in body.items() if words.strip()}
+    if not titles or titles.keys() != bodies.keys():
+        raise Refused("publishing-news-halves")
+    if news is None:
+        slug = f"{now:%Y%m%d}-{slugify(next(iter(titles.values())), allow_unicode=False)[:50] or 'news'}"
+        same = News.objects.filter(contest=contest, slug__startswith=slug).count()
+        news = News(contest=contest, slug=f"{slug}-{same + 1}" if same else slug, written_by=by)
+    news.title, news.body, news.written_at = titles, bodies, now
+    news.save()
+    _record("news.written", news, by=by, now=now, public=news.published_at is not None)
+    return news
+
+
+@transaction.atomic
+def publish(news: News, *, by: Person, now: datetime) -> News:
+    """Make a piece public from now on; a second time changes nothing."""
+    news = News.objects.select_for_update(of=("self",)).select_related("contest").get(pk=news.pk)
+    if news.published_at is None:
+        news.published_at = now
+        news.save(update_fields=["published_at"])
+        _record("news.published", news, by=by, now=now, public=True)
+    return news
+
+
+@transaction.atomic
+def take_back(news: News, *, by: Person, now: datetime) -> News:
+    """Take a piece off the public pages; it stays a draft."""
+    news = News.objects.select_for_update(of=("self",)).select_related("contest").get(pk=news.pk)
+    if news.published_at is not None:
+        news.published_at = None
+        news.save(update_fields=["published_at"])
+        _record("news.taken-back", news, by=by, now=now, public=True)
+    return news
+
+
+def _record(kind: str, news: News, *, by: Person, now: datetime, public: bool) -> None:
+    acts.record(
+        kind, by=by.actor, on=f"news:{news.contest.slug}/{news.slug}", at=now,
+        scope=news.contest.scope, public=public,
+    )

@@ -1,0 +1,76 @@
+"""What the public may read, and nothing else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from baiqau.awards import queries as awards
+from baiqau.contests.models import Contest
+from baiqau.defence import queries as defence
+from baiqau.entries import queries as entries
+from baiqau.entries.models import Entry
+from baiqau.publishing.models import News
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the published result: read from the frozen rows, named from the entry."""
+
+    rank: int
+    entry: Entry
+    place: str
+    selection: int | None
+    defence: int | None
+    final: int | None
+    shared: bool
+
+
+def news(contest: Contest, now: datetime) -> QuerySet[News]:
+    """Give the published news, the newest first."""
+    return News.objects.filter(contest=contest, published_at__lte=now).order_by("-published_at", "-pk")
+
+
+def news_item(contest: Contest, slug: str, now: datetime) -> News | None:
+    """Give one published piece."""
+    return news(contest, now).filter(slug=slug).first()
+
+
+def drafts_and_news(contest: Contest) -> QuerySet[News]:
+    """Give everything of the newsroom, drafts first."""
+    return News.objects.filter(contest=contest).select_related("written_by").order_by(
+        "published_at", "-written_at"
+    )
+
+
+def winners(contest: Contest) -> list[Line] | None:
+    """Give the awarded works of the published result by rank; None before its publication.
+
+    Others than winners are named only with their consent (clause on publicity), so they do not
+    stand here at all.
+    """
+    result = defence.published(contest)
+    if result is None:
+        return None
+    rows = {row["entry"]: row for row in result.rows}
+    return [
+        Line(
+            rank=award.rank,
+            entry=award.entry,
+            place=award.place,
+            selection=row["selection"],
+            defence=row["defence"],
+            final=row["final"],
+            shared=row["shared"],
+        )
+        for award in awards.awards(contest)
+        if (row := rows.get(award.entry.number)) is not None
+    ]
+
+
+def showcase(contest: Contest) -> QuerySet[Entry]:
+    """Give the works whose authors agreed to publication, once the result is public."""
+    if defence.published(contest) is None:
+        return Entry.objects.none()
+    consenting = entries.admitted(contest).filter(publish=True).order_by("title", "number")
+    return entries.with_authors(consenting)

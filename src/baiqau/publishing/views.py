@@ -1,0 +1,69 @@
+"""The public pages of a contest: whole for everyone, cached for everyone."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from baiqau.base.pagecache import for_everyone
+from baiqau.contests.conversation import Conversation
+from baiqau.entries import queries as entries
+from baiqau.publishing import queries
+from baiqau.rules import calendar
+
+SHOWN_NEWS = 3
+
+
+@for_everyone
+def home(request: Conversation, contest: str) -> HttpResponse:
+    """The contest on one page: what it is, when, what you can do today."""
+    context = {
+        "news": queries.news(request.contest, request.now)[:SHOWN_NEWS],
+        "call_open": calendar.is_open(request.contest.regulation, request.now),
+        "winners": queries.winners(request.contest),
+    }
+    return _expiring(request, render(request, "publishing/home.html", context))
+
+
+@for_everyone
+def news(request: Conversation, contest: str) -> HttpResponse:
+    """All published news."""
+    found = queries.news(request.contest, request.now)
+    return _expiring(request, render(request, "publishing/news.html", {"news": found}))
+
+
+@for_everyone
+def news_item(request: Conversation, contest: str, slug: str) -> HttpResponse:
+    """One piece of news."""
+    piece = queries.news_item(request.contest, slug, request.now)
+    if piece is None:
+        raise Http404("no such news")
+    return _expiring(request, render(request, "publishing/news_item.html", {"piece": piece}))
+
+
+@for_everyone
+def results(request: Conversation, contest: str) -> HttpResponse:
+    """The published result; before it, when it will be."""
+    winners = queries.winners(request.contest)
+    return _expiring(request, render(request, "publishing/results.html", {"winners": winners}))
+
+
+@for_everyone
+def showcase(request: Conversation, contest: str) -> HttpResponse:
+    """The works whose authors agreed, as practice to be repeated elsewhere."""
+    works = queries.showcase(request.contest)
+    return _expiring(request, render(request, "publishing/showcase.html", {"works": works}))
+
+
+@for_everyone
+def work(request: Conversation, contest: str, number: int) -> HttpResponse:
+    """One work of the showcase with its AI declaration."""
+    entry = get_object_or_404(queries.showcase(request.contest), number=number)
+    context = {"entry": entry, "files": entries.files_of(entry)}
+    return _expiring(request, render(request, "publishing/work.html", context))
+
+
+def _expiring(request: Conversation, answer: HttpResponse) -> HttpResponse:
+    """Let the cached page go when the next stage opens or closes: the timeline changes then."""
+    answer.expires_for_everyone = calendar.next_border(  # type: ignore[attr-defined]  # read by pagecache
+        request.contest.regulation, request.now
+    )
+    return answer

@@ -1,0 +1,1 @@
+"""The regulation as values and verdicts: pure, without Django, clock or files."""

@@ -1,0 +1,141 @@
+"""Every code these rules speak in, with the names of its facts; the wordings cover this table."""
+
+from collections.abc import Mapping
+from typing import get_args
+
+from baiqau.rules.parts import Question
+
+_AUTHOR = frozenset({"author"})
+_FILE = frozenset({"file"})
+_NONE: frozenset[str] = frozenset()
+
+QUESTION_KINDS: tuple[str, ...] = get_args(Question.model_fields["kind"].annotation)
+
+# who may enter: rules.eligibility
+ELIGIBILITY: Mapping[str, frozenset[str]] = {
+    "age-outside": _NONE,
+    "author-kind-not-admitted": frozenset({"author_kind", "admitted"}),
+    "authors-missing": _NONE,
+    "authors-too-many": frozenset({"count", "limit"}),
+    "born-later": _AUTHOR | {"on"},
+    "born-missing": _AUTHOR,
+    "library-kind-missing": _NONE,
+    "library-kind-not-admitted": frozenset({"library_kind", "admitted"}),
+    "library-kind-other": _NONE,
+    "not-in-library": _AUTHOR,
+    "too-old": _AUTHOR | {"age", "on", "limit", "included"},
+    "too-young": _AUTHOR | {"age", "on", "limit"},
+    "workplace-missing": _AUTHOR,
+    "works-too-many": _AUTHOR | {"count", "limit"},
+}
+
+# files of a work: rules.limits
+LIMITS: Mapping[str, frozenset[str]] = {
+    "file-contents-differ": _FILE | {"extension"},
+    "file-empty": _FILE,
+    "file-extension-unknown": _FILE | {"extension", "admitted"},
+    "file-many-pages": _FILE | {"pages", "limit"},
+    "file-too-big": _FILE | {"bytes", "limit"},
+    "file-too-long": _FILE | {"seconds", "limit", "tolerance"},
+    "files-too-many": frozenset({"count", "limit"}),
+}
+
+# what an entry lacks: rules.completeness (with born-missing, workplace-missing, authors-missing
+# of eligibility and the obstacles of limits)
+COMPLETENESS: Mapping[str, frozenset[str]] = {
+    "answer-long": frozenset({"question", "words", "limit"}),
+    "answer-missing": frozenset({"question"}),
+    **{f"answer-no-{kind}": frozenset({"question"}) for kind in QUESTION_KINDS},
+    "consent-missing": frozenset({"consent"}),
+    "consent-old": frozenset({"consent"}),
+    "contact-missing": _NONE,
+    "declaration-missing": _NONE,
+    "files-missing": _NONE,
+    "given-missing": _AUTHOR,
+    "kind-missing": _NONE,
+    "library-missing": _NONE,
+    "summary-missing": _NONE,
+    "surname-missing": _AUTHOR,
+    "title-missing": _NONE,
+    "work-kind-unknown": frozenset({"kind"}),
+}
+
+# places of a ranking: rules.awards
+AWARDS: Mapping[str, frozenset[str]] = {
+    "place-empty": frozenset({"place", "count"}),
+    "place-shared": frozenset({"place", "count", "works"}),
+    "place-tied": frozenset({"place", "count", "works"}),
+}
+
+# contradictions of a regulation: rules.checks
+CHECKS: Mapping[str, frozenset[str]] = {
+    "ages-crossed": frozenset({"youngest", "oldest"}),
+    "anchor-outside": frozenset({"criterion", "mark"}),
+    "anchor-twice": frozenset({"criterion", "mark"}),
+    "call-not-one": frozenset({"count"}),
+    "choices-missing": frozenset({"question"}),
+    "choices-needless": frozenset({"question"}),
+    "clause-ambiguous": frozenset({"number"}),
+    "clause-unknown": frozenset({"number"}),
+    "criterion-unknown": frozenset({"criterion"}),
+    "defence-without-rule": _NONE,
+    "defence-without-stage": _NONE,
+    "extensions-missing": frozenset({"form"}),
+    "final-without-defence": _NONE,
+    "key-twice": frozenset({"key"}),
+    "kind-unknown": frozenset({"criterion", "kind"}),
+    "kind-without-criteria": frozenset({"kind"}),
+    "language-missing": frozenset({"language"}),
+    "language-twice": frozenset({"language"}),
+    "limit-not-positive": frozenset({"limit"}),
+    "naming-head-empty": _NONE,
+    "naming-without-surname": _NONE,
+    "nobody-admitted": _NONE,
+    "opening-unknown": _NONE,
+    "stage-early": frozenset({"stage", "before"}),
+    "stage-empty": frozenset({"stage", "before"}),
+    "stages-overlap": frozenset({"stage", "before"}),
+    "tie-after-shared": _NONE,
+    "tie-criterion-needless": frozenset({"criterion"}),
+    "tie-without-defence": _NONE,
+    "ties-open": _NONE,
+    "tolerance-without-limit": frozenset({"form"}),
+    "words-of-no-text": frozenset({"question"}),
+    "zone-unknown": frozenset({"zone"}),
+}
+
+# faults of form: rules.toml and the values themselves
+FORM: Mapping[str, frozenset[str]] = {
+    "choice-unknown": frozenset({"expected"}),
+    "criterion-range": _NONE,
+    "document-long": frozenset({"limit"}),
+    "final-weights": _NONE,
+    "list-short": frozenset({"expected"}),
+    "name-unknown": _NONE,
+    "number-great": frozenset({"expected"}),
+    "number-small": frozenset({"expected"}),
+    "spelling-wrong": frozenset({"expected"}),
+    "stage-backwards": _NONE,
+    "text-empty": _NONE,
+    "text-long": frozenset({"expected"}),
+    "toml-broken": frozenset({"line"}),
+    "value-missing": _NONE,
+    "value-wrong": frozenset({"expected"}),
+    "zone-missing": _NONE,
+}
+
+# refusals raised as exceptions: rules.states, rules.toml
+REFUSALS: Mapping[str, frozenset[str]] = {
+    "regulation-refused": frozenset({"count"}),
+    "step-illegal": frozenset({"life", "state", "step"}),
+}
+
+CODES: Mapping[str, frozenset[str]] = {
+    **ELIGIBILITY,
+    **LIMITS,
+    **COMPLETENESS,
+    **AWARDS,
+    **CHECKS,
+    **FORM,
+    **REFUSALS,
+}

@@ -1,0 +1,218 @@
+"""What an entry still lacks before it can be handed in: one list for the page and for the act."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as made
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from urllib.parse import urlsplit
+
+from baiqau.rules import limits
+from baiqau.rules.document import Regulation
+from baiqau.rules.limits import MeasuredFile
+from baiqau.rules.parts import AuthorKind, Question
+
+_EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
+_PHONE = re.compile(r"\+?[0-9][0-9 ()\-]{4,23}")
+
+
+@dataclass(frozen=True)
+class NamedAuthor:
+    """What is written of one author. `in_library`: his library is told."""
+
+    surname: str = ""
+    given: str = ""
+    patronymic: str = ""
+    born: date | None = None
+    in_library: bool = False
+    contact: bool = False
+
+
+@dataclass(frozen=True)
+class EntryFacts:
+    """An entry as plain values. `answers`: question key to answer as JSON holds it.
+
+    `consents`: key of each ticked consent to the version whose wording was ticked.
+    """
+
+    title: str = ""
+    summary: str = ""
+    kind: str = ""
+    author_kind: AuthorKind = "individual"
+    library_named: bool = False
+    authors: tuple[NamedAuthor, ...] = ()
+    files: tuple[MeasuredFile, ...] = ()
+    answers: Mapping[str, object] = made(default_factory=dict, hash=False)
+    consents: Mapping[str, int] = made(default_factory=dict, hash=False)
+    ai_declaration: str = ""
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that is missing or wrong, at a field: `title`, `authors.2.born`, `answers.result`.
+
+    Authors and files are numbered from 1.
+    """
+
+    field: str
+    code: str
+    clause: str | None = None
+    facts: Mapping[str, object] = made(default_factory=dict, hash=False)
+
+
+def missing(entry: EntryFacts, regulation: Regulation) -> tuple[Missing, ...]:
+    """Give everything that keeps the entry from being handed in, in the order of the form."""
+    return (
+        *_applicant(entry, regulation),
+        *_authors(entry, regulation),
+        *_work(entry, regulation),
+        *_files(entry, regulation),
+        *_answers(entry, regulation),
+        *_consents(entry, regulation),
+    )
+
+
+def words(text: str) -> int:
+    """Count words as people do: what stands between spaces and holds a letter or a digit."""
+    return sum(any(sign.isalnum() for sign in part) for part in text.split())
+
+
+def _applicant(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
+    clause = regulation.eligibility.author_kinds.clause
+    if entry.author_kind == "library" and not entry.library_named:
+        yield Missing("library", "library-missing", clause)
+    if not entry.authors:
+        yield Missing("authors", "authors-missing", clause)
+    elif entry.author_kind == "library" and not any(author.contact for author in entry.authors):
+        yield Missing("authors", "contact-missing", clause)
+
+
+def _authors(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
+    rule = regulation.eligibility
+    bounded = rule.oldest or rule.youngest
+    for number, author in enumerate(entry.authors, 1):
+        place, facts = f"authors.{number}", {"author": number}
+        if not author.surname.strip():
+            yield Missing(f"{place}.surname", "surname-missing", rule.author_kinds.clause, facts)
+        if not author.given.strip():
+            yield Missing(f"{place}.given", "given-missing", rule.author_kinds.clause, facts)
+        if bounded and author.born is None:
+            yield Missing(f"{place}.born", "born-missing", bounded.clause, facts)
+        if rule.library_kinds and not author.in_library:
+            yield Missing(f"{place}.library", "workplace-missing", rule.library_kinds.clause, facts)
+
+
+def _work(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
+    works = regulation.works
+    if not entry.kind:
+        yield Missing("kind", "kind-missing", works.kinds_clause)
+    elif entry.kind not in {kind.key for kind in works.kinds}:
+        yield Missing("kind", "work-kind-unknown", works.kinds_clause, {"kind": entry.kind})
+    if not words(entry.title):
+        yield Missing("title", "title-missing", works.kinds_clause)
+    if not words(entry.summary):
+        yield Missing("summary", "summary-missing", works.kinds_clause)
+    rule = works.ai_declaration
+    if rule and rule.value and not words(entry.ai_declaration):
+        yield Missing("ai_declaration", "declaration-missing", rule.clause)
+
+
+def _files(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
+    works = regulation.works
+    if not entry.files:
+        yield Missing("files", "files-missing", works.forms[0].clause)
+    for number, file in enumerate(entry.files, 1):
+        for found in limits.of_file(file, works):
+            if found.weight == "obstacle":
+                yield Missing(f"files.{number}", found.code, found.clause, found.facts)
+    for found in limits.of_number(len(entry.files), works):
+        yield Missing("files", found.code, found.clause, found.facts)
+
+
+def _answers(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
+    for question in regulation.questions:
+        answer = entry.answers.get(question.key)
+        facts: dict[str, object] = {"question": question.label}
+        code = None
+        if answer in (None, "", [], ()) or (isinstance(answer, str) and not answer.strip()):
+            code = "answer-missing" if question.required else None
+        elif not _FITS[question.kind](answer, question):
+            code = f"answer-no-{question.kind}"
+        elif question.most_words and words(str(answer)) > question.most_words:
+            code = "answer-long"
+            facts |= {"words": words(str(answer)), "limit": question.most_words}
+        if code:
+            yield Missing(f"answers.{question.key}", code, question.clause, facts)
+
+
+def _consents(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
+    for text in regulation.consents:
+        if not text.required or text.asked != "entry":
+            continue
+        version = entry.consents.get(text.key)
+        if version is None:
+            yield Missing(f"consents.{text.key}", "consent-missing", facts={"consent": text.text})
+        elif version != text.version:
+            yield Missing(f"consents.{text.key}", "consent-old", facts={"consent": text.text})
+
+
+def _choice(answer: object, question: Question) -> bool:
+    return answer in {choice.key for choice in question.choices}
+
+
+def _choices(answer: object, question: Question) -> bool:
+    if not isinstance(answer, list | tuple):
+        return False
+    return all(_choice(one, question) for one in answer)
+
+
+def _text(answer: object, _: Question) -> bool:
+    return isinstance(answer, str)
+
+
+def _date(answer: object, _: Question) -> bool:
+    if isinstance(answer, date):
+        return True
+    try:
+        return bool(date.fromisoformat(str(answer)))
+    except ValueError:
+        return False
+
+
+def _number(answer: object, _: Question) -> bool:
+    if isinstance(answer, bool):
+        return False
+    try:
+        return Decimal(str(answer).replace(",", ".")).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def _phone(answer: object, _: Question) -> bool:
+    return _PHONE.fullmatch(str(answer).strip()) is not None
+
+
+def _email(answer: object, _: Question) -> bool:
+    return _EMAIL.fullmatch(str(answer).strip()) is not None
+
+
+def _link(answer: object, _: Question) -> bool:
+    try:
+        parts = urlsplit(str(answer).strip())
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+_FITS = {
+    "short": _text,
+    "long": _text,
+    "choice": _choice,
+    "choices": _choices,
+    "date": _date,
+    "number": _number,
+    "phone": _phone,
+    "email": _email,
+    "link": _link,
+}

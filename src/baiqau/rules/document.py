@@ -1,0 +1,76 @@
+"""The regulation document: one validated, immutable value from which a whole contest is derived."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from baiqau.rules.parts import (
+    Awards,
+    CertificateRule,
+    ConsentText,
+    Criterion,
+    DefenceRule,
+    Duty,
+    Eligibility,
+    FinalRule,
+    JudgingRule,
+    NamingRule,
+    Organiser,
+    Question,
+    Reading,
+    ScreeningRule,
+    ShortlistRule,
+    Stage,
+    TieRule,
+    WorkRules,
+)
+from baiqau.rules.values import Clause, Key, Language, Text, Value
+
+Weight = Annotated[Decimal, Field(ge=0, le=1)]
+
+
+class Regulation(Value):
+    """The whole regulation. `rules.checks.problems` says what a valid shape still contradicts."""
+
+    format: Literal[1] = 1
+    slug: Key
+    series: Text | None = None
+    edition: str = ""
+    title: Text
+    languages: tuple[Language, ...] = Field(min_length=1)
+    zone: str = "Asia/Almaty"
+    organiser: Organiser
+    clauses: tuple[Clause, ...] = Field(min_length=1)
+    stages: tuple[Stage, ...] = Field(min_length=1)
+    eligibility: Eligibility
+    works: WorkRules
+    naming: NamingRule | None = None
+    questions: tuple[Question, ...] = ()
+    screening: ScreeningRule
+    criteria: tuple[Criterion, ...] = Field(min_length=1)
+    judging: JudgingRule
+    shortlist: ShortlistRule | None = None
+    defence: DefenceRule | None = None
+    final: FinalRule
+    ties: tuple[TieRule, ...]
+    awards: Awards
+    certificates: CertificateRule | None = None
+    publicity: tuple[Duty, ...] = ()
+    consents: tuple[ConsentText, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+    def stage(self, key: str) -> Stage | None:
+        """Give the stage of this key (call, selection, defence …), or None when there is none."""
+        return next((stage for stage in self.stages if stage.key == key), None)
+
+    @property
+    def call(self) -> Stage:
+        """The stage in which entries are handed in; `checks.problems` demands exactly one."""
+        return next(stage for stage in self.stages if stage.kind == "call")
+
+    @property
+    def deadline(self) -> datetime:
+        """The last moment, inclusive, at which an entry is in time."""
+        return self.call.closes

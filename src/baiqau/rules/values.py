@@ -1,0 +1,60 @@
+"""The smallest values a regulation is written with: texts in three languages, values with their clause."""
+
+from collections.abc import Mapping
+from typing import Annotated, Generic, Literal, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Language = Literal["kk", "ru", "en"]
+LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+ClauseNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+
+T = TypeVar("T")
+
+
+class Value(BaseModel):
+    """A frozen piece of the document; unknown names are refused, so a typing slip is never lost."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Value):
+    """One sentence or paragraph in the document's languages; at least one is written."""
+
+    kk: Words | None = None
+    ru: Words | None = None
+    en: Words | None = None
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if not (self.kk or self.ru or self.en):
+            raise ValueError("text-empty")
+        return self
+
+    def within(self, language: str) -> str:
+        """Give the words in `language`, else in the first language that has them (kk, ru, en)."""
+        own = self.written().get(language)
+        return own or next(iter(self.written().values()))
+
+    def written(self) -> Mapping[str, str]:
+        """Map each language that has words to them, Kazakh first."""
+        pairs = (("kk", self.kk), ("ru", self.ru), ("en", self.en))
+        return {language: words for language, words in pairs if words}
+
+
+class Ruled(Value, Generic[T]):
+    """A value together with the number of the clause it comes from."""
+
+    value: T
+    clause: ClauseNumber
+
+
+class Clause(Value):
+    """One numbered paragraph. Numbers are the document's own: gaps and repeats of levels are kept."""
+
+    number: ClauseNumber
+    text: Text
+    heading: bool = Field(default=False, description="an article's title, not a rule")

@@ -1,0 +1,1 @@
+"""The committee's formal check: findings, returns with a deadline, admission."""

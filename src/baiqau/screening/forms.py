@@ -1,0 +1,94 @@
+"""The forms of the committee: what is looked for, and each decision."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from baiqau.entries.forms.dates import date_field
+from baiqau.people.forms import KINDS
+from baiqau.rules.document import Regulation
+from baiqau.screening.queries import Sieve
+from baiqau.screening.wording import FLAGS, STATES, VERDICTS
+
+ANY = ("", _("All"))
+
+
+class SieveForm(forms.Form):
+    """What the committee looks for in the queue."""
+
+    words = forms.CharField(label=_("Number, title, name"), required=False, max_length=100)
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[ANY, *STATES.items()])
+    kind = forms.ChoiceField(label=_("Kind of the work"), required=False)
+    library_kind = forms.ChoiceField(label=_("Kind of library"), required=False, choices=[ANY, *KINDS])
+    flag = forms.ChoiceField(label=_("Marks"), required=False, choices=[ANY, *FLAGS.items()])
+
+    def __init__(self, *args: object, regulation: Regulation, language: str, **kw: object) -> None:
+        super().__init__(*args, **kw)  # type: ignore[arg-type]  # passed through to Django
+        kinds = [(kind.key, kind.name.within(language)) for kind in regulation.works.kinds]
+        self.fields["kind"].choices = [ANY, *kinds]  # type: ignore[attr-defined]  # a choice field
+
+    def sieve(self) -> Sieve:
+        """Give what was chosen; an unknown choice is none."""
+        self.full_clean()
+        return Sieve(**self.cleaned_data)
+
+
+class ClausesField(forms.CharField):
+    """Numbers of clauses, separated by commas or spaces."""
+
+    def to_python(self, value: object) -> list[str]:  # type: ignore[override]  # a list of words
+        return str(super().to_python(value)).replace(",", " ").split()
+
+
+def clauses_field() -> ClausesField:
+    """Give the field for the clauses a decision rests on."""
+    return ClausesField(
+        label=_("Clauses of the regulation"), required=False, max_length=200,
+        help_text=_("Numbers as in the regulation, separated by commas: 4.1, 5.3."),
+    )
+
+
+class ReasonForm(forms.Form):
+    """A decision with its reason and clauses."""
+
+    reason = forms.CharField(
+        label=_("Reason, as the author will read it"), max_length=4000, required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    clauses = clauses_field()
+
+
+class SendBackForm(forms.Form):
+    """What is wrong, and until which day it may be corrected."""
+
+    wrong = forms.CharField(
+        label=_("What is wrong, one point a line"), max_length=4000, required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    clauses = clauses_field()
+    day = date_field(label=_("Until which day, to 23:59:59"), required=False)
+
+    def until(self, zone: str) -> datetime | None:
+        """Give the last second of the chosen day in the contest's zone; None: the regulation's days."""
+        day = self.cleaned_data["day"]
+        return datetime.combine(day, time(23, 59, 59), ZoneInfo(zone)) if day else None
+
+
+class FindingForm(forms.Form):
+    """What a person found on one check."""
+
+    check = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    clause = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(label=_("Verdict"), choices=list(VERDICTS.items()))
+    remark = forms.CharField(label=_("Remark"), max_length=1000, required=False)
+
+
+class NoteForm(forms.Form):
+    """A note inside the committee."""
+
+    text = forms.CharField(
+        label=_("Note for the committee"), max_length=4000, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -1,0 +1,72 @@
+"""Findings of the formal check and the decisions of people."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from baiqau.contests.models import Version
+from baiqau.entries.models import Entry
+
+
+class Finding(models.Model):
+    """One line of the checklist: what a machine or a person found, with its clause."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="findings")
+    check_key = models.CharField(max_length=40)
+    verdict = models.CharField(max_length=8)
+    clause = models.CharField(max_length=20, blank=True)
+    evidence = models.JSONField(default=dict)
+    by = models.CharField(max_length=60, help_text="system, or person:<key>")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verdict__in=["fits", "fails", "unclear"]), name="finding_verdict_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.check_key}: {self.verdict}"
+
+
+class Decision(models.Model):
+    """A person's decision with its reason; decisions are added, never edited."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="decisions")
+    version = models.ForeignKey(Version, models.PROTECT)
+    kind = models.CharField(max_length=9)
+    reason = models.TextField(blank=True)
+    clauses = models.JSONField(default=list)
+    until = models.DateTimeField(null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["admit", "return", "decline", "requalify"]),
+                name="decision_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="admit") | ~Q(reason=""), name="decision_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="return") | Q(until__isnull=False), name="return_has_term"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.entry_id}"
+
+
+class Note(models.Model):
+    """An internal note of the committee on an entry."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="notes")
+    text = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -1,0 +1,17 @@
+"""Who may check entries: the committee and the organiser, never a work of their own."""
+
+from baiqau.base.rights import COMMITTEE, ORGANISER, Right, may
+
+_SEEN = "an entry of this contest that was handed in"
+
+RIGHTS: tuple[Right, ...] = (
+    may("screening:queue", "GET", COMMITTEE, ORGANISER),
+    may("screening:entry", "GET", COMMITTEE, ORGANISER, own=_SEEN),
+    may("screening:file", "GET", COMMITTEE, ORGANISER, own=_SEEN),
+    may("screening:finding", "POST", COMMITTEE, ORGANISER, own=_SEEN),
+    may("screening:admit", "POST", COMMITTEE, ORGANISER, own=_SEEN),
+    may("screening:return", "POST", COMMITTEE, ORGANISER, own=_SEEN),
+    may("screening:decline", "POST", COMMITTEE, ORGANISER, own=_SEEN),
+    may("screening:requalify", "POST", COMMITTEE, ORGANISER, own=_SEEN),
+    may("screening:note", "POST", COMMITTEE, ORGANISER, own=_SEEN),
+)

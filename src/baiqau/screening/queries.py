@@ -1,0 +1,97 @@
+"""Questions of the committee: the queue with its counts, and everything known of one entry."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, FilteredRelation, Q, QuerySet
+
+from baiqau.contests.models import Contest
+from baiqau.entries import visibility
+from baiqau.entries.models import Entry
+from baiqau.language.folding import fold
+from baiqau.screening.models import Decision, Finding, Note
+
+
+@dataclass(frozen=True)
+class Sieve:
+    """What the committee looks for in the queue; an empty word lets everything through."""
+
+    state: str = ""
+    kind: str = ""
+    library_kind: str = ""
+    flag: str = ""
+    words: str = ""
+
+
+FLAGS = {"doubts": Q(doubts__gt=0), "late": Q(late=True), "clear": Q(doubts=0, late=False)}
+
+
+def counts(contest: Contest) -> dict[str, int]:
+    """Count the entries the committee sees, by state."""
+    seen = visibility.for_committee(contest).order_by().values_list("state")
+    return dict(seen.annotate(number_of=Count("pk")))
+
+
+def sifted(contest: Contest, sieve: Sieve) -> QuerySet[Entry]:
+    """Give the entries that pass the sieve, by number."""
+    found = visibility.for_committee(contest)
+    if sieve.state:
+        found = found.filter(state=sieve.state)
+    if sieve.kind:
+        found = found.filter(kind=sieve.kind)
+    if sieve.flag in FLAGS:
+        found = found.filter(FLAGS[sieve.flag])
+    if sieve.library_kind:
+        found = found.filter(authors__contact=True, authors__library__kind=sieve.library_kind)
+    for word in fold(sieve.words).split():
+        found = found.filter(search_key__contains=word)
+    return found.order_by("number")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the queue."""
+
+    key: str
+    number: int
+    state: str
+    title: str
+    kind: str
+    author: str
+    library: str
+    library_kind: str
+    doubts: int
+    late: bool
+    submitted_at: datetime
+    return_until: datetime | None
+
+
+def rows(entries: QuerySet[Entry]) -> list[Row]:
+    """Read the lines of the queue in one query."""
+    contact = FilteredRelation("authors", condition=Q(authors__contact=True))
+    columns = entries.annotate(contact=contact).values_list(
+        "key", "number", "state", "title", "kind", "contact__surname", "contact__given",
+        "contact__library__name_kk", "contact__library__kind", "doubts", "late", "submitted_at",
+        "return_until",
+    )
+    return [_row(*column) for column in columns]
+
+
+def decisions_of(entry: Entry) -> QuerySet[Decision]:
+    """Give the decisions, the newest first, each with its person and version."""
+    return entry.decisions.select_related("by", "version").order_by("-at", "-pk")
+
+
+def last_decision(entry: Entry) -> Decision | None:
+    """Give the newest decision; None while nobody decided."""
+    return decisions_of(entry).first()
+
+
+def findings_of(entry: Entry) -> dict[str, Finding]:
+    """Give what persons found, the newest of each check."""
+    return {finding.check_key: finding for finding in entry.findings.order_by("at", "pk")}
+
+
+def notes_of(entry: Entry) -> QuerySet[Note]:
+    """Give the committee's notes, the newest first."""
+    return entry.notes.select_related("by").order_by("-at", "-pk")

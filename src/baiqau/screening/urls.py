@@ -1,0 +1,20 @@
+"""The addresses of the committee's check."""
+
+from django.urls import URLPattern, path
+
+from baiqau.screening.views import deciding, looking
+
+app_name = "screening"
+_ONE = "c/<slug:contest>/screening/<uuid:entry>/"
+
+urlpatterns: list[URLPattern] = [
+    path("c/<slug:contest>/screening/", looking.queue, name="queue"),
+    path(_ONE, looking.entry, name="entry"),
+    path(f"{_ONE}finding/", deciding.finding, name="finding"),
+    path(f"{_ONE}admit/", deciding.admit, name="admit"),
+    path(f"{_ONE}return/", deciding.send_back, name="return"),
+    path(f"{_ONE}decline/", deciding.decline, name="decline"),
+    path(f"{_ONE}requalify/", deciding.requalify, name="requalify"),
+    path(f"{_ONE}note/", deciding.note, name="note"),
+    path("c/<slug:contest>/files/screening/<uuid:file>/", looking.file, name="file"),
+]

@@ -1,0 +1,45 @@
+"""The queue, and everything of one entry on one page."""
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+
+from baiqau.base import storage
+from baiqau.contests.conversation import Conversation
+from baiqau.entries import visibility
+from baiqau.screening import queries
+from baiqau.screening.forms import SieveForm
+from baiqau.screening.views.page import entry_page
+from baiqau.screening.views.table import drawn
+
+
+@never_cache
+def queue(request: Conversation, contest: str) -> HttpResponse:
+    """Show the works handed in, sifted, with their numbers by state."""
+    language = get_language() or "kk"
+    form = SieveForm(request.GET, regulation=request.contest.regulation, language=language)
+    rows = queries.rows(queries.sifted(request.contest, form.sieve()))
+    counts = queries.counts(request.contest)
+    shown = {"form": form, "found": len(rows), "counts": counts, "all": sum(counts.values())}
+    return render(
+        request, "screening/queue.html", {**shown, "rows": drawn(rows, request.contest, language)}
+    )
+
+
+@never_cache
+def entry(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """Show one entry: everything of it, the machine's findings beside a person's, its history."""
+    found = get_object_or_404(visibility.for_committee(request.contest), key=entry)
+    return entry_page(request, found)
+
+
+@never_cache
+def file(request: Conversation, contest: str, file: UUID) -> HttpResponseBase:
+    """Give a file of an entry, as it was sent."""
+    found = get_object_or_404(visibility.files_for_committee(request.contest), key=file)
+    return storage.as_attachment(
+        found.blob, found.original_name, found.media_type, request=request, inline=True
+    )

@@ -1,0 +1,44 @@
+"""The words of the committee's check: states, marks, verdicts, decisions, and why an act is refused."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+STATES: dict[str, Promise] = {
+    "submitted": _("Waits for the check"),
+    "returned": _("Sent back for correction"),
+    "admitted": _("Admitted"),
+    "declined": _("Declined"),
+    "withdrawn": _("Withdrawn"),
+}
+FLAGS: dict[str, Promise] = {
+    "doubts": _("The machine has doubts"),
+    "late": _("Came late"),
+    "clear": _("Nothing found"),
+}
+VERDICTS: dict[str, Promise] = {
+    "fits": _("Fits"),
+    "fails": _("Does not fit"),
+    "unclear": _("Unclear"),
+}
+DECISIONS: dict[str, Promise] = {
+    "admit": _("Admitted"),
+    "return": _("Sent back for correction"),
+    "decline": _("Declined"),
+    "requalify": _("Looked at again"),
+}
+REFUSALS: dict[str, Promise] = {
+    "screening-own-entry": _(
+        "Nobody decides on a work of their own. Leave this one to another member of the committee."
+    ),
+    "screening-reason-missing": _(
+        "This decision needs a reason. Write it so that the author understands it, then decide again."
+    ),
+    "screening-term-passed": _(
+        "The term for corrections lies in the past. Choose a later day and send the work back again."
+    ),
+    "screening-verdict-unknown": _("Choose one of the three verdicts: fits, does not fit, unclear."),
+    "screening-note-empty": _("The note is empty. Write it first, then keep it."),
+    "screening-clause-unknown": _(
+        "The regulation has no clause %(unknown)s. Write numbers as they stand in it, for example 4.1."
+    ),
+}

@@ -1,0 +1,1 @@
+"""Settings, root addresses, rights, checks, dashboards that join stages, the command line."""

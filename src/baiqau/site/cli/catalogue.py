@@ -1,0 +1,110 @@
+"""The commands and their words. What needs the database imports Django only when it runs."""
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+Commands = Any  # argparse has no public name for what add_subparsers gives
+
+
+def fill(commands: Commands) -> None:
+    """Add every command to the parser."""
+    _serving(commands)
+    _playing(commands)
+    _contest(commands)
+    _jury(commands)
+    _proof(commands)
+    _keeping(commands)
+
+
+def _later(module: str, function: str = "run") -> Callable[[argparse.Namespace], int]:
+    """Import the command's module when it is called."""
+
+    def call(options: argparse.Namespace) -> int:
+        return int(getattr(import_module(f"baiqau.site.cli.{module}"), function)(options) or 0)
+
+    return call
+
+
+def _add(
+    commands: Commands, name: str, module: str, words: str, *, function: str = "run", django: bool = True
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
+    parser.set_defaults(run=_later(module, function), django=django)
+    return parser
+
+
+def _serving(commands: Commands) -> None:
+    for name, words in (
+        ("serve", "Serve the site."),
+        ("demo", "Serve the 2024 contest with invented people and a time machine."),
+    ):
+        parser = _add(commands, name, "serve", words, function=name)
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        if name == "serve":
+            parser.add_argument("--all", action="store_true", help="with a background worker")
+        else:
+            parser.set_defaults(mode="demo")
+    parser = _add(commands, "worker", "work", "Do the background work.")
+    parser.add_argument("--until-empty", action="store_true")
+    _add(commands, "migrate", "work", "Bring the database to this version.", function="migrate")
+
+
+def _playing(commands: Commands) -> None:
+    parser = _add(commands, "story", "story", "Play a whole contest headless on a fresh database.", django=False)
+    parser.add_argument("--entries", type=int, default=120)
+    parser.add_argument("--jurors", type=int, default=12)
+    parser.add_argument("--seed", type=int, default=2024)
+    parser.add_argument("--out", default="")
+    parser.add_argument("--json", action="store_true")
+
+
+def _contest(commands: Commands) -> None:
+    group = commands.add_parser("contest", help="The regulation as a file.").add_subparsers(
+        dest="act", required=True
+    )
+    parser = _add(group, "import", "contest", "Create or amend a contest from a TOML file.", function="bring")
+    parser.add_argument("file")
+    parser.add_argument("--by", required=True, help="e-mail address of the organiser")
+    parser.add_argument("--reason", default="", help="reason of an amendment")
+    parser.add_argument("--announce", action="store_true", help="make it public at once")
+    parser = _add(group, "export", "contest", "Print the regulation in force as TOML.", function="give")
+    parser.add_argument("slug")
+    parser = _add(commands, "certificates", "papers", "Write every paper of a contest as PDF.")
+    parser.add_argument("slug")
+    parser.add_argument("--out", required=True)
+
+
+def _jury(commands: Commands) -> None:
+    group = commands.add_parser("jury", help="The mathematics on plain files.").add_subparsers(
+        dest="act", required=True
+    )
+    parser = _add(group, "assign", "jury", "Assign experts to works.", function="assign", django=False)
+    parser.add_argument("--affinity", required=True)
+    parser.add_argument("--per-work", type=int, required=True)
+    parser.add_argument("--min-load", type=int, default=0)
+    parser.add_argument("--max-load", type=int, required=True)
+    parser.add_argument("--json", action="store_true")
+    parser = _add(group, "rank", "jury", "Rank works from marks.", function="rank", django=False)
+    parser.add_argument("marks")
+    parser.add_argument("--method", default="eb")
+    parser.add_argument("--top", type=int, default=10)
+    parser.add_argument("--json", action="store_true")
+
+
+def _proof(commands: Commands) -> None:
+    parser = _add(commands, "verify", "verify", "Check a journal, a bundle or a certificate.", django=False)
+    parser.add_argument("file")
+    parser.add_argument("--json", action="store_true")
+    parser = _add(commands, "journal", "verify", "Write the journal of a contest as lines.", function="journal")
+    parser.add_argument("slug", help='the contest, or "-" for the installation')
+
+
+def _keeping(commands: Commands) -> None:
+    parser = _add(commands, "backup", "keep", "Write database, files and keys into one archive.", function="backup")
+    parser.add_argument("file")
+    parser = _add(commands, "restore", "keep", "Put an archive into an empty data folder.", function="restore", django=False)
+    parser.add_argument("file")
+    _add(commands, "doctor", "doctor", "Say what is misconfigured and how to mend it.")

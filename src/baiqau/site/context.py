@@ -1,0 +1,36 @@
+"""What every page carries: languages, the contest's timeline, the way around, the clock."""
+
+from datetime import datetime
+from functools import partial
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from baiqau.contests import clock
+from baiqau.contests.models import Contest
+from baiqau.site import navigation, timeline
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """Give the page's surroundings; whatever costs a query is computed only when a page asks."""
+    contest: Contest | None = getattr(request, "contest", None)
+    now: datetime = getattr(request, "now", None) or clock.now()
+    offices: frozenset[str] = getattr(request, "offices", frozenset())
+    language = get_language() or settings.LANGUAGE_CODE
+    return {
+        "now": now,
+        "contest": contest,
+        "regulation": contest.regulation if contest else None,
+        "timeline": contest and SimpleLazyObject(partial(timeline.steps, contest, now, language)),
+        "navigation": SimpleLazyObject(partial(navigation.items, contest, offices)),
+        "offices": offices,
+        "languages": [
+            {"code": code, "url": translate_url(request.get_full_path(), code), "here": code == language}
+            for code, _ in settings.LANGUAGES
+        ],
+        "demo": settings.DEMO,
+        "institution": settings.INSTITUTION,
+    }

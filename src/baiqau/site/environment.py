@@ -1,0 +1,74 @@
+"""Every setting of an installation: one typed table read from the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Mode = Literal["production", "demo"]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One row of the table: the variable's name, its default ("" = none), what it means."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("BAIQAU_MODE", "production", "production, or demo: time machine and one-click sign-in"),
+    Setting("BAIQAU_SECRET_KEY", "", "long random text; signs sessions and links"),
+    Setting("BAIQAU_DATA", "var", "folder of the database, files, keys"),
+    Setting("BAIQAU_ADDRESS", "http://127.0.0.1:8000", "public address, as people type it"),
+    Setting("BAIQAU_HOSTS", "", "further host names answered, separated by commas"),
+    Setting("BAIQAU_BEHIND_PROXY", "no", "yes: trust X-Forwarded-Proto and X-Forwarded-For of the proxy"),
+    Setting("DATABASE_URL", "", "postgresql://…; empty: SQLite in BAIQAU_DATA"),
+    Setting("BAIQAU_MAIL_URL", "", "smtp://user:password@host:587; empty: letters stay as files"),
+    Setting("BAIQAU_MAIL_FROM", "baiqau@localhost", "sender of letters"),
+    Setting("BAIQAU_INSTITUTION", "", "name of the institution that runs this installation"),
+)
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The settings as values. `problems` are sentences' codes for the system checks."""
+
+    mode: Mode
+    secret_key: str
+    data: Path
+    address: str
+    hosts: tuple[str, ...]
+    behind_proxy: bool
+    database_url: str
+    mail_url: str
+    mail_from: str
+    institution: str
+
+    @property
+    def demo(self) -> bool:
+        return self.mode == "demo"
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach the site over TLS: cookies and HSTS follow."""
+        return self.address.startswith("https://")
+
+
+def read(variables: Mapping[str, str] = os.environ) -> Environment:
+    """Read the table; an unknown mode is production, the stricter one."""
+    row = {setting.name: variables.get(setting.name, setting.default) for setting in SETTINGS}
+    return Environment(
+        mode="demo" if row["BAIQAU_MODE"] == "demo" else "production",
+        secret_key=row["BAIQAU_SECRET_KEY"],
+        data=Path(row["BAIQAU_DATA"]).absolute(),
+        address=row["BAIQAU_ADDRESS"].rstrip("/"),
+        hosts=tuple(host.strip() for host in row["BAIQAU_HOSTS"].split(",") if host.strip()),
+        behind_proxy=row["BAIQAU_BEHIND_PROXY"].lower() in {"yes", "true", "1"},
+        database_url=row["DATABASE_URL"],
+        mail_url=row["BAIQAU_MAIL_URL"],
+        mail_from=row["BAIQAU_MAIL_FROM"],
+        institution=row["BAIQAU_INSTITUTION"],
+    )

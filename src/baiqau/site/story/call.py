@@ -1,0 +1,107 @@
+"""The call: authors write, attach works and hand in; some forget, some are late, some withdraw."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from baiqau.base import storage
+from baiqau.entries import actions as entries
+from baiqau.entries.actions import Authorship
+from baiqau.entries.models import Entry
+from baiqau.people.models import Library, Person
+from baiqau.rules.refusals import Refused
+from baiqau.site.story import cast, papers
+from baiqau.site.story.names import SENTENCES, TOPICS
+from baiqau.site.story.play import Play, settle
+
+LIBRARY_PROJECTS = 6  # every sixth entry is the project of a library with several authors
+UNFINISHED = 0.06
+WITHDRAWN = 0.02
+
+
+def hand_in(play: Play, number: int) -> Counter[str]:
+    """Let `number` people begin an entry; give what became of the entries."""
+    told: Counter[str] = Counter()
+    for index in range(1, number + 1):
+        now = play.moment("call", min(index / (number + 1), 0.999))
+        told[_one(play, index, now)] += 1
+    return told
+
+
+def _one(play: Play, index: int, now: datetime) -> str:
+    play.authors += 1
+    invented = cast.person(play.chance, "author", play.authors, deadline=play.regulation.deadline.date())
+    library = play.chance.choice(play.libraries)
+    owner = settle(invented, library, now=now)
+    entry = _written(play, index, owner, invented, library, now)
+    if play.chance.random() < UNFINISHED:
+        return "drafts"
+    try:
+        entries.submit(entry, by=owner, now=now + timedelta(minutes=20))
+    except Refused as refused:
+        return f"refused {refused.code}"
+    if play.chance.random() < WITHDRAWN:
+        entries.withdraw(entry, reason="Жоспар өзгерді", by=owner, now=now + timedelta(minutes=40))
+        return "withdrawn"
+    return "handed in"
+
+
+def _written(
+    play: Play, index: int, owner: Person, invented: cast.Invented, library: Library, now: datetime
+) -> Entry:
+    entry = entries.start(play.contest, by=owner, now=now)
+    by_library = index % LIBRARY_PROJECTS == 0
+    chance, rules = play.chance, play.regulation
+    entry = entries.save(
+        entry, by=owner, now=now,
+        kind=chance.choice(rules.works.kinds).key,
+        title=f"{chance.choice(TOPICS)} – {library.settlement}",
+        summary=" ".join(chance.sample(SENTENCES, 3)),
+        author_kind="library" if by_library else "individual",
+        library=library if by_library else None,
+        language=invented.language,
+        answers={question.key: _answer(play, question.kind, question.choices) for question in rules.questions},
+        ai_declaration="Мәтінді редакциялауға тілдік үлгі қолданылды; тексерген – автор.",
+    )
+    agree = chance.random() < 0.8  # noqa: PLR2004  four of five let their work be shown
+    authors = [_author(invented, owner.email, library, publish=agree, contact=True)]
+    if by_library:
+        authors += [_colleague(play, library, publish=agree) for _ in range(chance.randint(1, 3))]
+    entry = entries.set_authors(entry, authors=authors, by=owner, now=now)
+    _attach(play, entry, owner, now)
+    keys = [text.key for text in rules.consents if text.required or agree]
+    return entries.agree(entry, keys=keys, by=owner, now=now)
+
+
+def _answer(play: Play, kind: str, choices: tuple[object, ...]) -> object:
+    if kind in {"choice", "choices"} and choices:
+        key = getattr(play.chance.choice(choices), "key")  # noqa: B009  a value of rules.parts.Choice
+        return key if kind == "choice" else [key]
+    plain = {"number": "12", "phone": "+77011234567", "date": "2024-09-02"}
+    plain |= {"email": f"work@{cast.HOST}", "link": f"https://{cast.HOST}/work"}
+    return plain.get(kind) or " ".join(play.chance.sample(SENTENCES, 2))
+
+
+def _author(
+    invented: cast.Invented, email: str, library: Library, *, publish: bool, contact: bool = False
+) -> Authorship:
+    return Authorship(
+        name=invented.name, email=email, born=invented.born, library=library, post="кітапханашы",
+        contact=contact, publish=publish,
+    )
+
+
+def _colleague(play: Play, library: Library, *, publish: bool) -> Authorship:
+    play.authors += 1
+    invented = cast.person(play.chance, "author", play.authors, deadline=play.regulation.deadline.date())
+    return _author(invented, invented.email, library, publish=publish)
+
+
+def _attach(play: Play, entry: Entry, owner: Person, now: datetime) -> None:
+    work = papers.invented_work(entry.title, entry.summary, language=entry.language)
+    form = next(form for form in play.regulation.works.forms if "pdf" in form.extensions)
+    entries.attach_file(
+        entry, form=form.key, blob=storage.keep([work]), original_name=f"{entry.title[:40]}.pdf",
+        by=owner, now=now,
+    )
+
+

@@ -1,0 +1,95 @@
+"""The day, the result, the papers, what is published – the second half of the story."""
+
+from collections import Counter
+from datetime import timedelta
+
+from baiqau.awards import queries as awards
+from baiqau.awards.actions import issuing, places
+from baiqau.defence import queries as defence
+from baiqau.defence.actions import day, result
+from baiqau.entries.models import Entry
+from baiqau.publishing import actions as publishing
+from baiqau.site.story import selection
+from baiqau.site.story.play import Play
+
+SEED = "2024-11-21 · Егемен Қазақстан, 1-бет, 1-жол"
+
+
+def draw(play: Play) -> Counter[str]:
+    """Plan the sitting and draw the order from the published seed."""
+    now = play.moment("selection", 0.95)
+    starts = play.moment("defence", 0.1)
+    sitting = day.plan(
+        play.contest, starts_at=starts, room="Мәжіліс залы", seed=SEED, by=play.secretary, now=now
+    )
+    return Counter(talks=len(day.draw(sitting, by=play.secretary, now=now)))
+
+
+def speak(play: Play) -> Counter[str]:
+    """Call the speakers one after another."""
+    told: Counter[str] = Counter()
+    now = play.moment("defence", 0.2)
+    for talk in list(defence.talks(play.contest)):
+        day.start(talk, by=play.secretary, now=now)
+        day.finish(talk, by=play.secretary, now=now + timedelta(minutes=3))
+        now += timedelta(minutes=8)
+        told["talks"] += 1
+    return told
+
+
+def judge(play: Play) -> Counter[str]:
+    """The jurors mark the day's sheets."""
+    return selection.score(play, "defence")
+
+
+def seal(play: Play) -> Counter[str]:
+    """Compute, confirm by a second person, seal by the chair, give places, publish."""
+    now = play.moment("defence", 0.8)
+    frozen = result.compute(play.contest, by=play.secretary, now=now)
+    frozen = result.confirm(frozen, by=play.organiser, now=now)
+    frozen = result.seal(frozen, opens_at=now + timedelta(minutes=30), by=play.jurors[0], now=now)
+    proposal = places.proposal(frozen)
+    entries = {entry.number: entry for entry in Entry.objects.filter(contest=play.contest)}
+    chosen = {entries[number]: place for number, place in proposal.items()}
+    places.award(frozen, chosen, reason="", by=play.jurors[0], now=now)
+    result.publish(frozen, by=play.organiser, now=now + timedelta(minutes=30))
+    return Counter(ranked=len(frozen.rows), awarded=len(chosen))
+
+
+def give(play: Play) -> Counter[str]:
+    """Issue every paper and hand over the gifts."""
+    now = play.moment("defence", 0.9)
+    told = Counter(issuing.issue_all(play.contest, by=play.organiser.actor, now=now))
+    for place in play.regulation.awards.places:
+        if place.gift is not None:
+            gift = places.stock(
+                play.contest, name=place.gift.within("kk"), number=place.count * 5, by=play.organiser, now=now
+            )
+            for award in awards.awards(play.contest).filter(place=place.key):
+                for author in award.entry.authors.all():
+                    handover = places.promise(gift, author, by=play.organiser, now=now)
+                    places.hand_over(handover, by=play.secretary, now=now)
+                    told["gifts"] += 1
+    return told
+
+
+def tell(play: Play) -> Counter[str]:
+    """Write and publish the news of the result."""
+    now = play.moment("defence", 0.95)
+    piece = publishing.write(
+        play.contest,
+        title={
+            "kk": "Байқау қорытындысы шықты",
+            "ru": "Подведены итоги конкурса",
+            "en": "The results of the contest are out",
+        },
+        body={
+            "kk": "Жеңімпаздар мен олардың жұмыстары нәтижелер бетінде жарияланды.",
+            "ru": "Победители и их работы опубликованы на странице результатов.",
+            "en": "The winners and their works are published on the results page.",
+        },
+        by=play.organiser,
+        now=now,
+    )
+    publishing.publish(piece, by=play.organiser, now=now)
+    return Counter(news=1)

@@ -1,0 +1,105 @@
+"""Screening, commission, assignment, scoring, ranking, shortlist – as the regulation sets them."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from baiqau.entries import actions as entries
+from baiqau.entries import queries as asked
+from baiqau.entries.models import Entry
+from baiqau.judging import queries as judging
+from baiqau.judging.actions import assignment, commission, conflicts, ranking, sheets
+from baiqau.judging.models import Seat, Sheet
+from baiqau.people.models import Person
+from baiqau.screening import actions as screening
+from baiqau.site.story.play import Play
+
+RETURNED = 0.06
+DECLINED = 0.02
+
+
+def screen(play: Play) -> Counter[str]:
+    """The committee looks at every entry; some are returned and corrected, a few declined."""
+    told: Counter[str] = Counter()
+    now = play.moment("selection", 0.02)
+    for entry in list(asked.waiting_for_screening(play.contest)):
+        by = play.committee[(entry.number or 0) % len(play.committee)]
+        told[_screen(play, entry, by, now)] += 1
+    return told
+
+
+def _screen(play: Play, entry: Entry, by: Person, now: datetime) -> str:
+    if asked.obstacles_at_submission(entry) or play.chance.random() < DECLINED:
+        clause = play.regulation.eligibility.author_kinds.clause
+        screening.decline(entry, reason="Қатысу шартына сай емес.", clauses=[clause], by=by, now=now)
+        return "declined"
+    if play.chance.random() < RETURNED:
+        screening.send_back(entry, wrong="Түйіндемені толықтырыңыз.", by=by, now=now)
+        entry.refresh_from_db()
+        later = now + timedelta(hours=2)
+        entry = entries.save(entry, by=entry.owner, now=later, summary=entry.summary + " Толықтырылды.")
+        entry = entries.submit(entry, by=entry.owner, now=later)
+        screening.admit(entry, by=by, now=later)
+        return "returned, then admitted"
+    screening.admit(entry, by=by, now=now)
+    return "admitted"
+
+
+def seat(play: Play) -> Counter[str]:
+    """Invite the jurors; the first is the chair; all accept; conflicts are looked for."""
+    told: Counter[str] = Counter()
+    now = play.moment("selection", 0.05)
+    for number, person in enumerate(play.jurors):
+        invited = commission.invite(
+            play.contest, person, by=play.organiser, now=now, chair=number == 0,
+            languages=("kk", "ru", "en")[: 2 + number % 2],
+        )
+        commission.answer(invited, accept=True, by=person, now=now)
+        told["jurors"] += 1
+    told["conflicts"] = conflicts.find(play.contest, now=now)
+    return told
+
+
+def assign(play: Play) -> Counter[str]:
+    """Hand out the sheets."""
+    now = play.moment("selection", 0.08)
+    return Counter(sheets=assignment.assign(play.contest, by=play.organiser, now=now))
+
+
+def score(play: Play, stage: str, *, leave_open: float = 0.0) -> Counter[str]:
+    """Every juror marks every sheet and signs. Works have a quality, jurors a severity of their own."""
+    told: Counter[str] = Counter()
+    now = play.moment(stage, 0.6)
+    for seat_ in Seat.objects.filter(contest=play.contest, state="accepted").order_by("code"):
+        severity = play.chance.gauss(0, 0.7)
+        for sheet in list(judging.sheets_of(seat_.person, play.contest, stage)):
+            if sheet.state == "signed" or play.chance.random() < leave_open:
+                continue
+            told["marks"] += _mark(play, sheet, severity, now)
+        told["signed"] += sheets.sign_all(play.contest, stage, by=seat_.person, now=now)
+    return told
+
+
+def quality(entry: Entry) -> float:
+    """Give the invented quality of a work: the same in every stage."""
+    return 5.5 + 2.2 * ((((entry.number or 0) * 2654435761) % 1000) / 500 - 1)
+
+
+def _mark(play: Play, sheet: Sheet, severity: float, now: datetime) -> int:
+    rules = judging.criteria(sheet)
+    for rule in rules:
+        wish = quality(sheet.entry) - severity + play.chance.gauss(0, 1)
+        value = min(max(round(wish), rule.lowest), rule.highest)
+        sheets.put_mark(sheet, rule.key, value, by=sheet.seat.person, now=now)
+    return len(rules)
+
+
+def choose(play: Play) -> Counter[str]:
+    """Compute the ranking and take its head as the shortlist."""
+    now = play.moment("selection", 0.9)
+    frozen = ranking.compute(play.contest, "selection", by=play.organiser, now=now)
+    rule = play.regulation.shortlist
+    size = rule.size if rule else len(frozen.rows)
+    numbers = [row["entry"] for row in frozen.rows[:size]]
+    chosen = list(asked.admitted(play.contest).filter(number__in=numbers))
+    ranking.shortlist(play.contest, chosen, reason="", by=play.organiser, now=now)
+    return Counter(ranked=len(frozen.rows), shortlisted=len(chosen))

@@ -1,0 +1,1 @@
+"""Lets Django empty the test database between transactional tests although some tables only grow."""

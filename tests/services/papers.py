@@ -1,6 +1,7 @@
 """Certificates that workers typeset while they are being killed."""
 
 import json
+import time
 
 import typst
 from django.db import connection
@@ -40,3 +41,11 @@ def careless_certificate(number: int) -> None:
     """The negative control: the effect is committed before the job is done."""
     hand_over(number, 0)
     typeset(number)
+
+
+@task(takes_context=True)
+def thick_volume(context: JobContext, number: int) -> None:
+    """Longer than a lease of the tests."""
+    time.sleep(3)
+    with context.finishing():
+        hand_over(number, 0)

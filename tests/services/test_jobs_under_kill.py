@@ -144,7 +144,7 @@ def test_a_thousand_certificates_survive_a_dozen_kills(workshop: Workshop) -> No
 @pytest.mark.parametrize("workshop", ["sqlite"], indirect=True)
 def test_an_effect_outside_the_transaction_would_double(workshop: Workshop) -> None:
     """Negative control: the same kills show what the fence and the one transaction prevent."""
-    found = work_under_kill(workshop, "careless_certificate", 400)
+    found = work_under_kill(workshop, "careless_certificate", 260)
 
     assert found.doubled > 0
     assert (found.lost, found.stuck) == (0, 0)
@@ -171,3 +171,28 @@ def test_workers_beside_a_server_do_the_jobs_and_end(workshop: Workshop) -> None
     assert workshop.start("beside").wait(LIMIT) == 0, workshop.said()
 
     assert toll(workshop, 30) == Toll(lost=0, doubled=0, stuck=0, retried=0)
+
+
+def test_a_job_longer_than_its_lease_is_kept_by_the_heartbeat(
+    postgres: Cluster, tmp_path: Path
+) -> None:
+    workshop = Workshop(tmp_path, postgres.fresh())
+    workshop.prepare("thick_volume", 1)
+    workshop.hire(2)
+
+    workshop.wait_for(1)
+
+    assert workshop.dismiss() == [0, 0]
+    assert toll(workshop, 1) == Toll(lost=0, doubled=0, stuck=0, retried=0)
+
+
+def test_a_worker_asked_to_go_finishes_what_it_has_in_hand(tmp_path: Path) -> None:
+    workshop = Workshop(tmp_path, "")
+    workshop.prepare("thick_volume", 2)
+    workshop.hire(1)
+    while not workshop.jobs("state = 'doing'"):
+        time.sleep(0.02)
+
+    assert workshop.dismiss() == [0]
+
+    assert (workshop.jobs("state = 'done'"), workshop.jobs("state = 'ready'")) == (1, 1)

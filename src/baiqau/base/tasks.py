@@ -17,10 +17,9 @@ ARRIVAL = timedelta(days=2)  # longer than any upload takes
 @every(seconds=86_400, name="base.tidy")
 @task
 def tidy() -> int:
-    """Remove what nobody asks for any more: old jobs done without a key or by the clock, old counters,
-    files that never arrived.
+    """Remove what nobody asks for any more: old jobs, old counters, files that never arrived.
 
-    A job done under a key of its own stays: the row is what keeps it from being done twice.
+    Old jobs are those done without a key or by the clock. A job done under a key of its own stays: the row is what keeps it from being done twice.
     """
     now = timezone.now()
     Attempts.objects.filter(ends_at__lt=now).delete()

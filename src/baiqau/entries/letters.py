@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from baiqau.base import addresses
 from baiqau.entries.models import Entry, Receipt
 from baiqau.journal import outbox
 
@@ -30,11 +30,13 @@ def withdrawn(entry: Entry, *, now: datetime) -> None:
 def _write(
     entry: Entry, key: str, kind: str, subject: str, facts: dict[str, object], now: datetime
 ) -> None:
-    here = reverse("entries:show", kwargs={"contest": entry.contest.slug, "entry": entry.key})
-    regulation = entry.contest.regulation
-    shown = {**facts, "entry": entry, "regulation": regulation, "here": addresses.absolute(here)}
+    contest, owner = entry.contest, entry.owner
+    here = reverse("entries:show", kwargs={"contest": contest.slug, "entry": entry.key})
+    shown = {
+        **facts, "entry": entry, "regulation": contest.regulation, "here": settings.ADDRESS + here,
+    }
     outbox.write(
-        scope=entry.contest.scope, key=f"entry:{entry.key}:{key}", kind=kind,
-        to=entry.owner.email, language=entry.owner.language, subject=subject,
-        body=render_to_string(f"entries/letters/{kind.removeprefix('entry.')}.txt", shown), now=now,
+        f"entry:{entry.key}:{key}", scope=contest.scope, kind=kind, recipient=owner.email,
+        language=owner.language, subject=subject, at=now,
+        body=render_to_string(f"entries/letters/{kind.removeprefix('entry.')}.txt", shown),
     )

@@ -1,7 +1,99 @@
-"""Why an act of an author is refused: the reason first, a way on last."""
+"""The words of an entry: its states, what the rules find, and why an act is refused.
+
+A refusal begins with the reason and ends with a way on.
+"""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+STATES: dict[str, Promise] = {
+    "draft": _("Draft, not handed in"),
+    "submitted": _("Handed in, waits for the check"),
+    "returned": _("Sent back to you for correction"),
+    "admitted": _("Admitted to the contest"),
+    "declined": _("Declined"),
+    "withdrawn": _("Withdrawn"),
+}
+
+FINDINGS: dict[str, Promise] = {
+    # who may enter
+    "age-outside": _("The age does not fit (clause %(clause)s)."),
+    "author-kind-not-admitted": _(
+        "This contest takes no entries of this kind of applicant (clause %(clause)s)."
+    ),
+    "authors-missing": _("No author is named yet."),
+    "authors-too-many": _(
+        "%(count)s authors are named; a work may have %(limit)s (clause %(clause)s)."
+    ),
+    "born-later": _("Author %(author)s: the date of birth lies after %(on)s."),
+    "born-missing": _("Author %(author)s: the date of birth is missing (clause %(clause)s)."),
+    "library-kind-missing": _("No library is named yet (clause %(clause)s)."),
+    "library-kind-not-admitted": _(
+        "Libraries of this kind are not among those the contest is for (clause %(clause)s)."
+    ),
+    "library-kind-other": _(
+        "The kind of library is not in the list: a person of the committee decides"
+        " (clause %(clause)s)."
+    ),
+    "not-in-library": _("Author %(author)s does not work in a library (clause %(clause)s)."),
+    "too-old": _(
+        "Author %(author)s is older on %(on)s than clause %(clause)s allows (limit: %(limit)s years)."
+    ),
+    "too-young": _(
+        "Author %(author)s is younger on %(on)s than clause %(clause)s allows"
+        " (limit: %(limit)s years)."
+    ),
+    "workplace-missing": _("Author %(author)s: the library is missing (clause %(clause)s)."),
+    "works-too-many": _(
+        "Author %(author)s is already named in another work of this contest (clause %(clause)s)."
+    ),
+    # files
+    "file-contents-differ": _(
+        "%(file)s: inside, the file is not what its ending says (clause %(clause)s)."
+    ),
+    "file-empty": _("%(file)s: the file is empty."),
+    "file-extension-unknown": _(
+        "%(file)s: a file of this form must end in one of: %(admitted)s (clause %(clause)s)."
+    ),
+    "file-many-pages": _(
+        "%(file)s: %(pages)s pages; %(limit)s are advised (clause %(clause)s)."
+    ),
+    "file-too-big": _(
+        "%(file)s: the file has %(bytes)s; at most %(limit)s are allowed (clause %(clause)s)."
+    ),
+    "file-too-long": _(
+        "%(file)s: %(seconds)s seconds; the work may last %(limit)s seconds (clause %(clause)s)."
+    ),
+    "files-too-many": _("%(count)s files; one work may hold %(limit)s (clause %(clause)s)."),
+    # what is missing
+    "answer-long": _(
+        "“%(question)s”: %(words)s words; at most %(limit)s are allowed (clause %(clause)s)."
+    ),
+    "answer-missing": _("“%(question)s” is not answered yet (clause %(clause)s)."),
+    "answer-no-short": _("“%(question)s”: write the answer in words."),
+    "answer-no-long": _("“%(question)s”: write the answer in words."),
+    "answer-no-choice": _("“%(question)s”: choose one of the answers."),
+    "answer-no-choices": _("“%(question)s”: choose among the answers."),
+    "answer-no-date": _("“%(question)s”: write a date: 09.04.2024."),
+    "answer-no-number": _("“%(question)s”: write a number."),
+    "answer-no-phone": _("“%(question)s”: write a telephone number: +7 701 123 45 67."),
+    "answer-no-email": _("“%(question)s”: write an e-mail address."),
+    "answer-no-link": _("“%(question)s”: write a whole link, beginning with https://."),
+    "consent-missing": _("A needed consent is not given: “%(consent)s”"),
+    "consent-old": _("The wording of a consent has changed; read it again: “%(consent)s”"),
+    "contact-missing": _("Nobody is named to answer letters for the library."),
+    "declaration-missing": _(
+        "Nothing is written on the use of artificial intelligence (clause %(clause)s)."
+    ),
+    "files-missing": _("The work itself is missing: put in at least one file (clause %(clause)s)."),
+    "given-missing": _("Author %(author)s: the given name is missing."),
+    "kind-missing": _("The kind of the work is not chosen (clause %(clause)s)."),
+    "library-missing": _("The library whose project this is is not named (clause %(clause)s)."),
+    "summary-missing": _("Nothing is written on what the work is about."),
+    "surname-missing": _("Author %(author)s: the surname is missing."),
+    "title-missing": _("The work has no title."),
+    "work-kind-unknown": _("The regulation no longer has this kind of work; choose again."),
+}
 
 REFUSALS: dict[str, Promise] = {
     "entries-not-yours": _(
@@ -34,17 +126,21 @@ REFUSALS: dict[str, Promise] = {
         " Withdraw that one, or hand in this one with other authors."
     ),
     "entries-file-form-unknown": _("Choose the form of the work from the list, then send the file again."),
-    "entries-file-kind": _(
-        "A file of this form must end in %(extensions)s (clause %(clause)s); this one ends in"
-        " “%(extension)s”. Save the work in one of these formats and send it again."
+    "entries-file-extension-unknown": _(
+        "A file of this form must end in one of: %(admitted)s (clause %(clause)s). Save the work in"
+        " one of these formats and send it again."
+    ),
+    "entries-file-contents-differ": _(
+        "Inside, this file is not what its ending “%(extension)s” says (clause %(clause)s). Open it"
+        " on your device, save it in that format, and send it again."
     ),
     "entries-file-too-big": _(
-        "The file has %(size)s, and at most %(most)s are allowed (clause %(clause)s). Make it"
+        "The file has %(bytes)s, and at most %(limit)s are allowed (clause %(clause)s). Make it"
         " smaller, for example in a lower resolution, and send it again."
     ),
     "entries-file-empty": _("The file is empty. Look at it on your device and send it again."),
-    "entries-too-many-files": _(
-        "One work may hold %(most)s files (clause %(clause)s). Replace or take out one of them first."
+    "entries-files-too-many": _(
+        "One work may hold %(limit)s files (clause %(clause)s). Replace or take out one of them first."
     ),
     "entries-file-gone": _("This file was already replaced. Look at the list and choose again."),
     "entries-withdrawal-reason-missing": _(

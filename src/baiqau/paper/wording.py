@@ -72,12 +72,12 @@ PLACE_SENTENCES: dict[PlaceKind, Said] = {
     "nomination": {
         "kk": "байқаудың осы номинациясында жеңіске жеткені үшін марапатталады",
         "ru": "награждается за победу в этой номинации конкурса",
-        "en": "is awarded as the winner of this nomination of the contest",
+        "en": "is awarded this diploma as the winner of this nomination",
     },
     "other": {
         "kk": "байқау қорытындысы бойынша марапатталады",
         "ru": "награждается по итогам конкурса",
-        "en": "is awarded on the results of the contest",
+        "en": "is awarded this diploma on the results of the contest",
     },
 }
 
@@ -114,6 +114,55 @@ LABELS: dict[str, Said] = {
         "en": "page {page} of {total}",
     },
     "code": {"kk": "QR коды: {link}", "ru": "QR-код: {link}", "en": "QR code: {link}"},
+}
+
+RECEIPT: dict[str, Said] = {
+    "title": {
+        "kk": "Жұмыстың қабылданғаны туралы растама",
+        "ru": "Подтверждение о приёме работы",
+        "en": "Receipt for a work",
+    },
+    "number": {"kk": "Тіркеу нөмірі", "ru": "Регистрационный номер", "en": "Number"},
+    "received": {
+        "kk": "Сервер қабылдаған уақыт",
+        "ru": "Время приёма сервером",
+        "en": "Received by the server",
+    },
+    "work": {"kk": "Жұмыс", "ru": "Работа", "en": "Work"},
+    "authors": {"kk": "Авторлары", "ru": "Авторы", "en": "Authors"},
+    "files": {"kk": "Қабылданған файлдар", "ru": "Принятые файлы", "en": "Files received"},
+    "file": {"kk": "Файл", "ru": "Файл", "en": "File"},
+    "size": {"kk": "Көлемі, байт", "ru": "Размер, байт", "en": "Size, bytes"},
+    "checksum": {
+        "kk": "SHA-256 бақылау сомасы",
+        "ru": "Контрольная сумма SHA-256",
+        "en": "SHA-256 checksum",
+    },
+    "meaning": {
+        "kk": "Бақылау сомасы сіздегі файлдың сомасымен бірдей болса, файл бізге өзгеріссіз жетті. Жұмыстың мерзімінде түскені осы беттегі сервер уақытымен анықталады.",
+        "ru": "Если контрольная сумма совпадает с суммой вашего файла, файл дошёл до нас без изменений. Поступила ли работа в срок, определяется по времени сервера на этой странице.",
+        "en": "If the checksum equals that of your file, the file reached us unchanged. Whether the work is in time is decided by the server time on this page.",
+    },
+}
+
+SHEET: dict[str, Said] = {
+    "title": {"kk": "Бағалау парағы", "ru": "Оценочный лист", "en": "Score sheet"},
+    "work": {"kk": "Жұмыс", "ru": "Работа", "en": "Work"},
+    "juror": {"kk": "Сарапшы", "ru": "Эксперт", "en": "Juror"},
+    "how": {
+        "kk": "Әр өлшемшарт бойынша бір баллды қоршап белгілеңіз. Түзетсеңіз, жанына қолыңызды қойыңыз.",
+        "ru": "По каждому критерию обведите один балл. Исправление заверьте подписью рядом.",
+        "en": "Circle one mark for each criterion. Sign beside any correction.",
+    },
+    "weight": {"kk": "салмағы {weight}", "ru": "вес {weight}", "en": "weight {weight}"},
+    "range": {
+        "kk": "{lowest} – {highest} балл",
+        "ru": "баллы {lowest} – {highest}",
+        "en": "marks {lowest} – {highest}",
+    },
+    "comment": {"kk": "Пікір", "ru": "Комментарий", "en": "Comment"},
+    "signature": {"kk": "Қолы", "ru": "Подпись", "en": "Signature"},
+    "day": {"kk": "Күні", "ru": "Дата", "en": "Date"},
 }
 
 _QUOTES = {"kk": ("«", "»", "„", "“"), "ru": ("«", "»", "„", "“"), "en": ("“", "”", "‘", "’")}

@@ -81,7 +81,6 @@ SHEET = Life(
         Step("open", "withdraw", "withdrawn", ("organiser", "chair")),
         Step("signed", "reopen", "open", ("chair",)),
         Step("signed", "recuse", "recused", ("juror", "chair")),
-        Step("signed", "recuse", "recused", ("juror", "chair")),
         Step("signed", "withdraw", "withdrawn", ("organiser", "chair")),
         Step("cannot-judge", "reopen", "open", ("juror", "chair")),
         Step("cannot-judge", "withdraw", "withdrawn", ("organiser", "chair")),

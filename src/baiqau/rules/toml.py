@@ -157,13 +157,17 @@ def _problem(error: ErrorDetails, plain: Mapping[str, object]) -> Problem:
 def _clause(plain: object, path: Sequence[int | str]) -> str | None:
     """Give the number of the clause nearest around `path`, as far as it is written."""
     found: str | None = None
-    for part in path:
+    for part in (*path, ""):
         if isinstance(plain, Mapping):
             number: Any = plain.get("clause") or plain.get("number")
             found = number if isinstance(number, str) else found
-            plain = plain.get(str(part))
-        elif isinstance(plain, Sequence) and not isinstance(plain, str) and isinstance(part, int):
-            plain = plain[part] if part < len(plain) else None
-        else:
-            break
+        plain = _inner(plain, part)
     return found
+
+
+def _inner(plain: object, part: int | str) -> object:
+    if isinstance(plain, Mapping):
+        return plain.get(str(part))
+    if isinstance(plain, list | tuple) and isinstance(part, int) and part < len(plain):
+        return plain[part]
+    return None

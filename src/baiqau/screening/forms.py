@@ -1,8 +1,5 @@
 """The forms of the committee: what is looked for, and each decision."""
 
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -69,11 +66,6 @@ class SendBackForm(forms.Form):
     )
     clauses = clauses_field()
     day = date_field(label=_("Until which day, to 23:59:59"), required=False)
-
-    def until(self, zone: str) -> datetime | None:
-        """Give the last second of the chosen day in the contest's zone; None: the regulation's days."""
-        day = self.cleaned_data["day"]
-        return datetime.combine(day, time(23, 59, 59), ZoneInfo(zone)) if day else None
 
 
 class FindingForm(forms.Form):

@@ -20,6 +20,16 @@ VERDICTS: dict[str, Promise] = {
     "fails": _("Does not fit"),
     "unclear": _("Unclear"),
 }
+CHECKS: dict[str, Promise] = {
+    "age": _("Age of the authors"),
+    "library": _("Kind of library"),
+    "applicant": _("Kind of applicant"),
+    "authors": _("Number of authors"),
+    "works": _("One work per author"),
+    "kind": _("Kind of the work"),
+    "files": _("Files and their limits"),
+    "declaration": _("Declaration on the use of AI"),
+}
 DECISIONS: dict[str, Promise] = {
     "admit": _("Admitted"),
     "return": _("Sent back for correction"),

@@ -6,7 +6,8 @@ from urllib.parse import unquote, urlsplit
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from baiqau.site import environment, secret
+from baiqau.base import secret
+from baiqau.site import environment
 
 ENVIRONMENT = environment.read()
 DEMO = ENVIRONMENT.demo

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from baiqau.entries.actions import handing_in, holding
+from baiqau.entries.actions import handing_in, holding, publication
 from baiqau.entries.models import Entry
 from baiqau.people import actions as people
 from baiqau.people import queries as given
@@ -28,6 +28,7 @@ def agree(entry: Entry, *, keys: Collection[str], by: Person, now: datetime) -> 
             )
         elif text.key in standing:
             people.withdraw_consent(by, scope=contest.scope, key=text.key, now=now)
+    publication.settle(entry)
     entry.changed_at = now
-    entry.save(update_fields=["changed_at"])
+    entry.save(update_fields=["publish", "changed_at"])
     return handing_in.again(entry, by=by, now=now)

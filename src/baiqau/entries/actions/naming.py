@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from baiqau.entries.actions import handing_in, holding
+from baiqau.entries.actions import handing_in, holding, publication
 from baiqau.entries.models import Author, Entry
 from baiqau.language.names import PersonName
 from baiqau.people import queries as people
@@ -48,7 +48,7 @@ def set_authors(
     Author.objects.bulk_create(
         _row(entry, place, one, contact=place == contact) for place, one in enumerate(authors)
     )
-    entry.publish = bool(authors) and all(one.publish for one in authors)
+    publication.settle(entry)
     entry.changed_at = now
     entry.save(update_fields=["publish", "changed_at"])
     return handing_in.again(entry, by=by, now=now)

@@ -7,8 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from baiqau.base import storage
-from baiqau.base.downloads import safe_name
-from baiqau.base.storage import Blob
+from baiqau.base.storage import Blob, safe_name
 from baiqau.entries import queries
 from baiqau.entries.actions import contents, handing_in, holding
 from baiqau.entries.models import Entry, WorkFile

@@ -17,7 +17,7 @@ from baiqau.entries.queries.asked import (
     with_authors,
 )
 from baiqau.entries.queries.judged import (
-    doubts,
+    ONE_WORK,
     facts_of,
     missing,
     obstacles_at_submission,
@@ -26,10 +26,10 @@ from baiqau.entries.queries.judged import (
 from baiqau.entries.queries.lives import letters_of, life_of
 
 __all__ = [
+    "ONE_WORK",
     "admitted",
     "authors_of",
     "by_number",
-    "doubts",
     "facts_of",
     "files_of",
     "last_receipt",

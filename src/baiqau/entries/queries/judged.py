@@ -23,35 +23,21 @@ def missing(entry: Entry) -> tuple[Missing, ...]:
     the committee.
     """
     lacking = completeness.missing(facts_of(entry), entry.contest.regulation)
-    twice = (one for one in verdict_of(entry).findings if one.code == ONE_WORK)
+    twice = (one for one in _applicant(entry).findings if one.code == ONE_WORK)
     named = (Missing(f"authors.{one.facts['author']}", ONE_WORK, one.clause, one.facts) for one in twice)
     return (*lacking, *named)
 
 
-def doubts(entry: Entry) -> tuple[Finding, ...]:
-    """Give what the machine leaves to the committee: conditions not met, open questions, flags."""
-    works = entry.contest.regulation.works
-    measured = limits.of_entry([_measured(file) for file in asked.files_of(entry)], works)
-    found = (*verdict_of(entry).findings, *(one for one in measured if one.weight != "obstacle"))
-    return tuple(one for one in found if one.code != ONE_WORK and not one.code.endswith("-missing"))
-
-
 def verdict_of(entry: Entry) -> Verdict:
-    """Hold the applicant against the conditions, on the day the regulation measures."""
-    regulation = entry.contest.regulation
-    conditions, day = regulation.eligibility, eligibility.measured_on(regulation)
-    authors = list(asked.authors_of(entry))
-    known = tuple(_facts(author) for author in authors)
-    verdicts = [
-        eligibility.verdict(
-            Applicant(cast("AuthorKind", entry.author_kind), kind, known), conditions, on=day
-        )
-        for kind in _library_kinds(entry, authors)
-    ]
-    found: list[Finding] = []
-    for verdict in verdicts:
-        found += [one for one in verdict.findings if one not in found]
-    return Verdict(max((one.outcome for one in verdicts), key=_GRAVITY.index), tuple(found))
+    """Give what the machine leaves to the committee: conditions not met, open questions, flags.
+
+    What keeps an entry from being handed in at all is told by `missing`, not here.
+    """
+    works, applicant = entry.contest.regulation.works, _applicant(entry)
+    measured = limits.of_entry([_measured(file) for file in asked.files_of(entry)], works)
+    found = (*applicant.findings, *(one for one in measured if one.weight != "obstacle"))
+    left = (one for one in found if one.code != ONE_WORK and not one.code.endswith("-missing"))
+    return Verdict(applicant.outcome, tuple(left))
 
 
 def facts_of(entry: Entry) -> EntryFacts:
@@ -76,6 +62,25 @@ def obstacles_at_submission(entry: Entry) -> list[dict[str, object]]:
     receipt = asked.last_receipt(entry)
     found = receipt.snapshot["verdict"]["findings"] if receipt else []
     return [one for one in found if one["weight"] == "obstacle"]
+
+
+def _applicant(entry: Entry) -> Verdict:
+    """Hold the applicant against the conditions, on the day the regulation measures."""
+    regulation = entry.contest.regulation
+    authors = list(asked.authors_of(entry))
+    known = tuple(_facts(author) for author in authors)
+    verdicts = [
+        eligibility.verdict(
+            Applicant(cast("AuthorKind", entry.author_kind), kind, known),
+            regulation.eligibility,
+            on=eligibility.measured_on(regulation),
+        )
+        for kind in _library_kinds(entry, authors)
+    ]
+    found: list[Finding] = []
+    for verdict in verdicts:
+        found += [one for one in verdict.findings if one not in found]
+    return Verdict(max((one.outcome for one in verdicts), key=_GRAVITY.index), tuple(found))
 
 
 def _library_kinds(entry: Entry, authors: list[Author]) -> list[LibraryKind | None]:

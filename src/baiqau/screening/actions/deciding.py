@@ -1,7 +1,7 @@
 """Decisions of the committee: a person, a reason, the clauses; the author learns of each by letter."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -10,6 +10,7 @@ from baiqau.entries.models import Entry
 from baiqau.journal import acts
 from baiqau.people.models import Person
 from baiqau.rules import calendar, states
+from baiqau.rules.document import Regulation
 from baiqau.rules.refusals import Refused
 from baiqau.screening import letters
 from baiqau.screening.actions.checking import not_own
@@ -75,6 +76,19 @@ def _locked(entry: Entry, by: Person) -> Entry:
     return entry
 
 
+def last_second(day: date, regulation: Regulation) -> datetime:
+    """Give the last moment of a day in the contest's zone."""
+    return calendar.end_of(day, regulation.zone)
+
+
+def _known(clauses: Sequence[str], entry: Entry) -> None:
+    """Refuse clauses the regulation does not have."""
+    numbers = {clause.number for clause in entry.contest.regulation.clauses}
+    unknown = [number for number in clauses if number not in numbers]
+    if unknown:
+        raise Refused("screening-clause-unknown", unknown=", ".join(unknown))
+
+
 def _decide(
     entry: Entry,
     step: str,
@@ -89,6 +103,7 @@ def _decide(
     entry.state = states.walk(states.ENTRY, entry.state, step)
     if step != "admit" and not reason.strip():
         raise Refused("screening-reason-missing")
+    _known(clauses, entry)
     version = entry.contest.current
     assert version is not None, "a contest has a version from its creation on"
     entry.return_until = until

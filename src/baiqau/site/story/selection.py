@@ -17,11 +17,11 @@ RETURNED = 0.06
 DECLINED = 0.02
 
 
-def screen(play: Play) -> Counter[str]:
-    """The committee looks at every entry; some are returned and corrected, a few declined."""
+def screen(play: Play, *, most: int | None = None) -> Counter[str]:
+    """The committee looks at `most` entries (all when not told); some are returned, a few declined."""
     told: Counter[str] = Counter()
     now = play.moment("selection", 0.02)
-    for entry in list(asked.waiting_for_screening(play.contest)):
+    for entry in list(asked.waiting_for_screening(play.contest)[:most]):
         by = play.committee[(entry.number or 0) % len(play.committee)]
         told[_screen(play, entry, by, now)] += 1
     return told
@@ -42,6 +42,17 @@ def _screen(play: Play, entry: Entry, by: Person, now: datetime) -> str:
         return "returned, then admitted"
     screening.admit(entry, by=by, now=now)
     return "admitted"
+
+
+def send_back(play: Play, number: int) -> Counter[str]:
+    """Return some waiting entries; their authors have yet to answer."""
+    now = play.moment("selection", 0.5)
+    waiting = list(asked.waiting_for_screening(play.contest)[:number])
+    for entry in waiting:
+        screening.send_back(
+            entry, wrong="Жұмыстың мәтінінде нәтиже сипатталмаған.", by=play.committee[0], now=now
+        )
+    return Counter(returned=len(waiting))
 
 
 def seat(play: Play) -> Counter[str]:

@@ -1,0 +1,22 @@
+"""Whether a work may be shown: every named author agrees, and so does the one who hands it in."""
+
+from baiqau.entries.models import Entry
+from baiqau.people.queries import standing_consents
+
+# The consents of a regulation that, when it asks for them, decide on showing a work with its names.
+SHOWING = frozenset({"publish-name", "publish-work"})
+
+
+def settle(entry: Entry) -> None:
+    """Bring `entry.publish` and the owner's own line among the authors in step with the ticks.
+
+    The owner answers in the consents of the entry, the other authors in their own lines.
+    """
+    asked = SHOWING & {text.key for text in entry.contest.regulation.consents if text.asked == "entry"}
+    if asked:
+        agreed = asked <= standing_consents(entry.owner, entry.contest.scope).keys()
+        entry.authors.filter(person=entry.owner_id).update(publish=agreed)
+    else:
+        agreed = True
+    named = list(entry.authors.values_list("publish", flat=True))
+    entry.publish = agreed and bool(named) and all(named)

@@ -1,0 +1,92 @@
+"""What a receipt freezes: the entry as handed in, its files by digest, the verdict on it."""
+
+from typing import TypedDict
+
+from baiqau.entries import queries
+from baiqau.entries.models import Entry
+from baiqau.language.folding import fold
+from baiqau.rules.findings import Finding, plain
+
+
+class Line(TypedDict):
+    """One finding of the machine."""
+
+    code: str
+    clause: str | None
+    weight: str
+    facts: dict[str, object]
+
+
+class Judgement(TypedDict):
+    """The machine's verdict: its outcome and its findings."""
+
+    outcome: str
+    findings: list[Line]
+
+
+class Snapshot(TypedDict):
+    """The frozen entry. It holds no date of birth: that is deleted after the award, this is not."""
+
+    number: int | None
+    regulation: dict[str, object]
+    work: dict[str, object]
+    library: dict[str, object] | None
+    authors: list[dict[str, object]]
+    files: list[dict[str, object]]
+    consents: dict[str, int]
+    verdict: Judgement
+
+
+def snapshot(entry: Entry) -> Snapshot:
+    """Freeze an entry; equal entries give equal snapshots."""
+    facts = queries.facts_of(entry)
+    library = entry.library
+    return Snapshot(
+        number=entry.number,
+        regulation={"version": entry.version.number, "digest": entry.version.digest},
+        work=_work(entry),
+        library={"name": library.name_kk, "kind": library.kind} if library else None,
+        authors=_authors(entry),
+        files=[
+            {"name": file.original_name, "form": file.form, "size": file.size, "sha256": file.blob}
+            for file in queries.files_of(entry)
+        ],
+        consents=dict(facts.consents),
+        verdict=_judged(entry),
+    )
+
+
+def search_key(entry: Entry) -> str:
+    """Give the folded words under which the committee finds an entry."""
+    authors = queries.authors_of(entry)
+    names = " ".join(f"{author.name.full()} {author.email}" for author in authors)
+    return fold(f"{entry.number} {entry.title} {names}")[:1000]
+
+
+def _work(entry: Entry) -> dict[str, object]:
+    names = (
+        "author_kind", "kind", "title", "summary", "language", "answers", "ai_declaration", "publish",
+    )
+    return {name: getattr(entry, name) for name in names}
+
+
+def _authors(entry: Entry) -> list[dict[str, object]]:
+    return [
+        {
+            "surname": author.surname, "given": author.given, "patronymic": author.patronymic,
+            "email": author.email, "post": author.post, "contact": author.contact,
+            "library": author.library.name_kk if author.library else "", "publish": author.publish,
+        }
+        for author in queries.authors_of(entry)
+    ]
+
+
+def _judged(entry: Entry) -> Judgement:
+    verdict = queries.verdict_of(entry)
+    return Judgement(outcome=verdict.outcome, findings=[_line(one) for one in verdict.findings])
+
+
+def _line(one: Finding) -> Line:
+    """Freeze a finding; an age is left out for the same reason as a date of birth."""
+    facts = {name: value for name, value in plain(one.facts).items() if name != "age"}
+    return Line(code=one.code, clause=one.clause, weight=one.weight, facts=facts)

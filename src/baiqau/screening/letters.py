@@ -1,0 +1,56 @@
+"""Letters to the author about a decision of the committee, with the clauses in their own words."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from baiqau.journal import outbox
+from baiqau.rules.document import Regulation
+from baiqau.screening.models import Decision
+
+KINDS = {
+    "admit": "entry.admitted",
+    "return": "entry.returned",
+    "decline": "entry.declined",
+    "requalify": "entry.requalified",
+}
+
+
+def decided(decision: Decision, *, now: datetime) -> None:
+    """Tell the author what was decided, why, on which clauses, and what can be done now."""
+    entry = decision.entry
+    owner, contest, regulation = entry.owner, entry.contest, decision.version.regulation
+    with translation.override(owner.language):
+        here = reverse("entries:show", kwargs={"contest": contest.slug, "entry": entry.key})
+        shown = {
+            "decision": decision, "entry": entry, "title": regulation.title.within(owner.language),
+            "clauses": list(_clauses(decision, regulation, owner.language)), "here": settings.ADDRESS + here,
+            "organiser": regulation.organiser,
+        }
+        outbox.write(
+            f"entry:{entry.key}:decision:{decision.pk}", scope=contest.scope,
+            kind=KINDS[decision.kind], recipient=owner.email, language=owner.language,
+            subject=_subject(decision), at=now,
+            body=render_to_string(f"screening/letters/{decision.kind}.txt", shown),
+        )
+
+
+def _subject(decision: Decision) -> str:
+    subjects = {
+        "admit": _("Work No. %(number)s is admitted"),
+        "return": _("Work No. %(number)s is sent back for correction"),
+        "decline": _("Work No. %(number)s is declined"),
+        "requalify": _("Work No. %(number)s is being looked at again"),
+    }
+    return subjects[decision.kind] % {"number": decision.entry.number}
+
+
+def _clauses(decision: Decision, regulation: Regulation, language: str) -> Iterator[tuple[str, str]]:
+    for clause in regulation.clauses:
+        if clause.number in decision.clauses:
+            yield clause.number, clause.text.within(language)

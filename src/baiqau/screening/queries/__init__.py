@@ -1,0 +1,30 @@
+"""Questions of the committee, answered with rows and with the checks of one entry."""
+
+from baiqau.screening.queries.asked import (
+    FLAGS,
+    Row,
+    Sieve,
+    counts,
+    decisions_of,
+    findings_of,
+    last_decision,
+    notes_of,
+    rows,
+    sifted,
+)
+from baiqau.screening.queries.checks import Check, checked
+
+__all__ = [
+    "FLAGS",
+    "Check",
+    "Row",
+    "Sieve",
+    "checked",
+    "counts",
+    "decisions_of",
+    "findings_of",
+    "last_decision",
+    "notes_of",
+    "rows",
+    "sifted",
+]

@@ -1,0 +1,86 @@
+"""The page of one entry for the committee: the same for looking and for a refused act."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+
+from baiqau.contests.conversation import Conversation
+from baiqau.entries import queries as entries
+from baiqau.entries.models import Entry
+from baiqau.entries.views.telling import answers, sentence
+from baiqau.rules import states
+from baiqau.screening import actions, queries
+from baiqau.screening.forms import FindingForm, NoteForm, ReasonForm, SendBackForm
+from baiqau.screening.models import Finding
+from baiqau.screening.wording import CHECKS
+
+
+@dataclass(frozen=True)
+class Line:
+    """One check: what the machine says, what a person says, the form to say it in."""
+
+    check: queries.Check
+    label: Promise
+    told: list[str]
+    person: Finding | None
+    form: FindingForm
+
+
+def entry_page(
+    request: Conversation,
+    entry: Entry,
+    *,
+    typed: Mapping[str, forms.Form] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show everything of an entry; `typed` holds the form of an act that was refused."""
+    typed = typed or {}
+    may = states.possible(states.ENTRY, entry.state, who="committee")
+    shown = {
+        "entry": entry,
+        "authors": entries.authors_of(entry),
+        "answers": answers(entry),
+        "files": entries.files_of(entry),
+        "replaced": entries.replaced_files_of(entry),
+        "receipt": entries.last_receipt(entry),
+        "lines": _lines(entry, typed.get("finding")),
+        "decisions": queries.decisions_of(entry),
+        "notes": queries.notes_of(entry),
+        "life": entries.life_of(entry),
+        "may": [step for step in ("admit", "return", "decline", "requalify") if step in may],
+        "admit": typed.get("admit") or ReasonForm(auto_id="id_admit_%s"),
+        "back": typed.get("return") or SendBackForm(initial=_term(request, entry), auto_id="id_back_%s"),
+        "decline": typed.get("decline") or ReasonForm(auto_id="id_decline_%s"),
+        "requalify": typed.get("requalify") or ReasonForm(auto_id="id_requalify_%s"),
+        "note": typed.get("note") or NoteForm(),
+    }
+    return render(request, "screening/entry.html", shown, status=status)
+
+
+def _term(request: Conversation, entry: Entry) -> dict[str, object]:
+    return {"day": actions.term(entry, request.now).date()}
+
+
+def _lines(entry: Entry, typed: forms.Form | None) -> list[Line]:
+    found = queries.findings_of(entry)
+    return [
+        Line(
+            check=check,
+            label=CHECKS[check.key],
+            told=[sentence(one["code"], one["clause"], one["facts"]) for one in check.found],
+            person=found.get(check.key),
+            form=_finding(check, typed),
+        )
+        for check in queries.checked(entry)
+    ]
+
+
+def _finding(check: queries.Check, typed: forms.Form | None) -> FindingForm:
+    if isinstance(typed, FindingForm) and typed.data.get("check") == check.key:
+        return typed
+    started = {"check": check.key, "clause": check.clause, "verdict": check.verdict}
+    return FindingForm(initial=started, auto_id=f"id_{check.key}_%s")

@@ -1,0 +1,77 @@
+"""Sets the demo's stage: an earlier contest that is over, and the 2024 one in the midst of selection."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from django.utils import timezone
+
+from baiqau.contests.models import Contest, Moment
+from baiqau.rules import examples, toml
+from baiqau.rules.document import Regulation
+from baiqau.rules.values import Text
+from baiqau.site.story import call, ending, selection
+from baiqau.site.story.play import Play, begin
+
+SLUG = "time-of-new-opportunities-2024"
+EARLIER = "time-of-new-opportunities-2023"
+
+
+def set_up() -> None:
+    """Make both contests and set the clock, once per database; refuses outside demo mode."""
+    if not settings.DEMO:
+        raise ImproperlyConfigured("invented people are for the demo only")
+    with transaction.atomic():
+        if Contest.objects.filter(slug=SLUG).exists():
+            return
+        _over(_a_year_before(_example()))
+        play = _midway(_example())
+        wanted = play.moment("selection", 0.55)
+        Moment.objects.update_or_create(id=1, defaults={"ahead": wanted - timezone.now()})
+
+
+def _example() -> Regulation:
+    return toml.read(examples.text(SLUG))
+
+
+def _over(regulation: Regulation) -> Play:
+    play = begin(regulation, seed=2023, jurors=6)
+    call.hand_in(play, 24)
+    for part in (
+        selection.screen, selection.seat, selection.assign,
+        lambda play: selection.score(play, "selection"), selection.choose,
+        ending.draw, ending.speak, ending.judge, ending.seal, ending.give, ending.tell,
+    ):
+        part(play)
+    return play
+
+
+def _midway(regulation: Regulation) -> Play:
+    """Sixty entries in mixed states; jurors half done; the committee still has work."""
+    play = begin(regulation, seed=2024, jurors=8)
+    call.hand_in(play, 60)
+    selection.screen(play, most=44)
+    selection.send_back(play, 3)
+    selection.seat(play)
+    selection.assign(play)
+    selection.score(play, "selection", leave_open=0.5)
+    return play
+
+
+def _a_year_before(regulation: Regulation) -> Regulation:
+    """Give the same regulation a year earlier, as edition 2.0."""
+    stages = tuple(
+        stage.model_copy(
+            update={"opens": _year_before(stage.opens), "closes": _year_before(stage.closes), "words": None}
+        )
+        for stage in regulation.stages
+    )
+    written = {language: words.replace("3.0", "2.0") for language, words in regulation.title.written().items()}
+    return regulation.model_copy(
+        update={"slug": EARLIER, "edition": "2.0", "title": Text(**written), "stages": stages}
+    )
+
+
+def _year_before(moment: datetime | None) -> datetime | None:
+    return moment and moment.replace(year=moment.year - 1)

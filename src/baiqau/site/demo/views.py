@@ -1,0 +1,56 @@
+"""The time machine and one-click sign-in."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth import login
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_time
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+
+from baiqau.contests import queries as contests
+from baiqau.contests.conversation import Conversation
+from baiqau.contests.models import Moment
+from baiqau.journal import acts
+from baiqau.people.models import Person
+from baiqau.site.demo import roles, stage
+
+
+@never_cache
+def machine(request: Conversation) -> HttpResponse:
+    """Choose the day and the person."""
+    context = {
+        "contests": contests.announced(request.now),
+        "roles": roles.all_of(stage.SLUG),
+        "days": roles.days(stage.SLUG),
+    }
+    return render(request, "site/machine.html", context)
+
+
+@transaction.atomic
+def moment(request: Conversation) -> HttpResponse:
+    """Set the demo's clock to a day and hour of Astana; without a day, back to the real time."""
+    day, hour = parse_date(request.POST.get("day", "")), parse_time(request.POST.get("hour", "") or "10:00")
+    if day is None:
+        Moment.objects.all().delete()
+    else:
+        wanted = datetime.combine(day, hour or time(10), tzinfo=ZoneInfo("Asia/Almaty"))
+        Moment.objects.update_or_create(id=1, defaults={"ahead": wanted - timezone.now()})
+    acts.record("demo.moment", by="visitor", on="clock", at=timezone.now(), public=True)
+    return redirect(_back(request))
+
+
+def sign_in(request: Conversation) -> HttpResponse:
+    """Become one of the invented people."""
+    person = get_object_or_404(Person, email=request.POST.get("email", ""), is_active=True)
+    login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return redirect(_back(request))
+
+
+def _back(request: Conversation) -> str:
+    onward = request.POST.get("next", "")
+    return onward if url_has_allowed_host_and_scheme(onward, {request.get_host()}) else "demo:machine"

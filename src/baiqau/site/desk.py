@@ -1,0 +1,77 @@
+"""The desk: what waits for a person, in every contest and every office, each line a link."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from baiqau.contests.models import Contest, Role
+from baiqau.entries.models import Entry
+from baiqau.judging.models import Seat
+from baiqau.people.models import Person
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One thing to do: how many of what, where, until when."""
+
+    name: Promise
+    number: int
+    url: str
+    contest: Contest
+    until: datetime | None = None
+
+
+def duties(person: Person, now: datetime) -> list[Duty]:
+    """Give everything that waits, the most urgent first."""
+    found = [*_own_entries(person), *_offices(person), *_seats(person)]
+    return sorted(found, key=lambda duty: (duty.until is None, duty.until or now))
+
+
+def _own_entries(person: Person) -> Iterator[Duty]:
+    mine = Entry.objects.filter(owner=person, state__in=["draft", "returned"])
+    for entry in mine.select_related("contest__current"):
+        url = reverse("entries:check", kwargs={"contest": entry.contest.slug, "entry": entry.key})
+        if entry.state == "draft":
+            yield Duty(_("Draft to finish"), 1, url, entry.contest, entry.contest.regulation.deadline)
+        else:
+            yield Duty(_("Returned work to correct"), 1, url, entry.contest, entry.return_until)
+
+
+_WAITING = {
+    "committee": (_("Works to screen"), "screening:queue", "waiting"),
+    "organiser": (_("Works in the contest"), "contests:manage", "all"),
+    "secretary": (_("Talks of the defence day"), "defence:day", "talks"),
+    "editor": (_("Pieces in the newsroom"), "publishing:newsroom", "pieces"),
+}
+
+
+def _offices(person: Person) -> Iterator[Duty]:
+    roles = Role.objects.filter(person=person).select_related("contest__current").annotate(
+        waiting=Count("contest__entries", filter=Q(contest__entries__state="submitted"), distinct=True),
+        all=Count("contest__entries", distinct=True),
+        talks=Count("contest__sitting__talks", distinct=True),
+        pieces=Count("contest__news", distinct=True),
+    )
+    for role in roles:
+        name, view, count = _WAITING[role.office]
+        url = reverse(view, kwargs={"contest": role.contest.slug})
+        yield Duty(name, getattr(role, count), url, role.contest)
+
+
+def _seats(person: Person) -> Iterator[Duty]:
+    seats = Seat.objects.filter(person=person, state__in=["invited", "accepted"]).select_related(
+        "contest__current"
+    )
+    for seat in seats.annotate(waiting=Count("sheets", filter=Q(sheets__state__in=["assigned", "open"]))):
+        own = {"contest": seat.contest.slug}
+        stage = seat.contest.regulation.stage("selection")
+        until = stage.closes if stage else None
+        if seat.state == "invited":
+            yield Duty(_("Invitation to answer"), 1, reverse("judging:seat", kwargs=own), seat.contest, until)
+        else:
+            yield Duty(_("Sheets to score"), seat.waiting, reverse("judging:next", kwargs=own), seat.contest, until)

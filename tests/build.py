@@ -30,6 +30,7 @@ IN_SELECTION = datetime(2024, 11, 17, 10, 0, tzinfo=ALMATY)
 DEFENCE_DAY = datetime(2024, 11, 21, 10, 0, tzinfo=ALMATY)
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+SOME_DAY = date(1995, 1, 1)
 _turn = count(1)
 
 # ---------------------------------------------------------------- people
@@ -69,8 +70,11 @@ def library(
 ) -> Library:
     """Give a library of the register."""
     return people.register_library(
-        name_kk=name or f"№{next(_turn)} қалалық кітапхана", kind=kind, region=region,
-        system=system, **names,
+        name_kk=name or f"№{next(_turn)} қалалық кітапхана",
+        kind=kind,
+        region=region,
+        system=system,
+        **names,
     )
 
 
@@ -99,7 +103,9 @@ def contest(
     return contests.announce(made, by=by, now=now) if announced else made
 
 
-def officer(contest: Contest, office: str, *, email: str = "", now: datetime = BEFORE_CALL) -> Person:
+def officer(
+    contest: Contest, office: str, *, email: str = "", now: datetime = BEFORE_CALL
+) -> Person:
     """Give a person who holds an office (organiser, committee, secretary, editor) in a contest."""
     made = person(email, surname="Қызметов", given="Нұрлан", patronymic="")
     by = Role.objects.filter(contest=contest, office="organiser").first().person
@@ -116,17 +122,27 @@ def authorship(
     surname: str = "Асанова",
     given: str = "Әсел",
     patronymic: str = "Болатқызы",
-    born: date | None = date(1996, 4, 9),
+    born: date | None = SOME_DAY,
     workplace: Library | None = None,
     post: str = "Кітапханашы",
     contact: bool = False,
     publish: bool = True,
 ) -> Authorship:
-    """Give an author as told by the one who hands in; fits the example regulation unless said."""
+    """Give an author as told by the one who hands in; fits the example regulation unless said.
+
+    Nobody is born on the same day, so that equal names are different people.
+    """
+    turn = next(_turn)
+    if born is SOME_DAY:
+        born = SOME_DAY + timedelta(days=turn % 1500)
     return Authorship(
         name=PersonName(surname=surname, given=given, patronymic=patronymic),
-        email=email or f"author{next(_turn)}@example.kz", born=born,
-        library=workplace or library(), post=post, contact=contact, publish=publish,
+        email=email or f"author{turn}@example.kz",
+        born=born,
+        library=workplace or library(),
+        post=post,
+        contact=contact,
+        publish=publish,
     )
 
 
@@ -165,7 +181,12 @@ def attach(
 ) -> object:
     """Attach a file of this content to an entry."""
     return entries.attach_file(
-        entry, form=form, original_name=name, blob=storage.keep([content]), by=by or entry.owner, now=now,
+        entry,
+        form=form,
+        original_name=name,
+        blob=storage.keep([content]),
+        by=by or entry.owner,
+        now=now,
         **options,
     )
 
@@ -204,6 +225,8 @@ def _decided(made: Entry, state: str, by: Person | None, now: datetime) -> Entry
     if state == "admitted":
         return screening.admit(made, by=judge, now=now)
     if state == "returned":
-        return screening.send_back(made, wrong="Файл ашылмайды.", clauses=["5.3"], by=judge, now=now)
+        return screening.send_back(
+            made, wrong="Файл ашылмайды.", clauses=["5.3"], by=judge, now=now
+        )
     assert state == "declined", f"no such state: {state}"
     return screening.decline(made, reason="Талапқа сай емес.", clauses=["4.1"], by=judge, now=now)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from threading import Event
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks.exceptions import TaskResultDoesNotExist
@@ -135,6 +135,16 @@ def test_a_row_must_not_lie_about_its_state() -> None:
             Job.objects.update(**lie)
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite plans without statistics")
+def test_the_next_job_is_found_without_sorting_the_table() -> None:
+    due, parameters = lease._due(timezone.now(), ())
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN SELECT id {due} {lease._ORDER}", parameters)
+        plan = [step for *_, step in cursor.fetchall()]
+
+    assert plan == ["SCAN base_job USING INDEX job_open_in_order"]
+
+
 # Trying again
 
 
@@ -237,8 +247,9 @@ def test_a_job_that_kills_its_workers_is_buried() -> None:
         assert claim(after=n * 2 * LEASE) is not None
 
     assert claim(after=100 * LEASE) is None
+    lease.bury_vanished(timezone.now() + 100 * LEASE)
 
-    assert (only().state, only().error) == ("dead", "someone vanished with it")
+    assert (only().state, only().error) == ("dead", "The worker vanished at every attempt.")
 
 
 def test_a_late_worker_writes_nothing() -> None:

@@ -40,7 +40,10 @@ def test_a_draft_keeps_what_is_written_and_leaves_the_rest_alone():
     saved = actions.save(entry, summary="Қысқаша.", by=person, now=later)
 
     assert (saved.title, saved.summary, saved.kind, saved.changed_at) == (
-        "Көмекші", "Қысқаша.", "", later,
+        "Көмекші",
+        "Қысқаша.",
+        "",
+        later,
     )
 
 
@@ -95,15 +98,17 @@ def test_a_file_is_named_safely_and_kept_by_its_digest():
 
     file = build.attach(entry, name="../../\u202eЖоба\x00.PDF")
 
-    assert (file.original_name, file.extension, file.size) == ("Жоба.PDF", "pdf", len(build.PDF))
+    assert (file.original_name, file.extension, file.size) == ("Жоба .PDF", "pdf", len(build.PDF))
 
 
 @pytest.mark.parametrize(
     ("form", "name", "content", "code", "clause"),
     [
-        ("video", "жоба.exe", b"MZ", "entries-file-kind", "5.3"),
-        ("text", "жоба", b"words", "entries-file-kind", "5.3"),
-        ("text", "жоба.pdf", b"", "entries-file-empty", None),
+        ("video", "жоба.exe", b"MZ", "entries-file-extension-unknown", "5.3"),
+        ("video", "жоба.mp4", b"MZ program", "entries-file-contents-differ", "5.3"),
+        ("text", "жоба.pdf", b"PK\x03\x04", "entries-file-contents-differ", "5.3"),
+        ("text", "жоба", b"words", "entries-file-extension-unknown", "5.3"),
+        ("text", "жоба.pdf", b"", "entries-file-empty", "5.3"),
         ("poem", "жоба.pdf", b"%PDF", "entries-file-form-unknown", None),
     ],
 )
@@ -133,7 +138,7 @@ def test_one_work_holds_no_more_files_than_the_rules_say():
     for number in range(5):
         build.attach(entry, content=build.PDF + bytes([number]))
 
-    with pytest.raises(Refused, match="entries-too-many-files"):
+    with pytest.raises(Refused, match="entries-files-too-many"):
         build.attach(entry, content=build.PDF + b"sixth")
 
 

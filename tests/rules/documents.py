@@ -44,8 +44,8 @@ def at(*when: int) -> datetime:
 
 
 signs = st.characters(exclude_categories=["Cs"])
-words = st.text(signs, min_size=1, max_size=30).map(str.strip).filter(bool)
-texts = st.fixed_dictionaries({}, optional=dict.fromkeys(LANGUAGES, words)).filter(bool)
+words = st.text(signs, min_size=1, max_size=30).map(lambda text: text.strip() or "Қ")
+texts = st.dictionaries(st.sampled_from(LANGUAGES), words, min_size=1)
 text_values = texts.map(lambda written: Text(**written))
 keys = st.from_regex(r"[a-z][a-z0-9-]{0,9}", fullmatch=True)
 numbers = st.from_regex(r"[1-9](\.[1-9]){0,2}", fullmatch=True)

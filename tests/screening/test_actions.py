@@ -44,7 +44,7 @@ def test_a_work_sent_back_names_what_is_wrong_and_until_when(contest, member):
         entry, wrong="Файл ашылмайды.", clauses=["5.3"], by=member, now=build.IN_SELECTION
     )
 
-    assert back.return_until == datetime(2024, 11, 20, 23, 59, 59, tzinfo=build.ALMATY)
+    assert back.return_until == datetime(2024, 11, 20, 23, 59, 59, 999999, tzinfo=build.ALMATY)
     letter = Letter.objects.get(kind="entry.returned")
     assert "Файл ашылмайды." in letter.body
     assert "5.3" in letter.body
@@ -61,7 +61,9 @@ def test_a_returned_work_handed_in_again_waits_for_the_committee(contest, member
 def test_the_letter_speaks_the_language_of_the_author(contest, member):
     entry = build.entry(contest, owner=build.person(language="ru"))
 
-    actions.decline(entry, reason="Не работа библиотекаря.", clauses=["4.1"], by=member, now=build.IN_SELECTION)
+    actions.decline(
+        entry, reason="Не работа библиотекаря.", clauses=["4.1"], by=member, now=build.IN_SELECTION
+    )
 
     letter = Letter.objects.get(kind="entry.declined")
     assert letter.language == "ru"
@@ -92,13 +94,22 @@ def test_admitting_against_an_obstacle_of_the_machine_needs_a_reason(contest, me
 
 def test_a_clause_that_does_not_exist_cannot_be_cited(contest, member):
     with pytest.raises(Refused, match="screening-clause-unknown"):
-        actions.decline(build.entry(contest), reason="Себеп.", clauses=["99.9"], by=member, now=build.IN_SELECTION)
+        actions.decline(
+            build.entry(contest),
+            reason="Себеп.",
+            clauses=["99.9"],
+            by=member,
+            now=build.IN_SELECTION,
+        )
 
 
 def test_a_term_in_the_past_is_refused(contest, member):
     with pytest.raises(Refused, match="screening-term-passed"):
         actions.send_back(
-            build.entry(contest), wrong="Түзетіңіз.", until=build.IN_CALL, by=member,
+            build.entry(contest),
+            wrong="Түзетіңіз.",
+            until=build.IN_CALL,
+            by=member,
             now=build.IN_CALL + timedelta(seconds=1),
         )
 
@@ -133,7 +144,12 @@ def test_a_persons_finding_stands_beside_the_machines_and_the_newest_counts(cont
 
     actions.find(entry, check="too-old", verdict="unclear", by=member, now=build.IN_SELECTION)
     actions.find(
-        entry, check="too-old", verdict="fits", remark="Құжаты бар.", by=member, now=build.IN_SELECTION
+        entry,
+        check="too-old",
+        verdict="fits",
+        remark="Құжаты бар.",
+        by=member,
+        now=build.IN_SELECTION,
     )
 
     assert entry.findings.count() == 2

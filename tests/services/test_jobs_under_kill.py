@@ -16,6 +16,7 @@ import pytest
 
 from tests.services.postgres import Cluster
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kill")]
 KILLS = 12
 LIMIT = 60.0  # seconds, for one database
 

@@ -70,7 +70,7 @@ class Job(models.Model):
                 condition=Q(state__in=["ready", "doing"]),
                 name="job_open_in_order",
             ),
-            models.Index(fields=["state", "finished_at"], name="job_by_end"),
+            models.Index(fields=["finished_at", "state"], name="job_by_end"),
         ]
 
     def __str__(self) -> str:

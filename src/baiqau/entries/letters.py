@@ -1,6 +1,7 @@
 """Letters to the author about an entry: the receipt, the withdrawal."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from baiqau.entries.models import Entry, Receipt
 from baiqau.journal import outbox
+from baiqau.language import dates
 
 
 def handed_in(receipt: Receipt, *, now: datetime) -> None:
@@ -17,7 +19,9 @@ def handed_in(receipt: Receipt, *, now: datetime) -> None:
     entry = receipt.entry
     with translation.override(entry.owner.language):
         subject = _("Receipt: work No. %(number)s") % {"number": entry.number}
-        _write(entry, f"receipt:{receipt.turn}", "entry.receipt", subject, {"receipt": receipt}, now)
+        moment = receipt.at.astimezone(ZoneInfo(entry.contest.regulation.zone))
+        facts = {"receipt": receipt, "moment": dates.moment(moment, entry.owner.language)}
+        _write(entry, f"receipt:{receipt.turn}", "entry.receipt", subject, facts, now)
 
 
 def withdrawn(entry: Entry, *, now: datetime) -> None:
@@ -33,10 +37,18 @@ def _write(
     contest, owner = entry.contest, entry.owner
     here = reverse("entries:show", kwargs={"contest": contest.slug, "entry": entry.key})
     shown = {
-        **facts, "entry": entry, "regulation": contest.regulation, "here": settings.ADDRESS + here,
+        **facts,
+        "entry": entry,
+        "here": settings.ADDRESS + here,
+        "contest_title": contest.regulation.title.within(owner.language),
     }
     outbox.write(
-        f"entry:{entry.key}:{key}", scope=contest.scope, kind=kind, recipient=owner.email,
-        language=owner.language, subject=subject, at=now,
+        f"entry:{entry.key}:{key}",
+        scope=contest.scope,
+        kind=kind,
+        recipient=owner.email,
+        language=owner.language,
+        subject=subject,
+        at=now,
         body=render_to_string(f"entries/letters/{kind.removeprefix('entry.')}.txt", shown),
     )

@@ -19,13 +19,20 @@ class Entry(models.Model):
     contest = models.ForeignKey(Contest, models.PROTECT, related_name="entries")
     version = models.ForeignKey(Version, models.PROTECT, help_text="the wording it was made under")
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="entries", help_text="who hands it in"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="entries",
+        help_text="who hands it in",
     )
     number = models.PositiveIntegerField(null=True, help_text="given at the first submission")
     state = models.CharField(max_length=9, default="draft")
     author_kind = models.CharField(max_length=10, default="individual")
     library = models.ForeignKey(
-        Library, models.PROTECT, null=True, blank=True, help_text="the applicant of a library project"
+        Library,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="the applicant of a library project",
     )
     kind = models.CharField(max_length=40, blank=True)
     title = models.CharField(max_length=300, blank=True)
@@ -52,7 +59,12 @@ class Entry(models.Model):
             models.CheckConstraint(
                 condition=Q(
                     state__in=[
-                        "draft", "submitted", "returned", "admitted", "declined", "withdrawn",
+                        "draft",
+                        "submitted",
+                        "returned",
+                        "admitted",
+                        "declined",
+                        "withdrawn",
                     ]
                 ),
                 name="entry_state_known",
@@ -63,7 +75,8 @@ class Entry(models.Model):
                 name="entry_handed_in_has_number",
             ),
             models.CheckConstraint(
-                condition=Q(author_kind__in=["individual", "library"]), name="entry_author_kind_known"
+                condition=Q(author_kind__in=["individual", "library"]),
+                name="entry_author_kind_known",
             ),
             models.CheckConstraint(
                 condition=~Q(state="returned") | Q(return_until__isnull=False),

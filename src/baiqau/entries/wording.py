@@ -55,9 +55,7 @@ FINDINGS: dict[str, Promise] = {
     "file-extension-unknown": _(
         "%(file)s: a file of this form must end in one of: %(admitted)s (clause %(clause)s)."
     ),
-    "file-many-pages": _(
-        "%(file)s: %(pages)s pages; %(limit)s are advised (clause %(clause)s)."
-    ),
+    "file-many-pages": _("%(file)s: %(pages)s pages; %(limit)s are advised (clause %(clause)s)."),
     "file-too-big": _(
         "%(file)s: the file has %(bytes)s; at most %(limit)s are allowed (clause %(clause)s)."
     ),
@@ -125,7 +123,9 @@ REFUSALS: dict[str, Promise] = {
         "An author of this work is already named in work No. %(number)s (clause %(clause)s)."
         " Withdraw that one, or hand in this one with other authors."
     ),
-    "entries-file-form-unknown": _("Choose the form of the work from the list, then send the file again."),
+    "entries-file-form-unknown": _(
+        "Choose the form of the work from the list, then send the file again."
+    ),
     "entries-file-extension-unknown": _(
         "A file of this form must end in one of: %(admitted)s (clause %(clause)s). Save the work in"
         " one of these formats and send it again."

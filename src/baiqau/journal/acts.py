@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.db import connection
 
+from baiqau.journal import queries
 from baiqau.journal.models import Act, Chain
 from baiqau.proof import canonical
-
-START = "0" * 64
+from baiqau.proof import chain as chain_rules
 
 
 def record(
@@ -26,23 +26,16 @@ def record(
     `public` says that public pages show something else from now on.
     """
     assert connection.in_atomic_block, "an act is written with what it tells"
-    Chain.objects.get_or_create(scope=scope, defaults={"head": START})
+    Chain.objects.get_or_create(scope=scope, defaults={"head": chain_rules.START})
     chain = Chain.objects.select_for_update().get(scope=scope)
     act = Act(
         scope=scope, number=chain.length + 1, kind=kind, actor=by, subject=on,
         facts=dict(facts or {}), at=at, previous=chain.head,
     )
-    act.digest = canonical.digest(content(act))
+    act.digest = canonical.digest(queries.content_of(act))
     act.save(force_insert=True)
     chain.length, chain.head = act.number, act.digest
     chain.edition += int(public)
     chain.save(update_fields=["length", "head", "edition"])
     return act
 
-
-def content(act: Act) -> dict[str, object]:
-    """Give what the digest covers."""
-    return {
-        "scope": act.scope, "number": act.number, "kind": act.kind, "actor": act.actor,
-        "subject": act.subject, "facts": act.facts, "at": act.at, "previous": act.previous,
-    }

@@ -70,7 +70,8 @@ class Honour:
             "band": ornament.band_svg(1000, height=28, ink=accent) if won else "",
             "code": qr.svg(self.link, ink=colours()["ink"]),
             "code_alt": LABELS["code"][first].format(link=self.link),
-            "link": self.link.removeprefix("https://").removeprefix("http://"),
+            "link": self.link,
+            "link_shown": self.link.removeprefix("https://").removeprefix("http://"),
             "number": LABELS["number"][first].format(number=self.number),
             "specimen": LABELS["specimen"][first] if self.specimen else "",
             "logo": self.logo.printed() if self.logo else None,
@@ -85,12 +86,18 @@ class Honour:
         if len(self.words) not in (1, 2):
             raise PaperRefused("paper-empty", part="words")
         for words in self.words:
-            if not words.holder.strip():
-                raise PaperRefused("paper-empty", part="holder")
-            if not words.occasion.strip():
-                raise PaperRefused("paper-empty", part="occasion")
-            if len(words.signatories) > MOST_SIGNATURES:
-                raise PaperRefused("paper-too-long", part="signatories")
+            _complete(words, signatures=len(self.words[0].signatories))
+
+
+def _complete(words: Words, *, signatures: int) -> None:
+    if not words.holder.strip():
+        raise PaperRefused("paper-empty", part="holder")
+    if not words.occasion.strip():
+        raise PaperRefused("paper-empty", part="occasion")
+    if len(words.signatories) != signatures:
+        raise PaperRefused("paper-empty", part="signatories")
+    if signatures > MOST_SIGNATURES:
+        raise PaperRefused("paper-too-long", part="signatories", text=str(signatures))
 
 
 def _side(words: Words, title: str, sentence: str, won: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ aside by that width, joined by cubic curves through a few knots.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import atan2, cos, exp, hypot, pi, sin
 
 WIDTH, HEIGHT = 84.0, 56.0  # the box of one motif
@@ -66,7 +67,9 @@ def _in_band(index: int, pitch: float, height: float) -> str:
     left = pitch * (index + 0.5) - AXIS * scale
     upright = index % 2 == 0
     stand, top = (scale, height * AIR) if upright else (-scale, height * (1 - AIR))
-    return f'<use href="#muiz" transform="matrix({_n(scale)} 0 0 {_n(stand)} {_n(left)} {_n(top)})"/>'
+    return (
+        f'<use href="#muiz" transform="matrix({_n(scale)} 0 0 {_n(stand)} {_n(left)} {_n(top)})"/>'
+    )
 
 
 def _picture(width: float, height: float, inside: str) -> str:
@@ -118,7 +121,7 @@ def _edge(horn: Horn, knots: list[float], side: int) -> Iterator[Point]:
         return _aside(horn, t, side)
 
     yield at(knots[0])
-    for start, end in zip(knots, knots[1:], strict=False):
+    for start, end in pairwise(knots):
         yield from _cubic(at, start, end)
 
 

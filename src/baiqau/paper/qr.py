@@ -16,7 +16,7 @@ Matrix = tuple[tuple[bool, ...], ...]
 def matrix(text: str) -> Matrix:
     """Give the modules of the code of `text`, rows from the top, True is dark; level M, no margin."""
     if not text or len(text) > MOST:
-        raise PaperRefused("paper-code-too-long", text=text)
+        raise PaperRefused("paper-code", text=text)
     code = segno.make_qr(text, error="m", boost_error=False, mask=MASK)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 

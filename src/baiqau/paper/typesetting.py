@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Literal, Protocol
+from unicodedata import normalize
 
 import typst
 
@@ -19,6 +20,7 @@ Template = Literal[
 ]
 STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]  # the name lives in the stubs only
 _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 _PANIC = re.compile(r"panicked with: (paper-[a-z-]+)\|([^|]*)\|?(.*)", re.DOTALL)
 _PICTURE = re.compile(r"failed to (?:decode|load|parse)|unknown image format", re.IGNORECASE)
 
@@ -47,32 +49,45 @@ class Press:
 
         Raises PaperRefused when a letter has no glyph or a part does not fit its page.
         """
-        pages = self._print(template, data, made=made, format="pdf", pdf_standards=STANDARDS)
-        assert isinstance(pages, bytes)
-        return pages
+        printed = self._print(template, data, made=made, kind="pdf")
+        assert isinstance(printed, bytes)
+        return printed
 
     def png(
         self, template: Template, data: Document, *, made: datetime, ppi: float = 96
     ) -> tuple[bytes, ...]:
         """Give the pages as pictures; a document that cannot be printed is not previewed either."""
         self.pdf(template, data, made=made)
-        pages = self._print(template, data, made=made, format="png", ppi=ppi)
-        return (pages,) if isinstance(pages, bytes) else tuple(pages)
+        printed = self._print(template, data, made=made, kind="png", ppi=ppi)
+        return (printed,) if isinstance(printed, bytes) else tuple(printed)
 
     def _print(
-        self, template: Template, data: Document, *, made: datetime, **how: object
+        self,
+        template: Template,
+        data: Document,
+        *,
+        made: datetime,
+        kind: Literal["pdf", "png"],
+        ppi: float | None = None,
     ) -> bytes | list[bytes]:
-        inputs = {"data": json.dumps(data.printed(), ensure_ascii=False)}
-        stamp = int(made.timestamp())
-        source = TEMPLATES / f"{template}.typ"
+        words = normalize("NFC", json.dumps(data.printed(), ensure_ascii=False))
         try:
             with self._turn:
-                return self._compiler.compile(source, sys_inputs=inputs, timestamp=stamp, **how)
+                printed = self._compiler.compile(
+                    TEMPLATES / f"{template}.typ",
+                    format=kind,
+                    ppi=ppi,
+                    sys_inputs={"data": words},
+                    pdf_standards=STANDARDS if kind == "pdf" else [],
+                    timestamp=int(made.timestamp()),
+                )
         except typst.TypstError as error:
             refused = _refusal(error.message)
             if refused is None:
                 raise
             raise refused from error
+        assert printed is not None, "printed to memory"
+        return printed
 
 
 @cache
@@ -84,7 +99,7 @@ def press() -> Press:
 def _refusal(message: str) -> PaperRefused | None:
     """Read a complaint of the compiler as a refusal; None when it is a bug of ours."""
     if found := _GLYPH.search(message):
-        glyph = json.loads(f'"{_unescaped(found[1])}"')
+        glyph = _ESCAPE.sub(_meant, found[1])
         return PaperRefused("paper-glyph", glyph=glyph, codepoint=_codepoints(glyph))
     if found := _PANIC.search(message):
         return PaperRefused(found[1], part=found[2], text=found[3])
@@ -93,8 +108,8 @@ def _refusal(message: str) -> PaperRefused | None:
     return None
 
 
-def _unescaped(words: str) -> str:
-    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), words)
+def _meant(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16)) if escape[1] else escape[2]
 
 
 def _codepoints(glyph: str) -> str:

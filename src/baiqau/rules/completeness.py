@@ -14,7 +14,7 @@ from baiqau.rules.limits import MeasuredFile
 from baiqau.rules.parts import AuthorKind, Question
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
-_PHONE = re.compile(r"\+?[0-9][0-9 ()\-]{4,23}")
+_PHONE = re.compile(r"\+?(?:[ ()-]*[0-9]){5,15}[ )]*")  # at most 15 digits: ITU-T E.164
 
 
 @dataclass(frozen=True)

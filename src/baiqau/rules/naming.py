@@ -16,7 +16,7 @@ Where = Literal["subject", "file", "text"]
 _ANSWERED = re.compile(
     r"^\s*(?:(?:re|fw|fwd|aw|wg|ответ|отв|пересл|жауап|қайта)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE
 )
-_QUOTES = re.compile(r"[«»„“”‟‹›\"'`´‘’\\*<>\[\]{}()]")
+_QUOTES = re.compile("[«»„“”‟\u2039\u203a\"'`\u00b4‘’\\\\*<>\\[\\]{}()]")
 _COPY = re.compile(
     r"\s*(?:\(\d+\)|[-–—_ ]+(?:копия|көшірме|copy)(?:\s*\(?\d+\)?)?)\s*$", re.IGNORECASE
 )
@@ -133,7 +133,7 @@ def _match(window: Sequence[re.Match[str]], head: tuple[str, ...]) -> Iterator[_
     elif fit > 0:
         yield _Match(start, end, round(0.9 * fit, 3), "near")
     elif len(head) > 1 and (back := _likeness(written, head[::-1])) > 0:
-        yield _Match(start, end, round(0.85 * back, 3), "reversed")
+        yield _Match(start, end, round(0.75 * back, 3), "reversed")
 
 
 def _stuck(tokens: Sequence[re.Match[str]], head: tuple[str, ...]) -> Iterator[_Match]:
@@ -149,7 +149,7 @@ def _stuck(tokens: Sequence[re.Match[str]], head: tuple[str, ...]) -> Iterator[_
 def _likeness(written: Sequence[str], head: Sequence[str]) -> float:
     """Give 1 for the same sounds down to 0 for more than a letter in four amiss."""
     a, b = "".join(map(skeleton, written)), "".join(map(skeleton, head))
-    allowed = max(1, len(b) // 4)
+    allowed = max(1, len(b) // 4) if len(written) >= len(head) else 1  # no word is left out
     if not a or abs(len(a) - len(b)) > allowed:
         return 0
     amiss = _distance(a, b)

@@ -1,6 +1,9 @@
 """The forms of the committee: what is looked for, and each decision."""
 
+from typing import Any
+
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from baiqau.entries.forms.dates import date_field
@@ -18,11 +21,13 @@ class SieveForm(forms.Form):
     words = forms.CharField(label=_("Number, title, name"), required=False, max_length=100)
     state = forms.ChoiceField(label=_("State"), required=False, choices=[ANY, *STATES.items()])
     kind = forms.ChoiceField(label=_("Kind of the work"), required=False)
-    library_kind = forms.ChoiceField(label=_("Kind of library"), required=False, choices=[ANY, *KINDS])
+    library_kind = forms.ChoiceField(
+        label=_("Kind of library"), required=False, choices=[ANY, *KINDS]
+    )
     flag = forms.ChoiceField(label=_("Marks"), required=False, choices=[ANY, *FLAGS.items()])
 
-    def __init__(self, *args: object, regulation: Regulation, language: str, **kw: object) -> None:
-        super().__init__(*args, **kw)  # type: ignore[arg-type]  # passed through to Django
+    def __init__(self, *args: Any, regulation: Regulation, language: str, **kw: Any) -> None:
+        super().__init__(*args, **kw)
         kinds = [(kind.key, kind.name.within(language)) for kind in regulation.works.kinds]
         self.fields["kind"].choices = [ANY, *kinds]  # type: ignore[attr-defined]  # a choice field
 
@@ -42,7 +47,9 @@ class ClausesField(forms.CharField):
 def clauses_field() -> ClausesField:
     """Give the field for the clauses a decision rests on."""
     return ClausesField(
-        label=_("Clauses of the regulation"), required=False, max_length=200,
+        label=_("Clauses of the regulation"),
+        required=False,
+        max_length=200,
         help_text=_("Numbers as in the regulation, separated by commas: 4.1, 5.3."),
     )
 
@@ -51,7 +58,9 @@ class ReasonForm(forms.Form):
     """A decision with its reason and clauses."""
 
     reason = forms.CharField(
-        label=_("Reason, as the author will read it"), max_length=4000, required=False,
+        label=_("Reason, as the author will read it"),
+        max_length=4000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     clauses = clauses_field()
@@ -61,7 +70,9 @@ class SendBackForm(forms.Form):
     """What is wrong, and until which day it may be corrected."""
 
     wrong = forms.CharField(
-        label=_("What is wrong, one point a line"), max_length=4000, required=False,
+        label=_("What is wrong, one point a line"),
+        max_length=4000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     clauses = clauses_field()
@@ -81,6 +92,22 @@ class NoteForm(forms.Form):
     """A note inside the committee."""
 
     text = forms.CharField(
-        label=_("Note for the committee"), max_length=4000, required=False,
+        label=_("Note for the committee"),
+        max_length=4000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+ACTS: dict[str, type[forms.Form]] = {
+    "admit": ReasonForm,
+    "return": SendBackForm,
+    "decline": ReasonForm,
+    "requalify": ReasonForm,
+    "note": NoteForm,
+}
+
+
+def act_form(act: str, told: QueryDict | None = None, **known: object) -> forms.Form:
+    """Give the form of one act; several stand on one page, each with field ids of its own."""
+    return ACTS[act](told, initial=known, auto_id=f"id_{act}_%s")

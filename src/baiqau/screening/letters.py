@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -10,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from baiqau.journal import outbox
+from baiqau.language import dates
 from baiqau.rules.document import Regulation
 from baiqau.screening.models import Decision
 
@@ -28,16 +30,31 @@ def decided(decision: Decision, *, now: datetime) -> None:
     with translation.override(owner.language):
         here = reverse("entries:show", kwargs={"contest": contest.slug, "entry": entry.key})
         shown = {
-            "decision": decision, "entry": entry, "title": regulation.title.within(owner.language),
-            "clauses": list(_clauses(decision, regulation, owner.language)), "here": settings.ADDRESS + here,
+            "decision": decision,
+            "entry": entry,
+            "title": regulation.title.within(owner.language),
+            "clauses": list(_clauses(decision, regulation, owner.language)),
+            "here": settings.ADDRESS + here,
             "organiser": regulation.organiser,
+            "until": _until(decision, owner.language),
         }
         outbox.write(
-            f"entry:{entry.key}:decision:{decision.pk}", scope=contest.scope,
-            kind=KINDS[decision.kind], recipient=owner.email, language=owner.language,
-            subject=_subject(decision), at=now,
+            f"entry:{entry.key}:decision:{decision.pk}",
+            scope=contest.scope,
+            kind=KINDS[decision.kind],
+            recipient=owner.email,
+            language=owner.language,
+            subject=_subject(decision),
+            at=now,
             body=render_to_string(f"screening/letters/{decision.kind}.txt", shown),
         )
+
+
+def _until(decision: Decision, language: str) -> str:
+    if decision.until is None:
+        return ""
+    zone = ZoneInfo(decision.version.regulation.zone)
+    return dates.moment(decision.until.astimezone(zone), language)
 
 
 def _subject(decision: Decision) -> str:
@@ -50,7 +67,9 @@ def _subject(decision: Decision) -> str:
     return subjects[decision.kind] % {"number": decision.entry.number}
 
 
-def _clauses(decision: Decision, regulation: Regulation, language: str) -> Iterator[tuple[str, str]]:
+def _clauses(
+    decision: Decision, regulation: Regulation, language: str
+) -> Iterator[tuple[str, str]]:
     for clause in regulation.clauses:
         if clause.number in decision.clauses:
             yield clause.number, clause.text.within(language)

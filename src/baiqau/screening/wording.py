@@ -46,7 +46,9 @@ REFUSALS: dict[str, Promise] = {
     "screening-term-passed": _(
         "The term for corrections lies in the past. Choose a later day and send the work back again."
     ),
-    "screening-verdict-unknown": _("Choose one of the three verdicts: fits, does not fit, unclear."),
+    "screening-verdict-unknown": _(
+        "Choose one of the three verdicts: fits, does not fit, unclear."
+    ),
     "screening-note-empty": _("The note is empty. Write it first, then keep it."),
     "screening-clause-unknown": _(
         "The regulation has no clause %(unknown)s. Write numbers as they stand in it, for example 4.1."

@@ -27,6 +27,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "timeline": contest and SimpleLazyObject(partial(timeline.steps, contest, now, language)),
         "navigation": SimpleLazyObject(partial(navigation.items, contest, offices)),
         "offices": offices,
+        "person_here": getattr(request, "person", None),
         "languages": [
             {"code": code, "url": translate_url(request.get_full_path(), code), "here": code == language}
             for code, _ in settings.LANGUAGES

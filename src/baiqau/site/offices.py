@@ -1,7 +1,5 @@
 """Which offices a person holds in a contest, joined from all stages."""
 
-from django.contrib.auth.models import AnonymousUser
-
 from baiqau.base import rights
 from baiqau.contests import queries as contests
 from baiqau.contests.models import Contest
@@ -10,9 +8,9 @@ from baiqau.judging.models import Seat
 from baiqau.people.models import Person
 
 
-def held(person: Person | AnonymousUser, contest: Contest | None) -> frozenset[str]:
+def held(person: Person | None, contest: Contest | None) -> frozenset[str]:
     """Give every office of a person; in no contest only everyone, member, administrator count."""
-    if not isinstance(person, Person):
+    if person is None:
         return frozenset({rights.EVERYONE})
     offices = {rights.EVERYONE, rights.MEMBER}
     if person.is_administrator:

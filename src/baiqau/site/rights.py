@@ -55,11 +55,19 @@ def _prepare(request: Conversation, slug: object) -> None:
     contest = _contest(slug) if slug else None
     if contest is not None:
         request.contest = contest
-    if isinstance(request.user, Person):
-        request.person = request.user
-    request.offices = offices.held(request.user, contest)
+    person = _person(request)
+    if person is not None:
+        request.person = person
+    request.offices = offices.held(person, contest)
     if contest is not None and not _visible(contest, request):
         raise Http404("not announced")
+
+
+def _person(request: Conversation) -> Person | None:
+    """Give who is signed in; without a session cookie the session is not even looked at."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    return request.user if isinstance(request.user, Person) else None
 
 
 def _contest(slug: object) -> Contest:
@@ -87,7 +95,7 @@ def _answer(request: Conversation, right: Right) -> HttpResponse | None:
 
 def _refuse(request: Conversation) -> HttpResponse:
     """Ask a visitor to sign in; hide from members what is not theirs; name it to office holders."""
-    if not request.user.is_authenticated:
+    if MEMBER not in request.offices:
         return redirect_to_login(request.get_full_path())
     if request.offices <= {EVERYONE, MEMBER}:
         raise Http404("not theirs")

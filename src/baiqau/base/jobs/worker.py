@@ -22,7 +22,6 @@ from baiqau.base.jobs.attempt import Outcome, run
 from baiqau.base.jobs.backend import LeaseBackend
 from baiqau.base.jobs.context import Attempt
 from baiqau.base.jobs.heartbeat import Heartbeat
-from baiqau.base.models import Job
 
 logger = logging.getLogger(__name__)
 REST, LONGEST_REST = 0.2, 1.0  # seconds between looks at an empty table
@@ -73,6 +72,7 @@ class Crew:
             worker=self.name, now=timezone.now(), lease=self.lease, queues=self.queues
         )
         if job is None:
+            lease.bury_vanished(timezone.now())
             return False
         self.tried += 1
         attempt = Attempt(job)
@@ -112,9 +112,9 @@ def work(
 
 def unfinished(queues: Collection[str] = ()) -> bool:
     """Say whether anything is due now or in somebody's hands."""
-    doing = Job.objects.filter(state=Job.State.DOING)
+    doing = lease.in_hand()
     doing = doing.filter(queue__in=queues) if queues else doing
-    return lease.due(timezone.now(), queues).exists() or doing.exists()
+    return lease.is_due(timezone.now(), queues) or doing.exists()
 
 
 @contextmanager

@@ -4,15 +4,12 @@ from baiqau.entries.actions.consenting import agree
 from baiqau.entries.actions.drafting import Fields, save, start
 from baiqau.entries.actions.handing_in import submit
 from baiqau.entries.actions.naming import Authorship, set_authors
-from baiqau.entries.actions.snapshot import Line, Snapshot
 from baiqau.entries.actions.withdrawing import withdraw
 from baiqau.entries.actions.works import attach_file, detach_file
 
 __all__ = [
     "Authorship",
     "Fields",
-    "Line",
-    "Snapshot",
     "agree",
     "attach_file",
     "detach_file",

@@ -24,7 +24,12 @@ def agree(entry: Entry, *, keys: Collection[str], by: Person, now: datetime) -> 
         if text.key in keys:
             wording = text.text.within(by.language)
             people.consent(
-                by, scope=contest.scope, key=text.key, version=text.version, wording=wording, now=now
+                by,
+                scope=contest.scope,
+                key=text.key,
+                version=text.version,
+                wording=wording,
+                now=now,
             )
         elif text.key in standing:
             people.withdraw_consent(by, scope=contest.scope, key=text.key, now=now)

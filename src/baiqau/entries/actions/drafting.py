@@ -37,14 +37,17 @@ def start(contest: Contest, *, by: Person, now: datetime) -> Entry:
         return empty
     assert contest.current is not None, "a contest has a version from its creation on"
     entry = Entry(
-        contest=contest, version=contest.current, owner=by, library=None, language=by.language,
-        created_at=now, changed_at=now,
+        contest=contest,
+        version=contest.current,
+        owner=by,
+        library=None,
+        language=by.language,
+        created_at=now,
+        changed_at=now,
     )
     holding.in_call(entry, now)
     entry.save()
-    acts.record(
-        "entry.started", by=by.actor, on=f"entry:{entry.key}", at=now, scope=contest.scope
-    )
+    acts.record("entry.started", by=by.actor, on=f"entry:{entry.key}", at=now, scope=contest.scope)
     return entry
 
 

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from baiqau.entries import letters, queries
 from baiqau.entries.actions import holding
-from baiqau.entries.actions.snapshot import Snapshot, search_key, snapshot
 from baiqau.entries.models import Entry, Numbering, Receipt
 from baiqau.journal import acts
 from baiqau.people.models import Person
@@ -78,7 +77,7 @@ def _complete(entry: Entry, code: str) -> None:
     lacking = queries.missing(entry)
     for one in lacking:
         if one.code == queries.ONE_WORK:
-            author = entry.authors.get(position=one.facts["author"])
+            author = entry.authors.get(position=int(str(one.facts["author"])))
             other = queries.others_naming(author).order_by("number").first()
             assert other is not None, "the rule counted it a moment ago, under the same lock"
             raise Refused("entries-author-has-a-work", clause=one.clause, number=other.number)
@@ -91,13 +90,13 @@ def _write_receipt(entry: Entry, kind: str, *, by: Person, now: datetime) -> Non
     version = entry.contest.current
     assert version is not None, "a contest has a version from its creation on"
     entry.version = version
-    found = snapshot(entry)
+    found = queries.snapshot(entry)
     digest = canonical.digest(found)
     last = queries.last_receipt(entry)
     if kind == "entry.changed" and last is not None and last.digest == digest:
         return
     entry.doubts = len(found["verdict"]["findings"])
-    entry.search_key = search_key(entry)
+    entry.search_key = queries.search_key(entry)
     entry.save()
     _keep_fits(entry, found)
     turn = last.turn + 1 if last else 1
@@ -111,8 +110,10 @@ def _write_receipt(entry: Entry, kind: str, *, by: Person, now: datetime) -> Non
     letters.handed_in(receipt, now=now)
 
 
-def _keep_fits(entry: Entry, found: Snapshot) -> None:
+def _keep_fits(entry: Entry, found: queries.Snapshot) -> None:
     """Keep, for each author, whether the age fits: the bit stays when the date is deleted."""
-    against = {one["facts"]["author"] for one in found["verdict"]["findings"] if one["code"] in AGES}
+    against = {
+        one["facts"]["author"] for one in found["verdict"]["findings"] if one["code"] in AGES
+    }
     entry.authors.update(fits=True)
     entry.authors.filter(position__in=against).update(fits=False)

@@ -9,7 +9,9 @@ from baiqau.rules.refusals import Refused
 
 def locked(entry: Entry) -> Entry:
     """Lock the row until the transaction ends, and give what stands in it now."""
-    rows = Entry.objects.select_for_update(of=("self",)).select_related("contest__current", "library", "owner")
+    rows = Entry.objects.select_for_update(of=("self",)).select_related(
+        "contest__current", "library", "owner"
+    )
     return rows.get(pk=entry.pk)
 
 

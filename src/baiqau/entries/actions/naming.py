@@ -29,15 +29,18 @@ class Authorship:
     def of(cls, author: Author) -> "Authorship":
         """Give what is written of an author, to be kept while another one changes."""
         return cls(
-            name=author.name, email=author.email, born=author.born, library=author.library,
-            post=author.post, contact=author.contact, publish=author.publish,
+            name=author.name,
+            email=author.email,
+            born=author.born,
+            library=author.library,
+            post=author.post,
+            contact=author.contact,
+            publish=author.publish,
         )
 
 
 @transaction.atomic
-def set_authors(
-    entry: Entry, *, authors: Sequence[Authorship], by: Person, now: datetime
-) -> Entry:
+def set_authors(entry: Entry, *, authors: Sequence[Authorship], by: Person, now: datetime) -> Entry:
     """Write the authors anew, in this order; exactly one becomes the contact, else the first.
 
     An author whose address has an account is tied to it and sees the entry.
@@ -57,8 +60,16 @@ def set_authors(
 def _row(entry: Entry, place: int, one: Authorship, *, contact: bool) -> Author:
     email = one.email.strip().lower()
     return Author(
-        entry=entry, position=place + 1, person=people.by_email(email) if email else None,
-        surname=one.name.surname, given=one.name.given, patronymic=one.name.patronymic,
-        email=email, born=one.born, library=one.library, post=one.post, contact=contact,
+        entry=entry,
+        position=place + 1,
+        person=people.by_email(email) if email else None,
+        surname=one.name.surname,
+        given=one.name.given,
+        patronymic=one.name.patronymic,
+        email=email,
+        born=one.born,
+        library=one.library,
+        post=one.post,
+        contact=contact,
         publish=one.publish,
     )

@@ -12,7 +12,9 @@ def settle(entry: Entry) -> None:
 
     The owner answers in the consents of the entry, the other authors in their own lines.
     """
-    asked = SHOWING & {text.key for text in entry.contest.regulation.consents if text.asked == "entry"}
+    asked = SHOWING & {
+        text.key for text in entry.contest.regulation.consents if text.asked == "entry"
+    }
     if asked:
         agreed = asked <= standing_consents(entry.owner, entry.contest.scope).keys()
         entry.authors.filter(person=entry.owner_id).update(publish=agreed)

@@ -29,7 +29,11 @@ def withdraw(entry: Entry, *, reason: str, by: Person, now: datetime) -> Entry:
     entry.withdrawn_at, entry.withdrawal_reason, entry.changed_at = now, reason.strip(), now
     entry.save(update_fields=["state", "withdrawn_at", "withdrawal_reason", "changed_at"])
     acts.record(
-        "entry.withdrawn", by=by.actor, on=f"entry:{entry.key}", at=now, scope=entry.contest.scope,
+        "entry.withdrawn",
+        by=by.actor,
+        on=f"entry:{entry.key}",
+        at=now,
+        scope=entry.contest.scope,
         facts={"before": before, "number": entry.number},
     )
     if entry.number is not None:

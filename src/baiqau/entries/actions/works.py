@@ -39,8 +39,14 @@ def attach_file(
         _retire(entry, replaces, now)
     _room(entry)
     file = WorkFile.objects.create(
-        entry=entry, form=form, original_name=name, extension=limits.extension_of(name),
-        blob=blob.sha256, size=blob.size, uploaded_at=now, uploaded_by=by.actor,
+        entry=entry,
+        form=form,
+        original_name=name,
+        extension=limits.extension_of(name),
+        blob=blob.sha256,
+        size=blob.size,
+        uploaded_at=now,
+        uploaded_by=by.actor,
     )
     _touched(entry, by, now)
     return file
@@ -68,7 +74,10 @@ def _fits(entry: Entry, form: str, name: str, blob: Blob) -> None:
         raise Refused("entries-file-form-unknown")
     extension = limits.extension_of(name)
     measured = limits.MeasuredFile(
-        name=name, extension=extension, size=blob.size, form=form,
+        name=name,
+        extension=extension,
+        size=blob.size,
+        form=form,
         contents=contents.possible(_head(blob), extension) if blob.size else None,
     )
     against = [one for one in limits.of_file(measured, works) if one.weight == "obstacle"]

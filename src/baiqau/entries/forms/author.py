@@ -60,8 +60,13 @@ class AuthorForm(forms.Form):
         """Give the author, with the chosen library, as the action takes one."""
         told = self.cleaned_data
         return Authorship(
-            name=PersonName(**_name(told)), born=told["born"], library=library,
-            post=told["post"], email=told["email"], contact=told["contact"], publish=told["publish"],
+            name=PersonName(**_name(told)),
+            born=told["born"],
+            library=library,
+            post=told["post"],
+            email=told["email"],
+            contact=told["contact"],
+            publish=told["publish"],
         )
 
 

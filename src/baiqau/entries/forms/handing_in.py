@@ -1,5 +1,7 @@
 """The forms of the works, the consents and the withdrawal."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +15,8 @@ class FileForm(forms.Form):
     file = forms.FileField(label=_("File"))
     replaces = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: object, regulation: Regulation, language: str, **kw: object) -> None:
-        super().__init__(*args, **kw)  # type: ignore[arg-type]  # passed through to Django
+    def __init__(self, *args: Any, regulation: Regulation, language: str, **kw: Any) -> None:
+        super().__init__(*args, **kw)
         works = [(form.key, form.name.within(language)) for form in regulation.works.forms]
         self.fields["form"].choices = works  # type: ignore[attr-defined]  # a choice field above
         endings = sorted({f".{one}" for form in regulation.works.forms for one in form.extensions})
@@ -26,8 +28,8 @@ class FileForm(forms.Form):
 class ConsentForm(forms.Form):
     """The consents the regulation asks with an entry, each with its own tick."""
 
-    def __init__(self, *args: object, regulation: Regulation, language: str, **kw: object) -> None:
-        super().__init__(*args, **kw)  # type: ignore[arg-type]  # passed through to Django
+    def __init__(self, *args: Any, regulation: Regulation, language: str, **kw: Any) -> None:
+        super().__init__(*args, **kw)
         for text in regulation.consents:
             if text.asked == "entry":
                 self.fields[text.key] = forms.BooleanField(

@@ -63,8 +63,12 @@ class LibraryChoice:
             return self.chosen
         told = self.new.cleaned_data
         return actions.add_library(
-            name=told["name_kk"], kind=told["kind"], region=told["region"],
-            settlement=told["settlement"], by=self.by, now=self.now,
+            name=told["name_kk"],
+            kind=told["kind"],
+            region=told["region"],
+            settlement=told["settlement"],
+            by=self.by,
+            now=self.now,
         )
 
 

@@ -4,6 +4,7 @@ Nothing is required: a draft keeps what is there, and the check names what is mi
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -36,8 +37,8 @@ class WorkForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language of the work"), choices=settings.LANGUAGES)
 
-    def __init__(self, *args: object, regulation: Regulation, language: str, **kw: object) -> None:
-        super().__init__(*args, **kw)  # type: ignore[arg-type]  # passed through to Django
+    def __init__(self, *args: Any, regulation: Regulation, language: str, **kw: Any) -> None:
+        super().__init__(*args, **kw)
         kinds = [(kind.key, kind.name.within(language)) for kind in regulation.works.kinds]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # a choice field above
         for question in regulation.questions:
@@ -87,7 +88,7 @@ def _declaration() -> forms.CharField:
 
 def _asked(question: Question, language: str) -> forms.Field:
     """Give the field in which one question of the regulation is answered."""
-    named = {
+    named: dict[str, Any] = {
         "label": question.label.within(language),
         "help_text": question.help.within(language) if question.help else "",
         "required": False,
@@ -102,7 +103,7 @@ def _asked(question: Question, language: str) -> forms.Field:
     return _typed(question, named)
 
 
-def _typed(question: Question, named: dict[str, object]) -> forms.Field:
+def _typed(question: Question, named: dict[str, Any]) -> forms.Field:
     kinds: dict[str, forms.Field] = {
         "short": forms.CharField(max_length=500, **named),
         "long": forms.CharField(

@@ -16,17 +16,25 @@ from baiqau.entries.queries.asked import (
     waiting_for_screening,
     with_authors,
 )
+from baiqau.entries.queries.frozen import (
+    Line,
+    Snapshot,
+    obstacles_at_submission,
+    search_key,
+    snapshot,
+)
 from baiqau.entries.queries.judged import (
     ONE_WORK,
     facts_of,
     missing,
-    obstacles_at_submission,
     verdict_of,
 )
 from baiqau.entries.queries.lives import letters_of, life_of
 
 __all__ = [
     "ONE_WORK",
+    "Line",
+    "Snapshot",
     "admitted",
     "authors_of",
     "by_number",
@@ -42,6 +50,8 @@ __all__ = [
     "receipts_of",
     "replaced_files_of",
     "returned_past",
+    "search_key",
+    "snapshot",
     "unfinished",
     "untouched",
     "verdict_of",

@@ -24,7 +24,9 @@ def missing(entry: Entry) -> tuple[Missing, ...]:
     """
     lacking = completeness.missing(facts_of(entry), entry.contest.regulation)
     twice = (one for one in _applicant(entry).findings if one.code == ONE_WORK)
-    named = (Missing(f"authors.{one.facts['author']}", ONE_WORK, one.clause, one.facts) for one in twice)
+    named = (
+        Missing(f"authors.{one.facts['author']}", ONE_WORK, one.clause, one.facts) for one in twice
+    )
     return (*lacking, *named)
 
 
@@ -55,13 +57,6 @@ def facts_of(entry: Entry) -> EntryFacts:
         consents={key: consent.version for key, consent in consents.items()},
         ai_declaration=entry.ai_declaration,
     )
-
-
-def obstacles_at_submission(entry: Entry) -> list[dict[str, object]]:
-    """Give the conditions that were not met when the entry was last handed in, from its receipt."""
-    receipt = asked.last_receipt(entry)
-    found = receipt.snapshot["verdict"]["findings"] if receipt else []
-    return [one for one in found if one["weight"] == "obstacle"]
 
 
 def _applicant(entry: Entry) -> Verdict:
@@ -103,13 +98,21 @@ def _facts(author: Author) -> AuthorFacts:
 
 def _named(author: Author) -> NamedAuthor:
     return NamedAuthor(
-        surname=author.surname, given=author.given, patronymic=author.patronymic,
-        born=author.born, in_library=author.library_id is not None, contact=author.contact,
+        surname=author.surname,
+        given=author.given,
+        patronymic=author.patronymic,
+        born=author.born,
+        in_library=author.library_id is not None,
+        contact=author.contact,
     )
 
 
 def _measured(file: WorkFile) -> MeasuredFile:
     return MeasuredFile(
-        name=file.original_name, extension=file.extension, size=file.size, seconds=file.seconds,
-        pages=file.pages, form=file.form,
+        name=file.original_name,
+        extension=file.extension,
+        size=file.size,
+        seconds=file.seconds,
+        pages=file.pages,
+        form=file.form,
     )

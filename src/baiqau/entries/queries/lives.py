@@ -26,5 +26,7 @@ def life_of(entry: Entry) -> QuerySet[Act]:
 
 def letters_of(entry: Entry, person: Person) -> QuerySet[Letter]:
     """Give the letters about an entry that were written to this person, the newest first."""
-    written = Letter.objects.filter(scope=entry.contest.scope, key__startswith=f"entry:{entry.key}:")
+    written = Letter.objects.filter(
+        scope=entry.contest.scope, key__startswith=f"entry:{entry.key}:"
+    )
     return written.filter(recipient=person.email).order_by("-created_at", "-pk")

@@ -1,5 +1,6 @@
 """May I enter: three taps without an account, each a link; the answer cites its clauses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlencode
@@ -8,10 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+
 from baiqau.contests.conversation import Conversation
 from baiqau.entries.forms import DoorForm
 from baiqau.entries.forms.door import AGES, AUTHOR_KINDS
-from baiqau.entries.views.telling import Told, doubts
+from baiqau.entries.views.telling import doubts
 from baiqau.people.forms import KINDS
 from baiqau.rules import eligibility
 from baiqau.rules.document import Regulation
@@ -51,14 +53,14 @@ def may_i_enter(request: Conversation, contest: str) -> HttpResponse:
         "form": form,
         "asked": asked,
         "question": _question(asked, regulation) if asked else "",
-        "choices": [Choice(str(label), _url(given | {asked: key})) for key, label in _choices(asked)],
-        "answered": [_answered(tap, given, form, regulation) for tap in TAPS if tap in given],
+        "choices": _answers(asked, given) if asked else [],
+        "answered": [_answered(tap, given, regulation) for tap in TAPS if tap in given],
         "given": given,
         "birth": _birth(regulation),
         "number": len(given) + 1,
         "taps": len(_taps(regulation)),
         "outcome": verdict.outcome if verdict else "",
-        "told": _told(verdict) if verdict else [],
+        "told": doubts(verdict.findings) if verdict else [],
     }
     return render(request, "entries/may_i_enter.html", shown)
 
@@ -81,7 +83,9 @@ def _given(form: DoorForm) -> dict[str, str]:
 def _url(given: dict[str, str]) -> str:
     """Give the address with these answers; a date of birth keeps its own name."""
     born = "." in given.get("age", "")
-    return "?" + urlencode({"born" if tap == "age" and born else tap: word for tap, word in given.items()})
+    return "?" + urlencode(
+        {"born" if tap == "age" and born else tap: word for tap, word in given.items()}
+    )
 
 
 def _question(tap: str, regulation: Regulation) -> str:
@@ -90,9 +94,11 @@ def _question(tap: str, regulation: Regulation) -> str:
     if tap == "applicant":
         return _("Who enters the contest?")
     span = _birth(regulation)
-    return _("Were you born on %(earliest)s or later?") % span if span["earliest"] else _(
-        "Were you born on %(latest)s or earlier?"
-    ) % span
+    return (
+        _("Were you born on %(earliest)s or later?") % span
+        if span["earliest"]
+        else _("Were you born on %(latest)s or earlier?") % span
+    )
 
 
 def _birth(regulation: Regulation) -> dict[str, str]:
@@ -103,11 +109,15 @@ def _birth(regulation: Regulation) -> dict[str, str]:
     return {name: f"{day:%d.%m.%Y}" if day else "" for name, day in days.items()}
 
 
-def _choices(tap: str | None) -> list[tuple[str, object]]:
+def _answers(tap: str, given: dict[str, str]) -> list[Choice]:
+    return [Choice(str(label), _url(given | {tap: key})) for key, label in _choices(tap)]
+
+
+def _choices(tap: str | None) -> Sequence[tuple[str, object]]:
     return {"library": KINDS, "age": AGES, "applicant": AUTHOR_KINDS}.get(tap or "", [])
 
 
-def _answered(tap: str, given: dict[str, str], form: DoorForm, regulation: Regulation) -> Answered:
+def _answered(tap: str, given: dict[str, str], regulation: Regulation) -> Answered:
     labels = {key: str(label) for key, label in _choices(tap)}
     rest = {other: word for other, word in given.items() if other != tap}
     return Answered(_question(tap, regulation), labels.get(given[tap], given[tap]), _url(rest))
@@ -123,7 +133,3 @@ def _verdict(form: DoorForm, regulation: Regulation) -> Verdict:
         born=born,
         age_fits=None if born or not told["age"] else told["age"] == "yes",
     )
-
-
-def _told(verdict: Verdict) -> list[Told]:
-    return doubts(verdict.findings)

@@ -27,8 +27,11 @@ def everything(request: Conversation, contest: str, entry: UUID) -> HttpResponse
         messages.success(request, _("The file is kept on the server."))
         return redirect("entries:files", contest, found.key)
     shown = {
-        "entry": found, "form": form, "files": queries.files_of(found),
-        "replaced": queries.replaced_files_of(found), "works": request.contest.regulation.works,
+        "entry": found,
+        "form": form,
+        "files": queries.files_of(found),
+        "replaced": queries.replaced_files_of(found),
+        "works": request.contest.regulation.works,
         "steps": steps(found, "entries:files"),
     }
     return render(request, "entries/files.html", shown)
@@ -58,17 +61,20 @@ def _own(request: Conversation, entry: UUID) -> Entry:
 
 def _form(request: Conversation) -> FileForm:
     told = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    return FileForm(
-        *told, regulation=request.contest.regulation, language=get_language() or "kk"
-    )
+    return FileForm(*told, regulation=request.contest.regulation, language=get_language() or "kk")
 
 
 def _taken(request: Conversation, entry: Entry, form: FileForm) -> bool:
     told = form.cleaned_data
     try:
         actions.attach_file(
-            entry, form=told["form"], original_name=told["file"].name, replaces=told["replaces"],
-            blob=storage.keep(told["file"].chunks()), by=request.person, now=request.now,
+            entry,
+            form=told["form"],
+            original_name=told["file"].name,
+            replaces=told["replaces"],
+            blob=storage.keep(told["file"].chunks()),
+            by=request.person,
+            now=request.now,
         )
     except Refused as refused:
         form.add_error("file", refusals.sentence(refused))

@@ -13,8 +13,8 @@ from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import ConsentForm
 from baiqau.entries.models import Entry
+from baiqau.entries.views import telling
 from baiqau.entries.views.steps import onward, steps
-from baiqau.entries.views.telling import answers, told
 from baiqau.people.queries import standing_consents
 
 
@@ -42,10 +42,10 @@ def check(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     shown = {
         "entry": found,
         "authors": queries.authors_of(found),
-        "answers": answers(found),
+        "answers": telling.answers(found),
         "files": queries.files_of(found),
-        "missing": told(found, queries.missing(found)),
-        "doubts": told(found, queries.doubts(found)),
+        "missing": telling.missing(found, queries.missing(found)),
+        "doubts": telling.doubts(queries.verdict_of(found).findings),
         "steps": steps(found, "entries:check"),
     }
     return render(request, "entries/check.html", shown)
@@ -54,7 +54,9 @@ def check(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
 def submit(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Hand the work in and lead to its receipt."""
     found = actions.submit(_own(request, entry), by=request.person, now=request.now)
-    messages.success(request, _("The work is handed in. Its number is %(number)s.") % {"number": found.number})
+    messages.success(
+        request, _("The work is handed in. Its number is %(number)s.") % {"number": found.number}
+    )
     return redirect("entries:receipt", contest, found.key)
 
 

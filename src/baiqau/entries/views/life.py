@@ -10,16 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from baiqau.contests.conversation import Conversation
-from baiqau.entries import actions, papers, queries, visibility
+from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import WithdrawalForm
 from baiqau.entries.models import Entry, Receipt
+from baiqau.entries.views import papers
 
 
 @never_cache
 def mine(request: Conversation, contest: str) -> HttpResponse:
     """List one's own entries in this contest."""
     return render(
-        request, "entries/mine.html", {"entries": queries.of_person(request.person, request.contest)}
+        request,
+        "entries/mine.html",
+        {"entries": queries.of_person(request.person, request.contest)},
     )
 
 
@@ -59,8 +62,12 @@ def receipt(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
 def receipt_pdf(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Give the same receipt as a PDF."""
     found = _receipt(request, entry)
-    answer = HttpResponse(papers.receipt(found, get_language() or "kk"), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="receipt-{found.entry.number}-{found.turn}.pdf"'
+    answer = HttpResponse(
+        papers.receipt_pdf(found, get_language() or "kk"), content_type="application/pdf"
+    )
+    answer["Content-Disposition"] = (
+        f'inline; filename="receipt-{found.entry.number}-{found.turn}.pdf"'
+    )
     return answer
 
 
@@ -71,4 +78,8 @@ def _readable(request: Conversation, entry: UUID) -> Entry:
 def _receipt(request: Conversation, entry: UUID) -> Receipt:
     receipts = queries.receipts_of(_readable(request, entry))
     turn = request.GET.get("turn", "")
-    return get_object_or_404(receipts, turn=turn) if turn.isdecimal() else get_object_or_404(receipts[:1])
+    return (
+        get_object_or_404(receipts, turn=turn)
+        if turn.isdecimal()
+        else get_object_or_404(receipts[:1])
+    )

@@ -42,7 +42,9 @@ def onward(request: HttpRequest, entry: Entry, here: str) -> HttpResponse:
     names = [view for view, _label in STEPS]
     place = names.index(here)
     stays = "stay" in request.POST
-    return redirect(address(entry, names[place] if stays else names[min(place + 1, len(names) - 1)]))
+    return redirect(
+        address(entry, names[place] if stays else names[min(place + 1, len(names) - 1)])
+    )
 
 
 def address(entry: Entry, view: str) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from baiqau.entries.models import Entry
 from baiqau.entries.views.steps import address
 from baiqau.entries.wording import FINDINGS
+from baiqau.language import numbers
 from baiqau.rules.completeness import Missing
 from baiqau.rules.findings import Finding
 from baiqau.rules.parts import Question
@@ -38,7 +38,12 @@ class Told:
 def missing(entry: Entry, found: Iterable[Missing]) -> list[Told]:
     """Tell what keeps the entry from being handed in, each with a link to its place."""
     return [
-        Told(sentence(one.code, one.clause, one.facts), _place(entry, one.field), one.clause or "", "obstacle")
+        Told(
+            sentence(one.code, one.clause, one.facts),
+            _place(entry, one.field),
+            one.clause or "",
+            "obstacle",
+        )
         for one in found
     ]
 
@@ -60,7 +65,7 @@ def sentence(code: str, clause: str | None, facts: Mapping[str, object]) -> str:
 def _fact(code: str, name: str, value: object) -> str:
     language = get_language() or "kk"
     if name in SIZES.get(code, ()):
-        return str(filesizeformat(value))
+        return numbers.size(int(str(value)), language)
     if name == "on":
         day = value if isinstance(value, date) else date.fromisoformat(str(value))
         return f"{day:%d.%m.%Y}"
@@ -99,7 +104,9 @@ def answers(entry: Entry) -> list[Answer]:
     regulation, language = entry.contest.regulation, get_language() or "kk"
     return [
         Answer(
-            one.label.within(language), _answered(one, entry.answers.get(one.key), language), one.kind == "link"
+            one.label.within(language),
+            _answered(one, entry.answers.get(one.key), language),
+            one.kind == "link",
         )
         for one in regulation.questions
     ]

@@ -38,14 +38,18 @@ def edit(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         messages.success(request, _("Saved on the server."))
         return onward(request, found, "entries:edit")
     return render(
-        request, "entries/edit.html", {"entry": found, "form": form, "steps": steps(found, "entries:edit")}
+        request,
+        "entries/edit.html",
+        {"entry": found, "form": form, "steps": steps(found, "entries:edit")},
     )
 
 
 def _form(request: Conversation, entry: Entry) -> WorkForm:
     told = request.POST if request.method == "POST" else None
     return WorkForm(
-        told, initial=initial(entry), regulation=request.contest.regulation,
+        told,
+        initial=initial(entry),
+        regulation=request.contest.regulation,
         language=get_language() or "kk",
     )
 

@@ -33,11 +33,20 @@ def find(
     if verdict not in VERDICTS:
         raise Refused("screening-verdict-unknown", verdict=verdict)
     finding = Finding.objects.create(
-        entry=entry, check_key=check[:40], verdict=verdict, clause=clause,
-        evidence={"remark": remark.strip()} if remark.strip() else {}, by=by.actor, at=now,
+        entry=entry,
+        check_key=check[:40],
+        verdict=verdict,
+        clause=clause,
+        evidence={"remark": remark.strip()} if remark.strip() else {},
+        by=by.actor,
+        at=now,
     )
     acts.record(
-        "entry.found", by=by.actor, on=f"entry:{entry.key}", at=now, scope=entry.contest.scope,
+        "entry.found",
+        by=by.actor,
+        on=f"entry:{entry.key}",
+        at=now,
+        scope=entry.contest.scope,
         facts={"check": finding.check_key, "verdict": verdict},
     )
     return finding
@@ -58,5 +67,7 @@ def note(entry: Entry, *, text: str, by: Person, now: datetime) -> Note:
 def not_own(entry: Entry, by: Person) -> None:
     """Refuse a person who hands the entry in or is named in it as an author."""
     named = entries.authors_of(entry)
-    if entry.owner_id == by.pk or any(one.person_id == by.pk or one.email == by.email for one in named):
+    if entry.owner_id == by.pk or any(
+        one.person_id == by.pk or one.email == by.email for one in named
+    ):
         raise Refused("screening-own-entry")

@@ -109,18 +109,31 @@ def _decide(
     entry.return_until = until
     entry.save(update_fields=["state", "return_until"])
     decision = Decision.objects.create(
-        entry=entry, version=version, kind=step, reason=reason.strip(), clauses=list(clauses),
-        until=until, by=by, at=now,
+        entry=entry,
+        version=version,
+        kind=step,
+        reason=reason.strip(),
+        clauses=list(clauses),
+        until=until,
+        by=by,
+        at=now,
     )
     facts = {"number": entry.number, "clauses": list(clauses), "version": version.number}
     acts.record(
-        f"entry.{_DONE[step]}", by=by.actor, on=f"entry:{entry.key}", at=now,
-        scope=entry.contest.scope, facts=facts,
+        f"entry.{_DONE[step]}",
+        by=by.actor,
+        on=f"entry:{entry.key}",
+        at=now,
+        scope=entry.contest.scope,
+        facts=facts,
     )
     letters.decided(decision, now=now)
     return entry
 
 
 _DONE = {
-    "admit": "admitted", "return": "returned", "decline": "declined", "requalify": "requalified"
+    "admit": "admitted",
+    "return": "returned",
+    "decline": "declined",
+    "requalify": "requalified",
 }

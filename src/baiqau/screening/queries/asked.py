@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, FilteredRelation, Q, QuerySet
 
@@ -70,11 +71,41 @@ def rows(entries: QuerySet[Entry]) -> list[Row]:
     """Read the lines of the queue in one query."""
     contact = FilteredRelation("authors", condition=Q(authors__contact=True))
     columns = entries.annotate(contact=contact).values_list(
-        "key", "number", "state", "title", "kind", "contact__surname", "contact__given",
-        "contact__library__name_kk", "contact__library__kind", "doubts", "late", "submitted_at",
+        "key",
+        "number",
+        "state",
+        "title",
+        "kind",
+        "contact__surname",
+        "contact__given",
+        "contact__library__name_kk",
+        "contact__library__kind",
+        "doubts",
+        "late",
+        "submitted_at",
         "return_until",
     )
-    return [_row(*column) for column in columns]
+    return [_row(column) for column in columns]
+
+
+def _row(column: tuple[Any, ...]) -> Row:
+    key, number, state, title, kind, surname, given, library, library_kind, *rest = column
+    doubts, late, submitted_at, return_until = rest
+    author = f"{surname or ''} {given or ''}".strip()
+    return Row(
+        str(key),
+        number,
+        state,
+        title,
+        kind,
+        author,
+        library or "",
+        library_kind or "",
+        doubts,
+        late,
+        submitted_at,
+        return_until,
+    )
 
 
 def decisions_of(entry: Entry) -> QuerySet[Decision]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from baiqau.entries import queries as entries
-from baiqau.entries.actions import Line
 from baiqau.entries.models import Entry
+from baiqau.entries.queries import Line
 from baiqau.rules import codes
 from baiqau.rules.document import Regulation
 

@@ -16,50 +16,45 @@ from baiqau.entries import visibility
 from baiqau.entries.models import Entry
 from baiqau.rules.refusals import Refused
 from baiqau.screening import actions
-from baiqau.screening.forms import FindingForm, NoteForm, ReasonForm, SendBackForm
+from baiqau.screening.forms import FindingForm, act_form
 from baiqau.screening.views.page import entry_page
 
 
 def finding(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Write what a person found on one check."""
-    form = FindingForm(request.POST)
+    form = FindingForm(request.POST, auto_id=f"id_{request.POST.get('check', '')}_%s")
     return _act(request, entry, "finding", form, _find, _("Your finding is kept."))
 
 
 def admit(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Let the entry in."""
-    return _act(
-        request, entry, "admit", ReasonForm(request.POST), _admit, _("The work is admitted; its author is told.")
-    )
+    said = _("The work is admitted; its author is told.")
+    return _act(request, entry, "admit", act_form("admit", request.POST), _admit, said)
 
 
 def send_back(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Return the entry for correction."""
-    form = SendBackForm(request.POST)
-    return _act(
-        request, entry, "return", form, _send_back, _("The work is sent back; its author is told.")
-    )
+    said = _("The work is sent back; its author is told.")
+    return _act(request, entry, "return", act_form("return", request.POST), _send_back, said)
 
 
 def decline(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Decline the entry."""
-    return _act(
-        request, entry, "decline", ReasonForm(request.POST), _decline,
-        _("The work is declined; its author is told."),
-    )
+    said = _("The work is declined; its author is told.")
+    return _act(request, entry, "decline", act_form("decline", request.POST), _decline, said)
 
 
 def requalify(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Take the decision back."""
-    return _act(
-        request, entry, "requalify", ReasonForm(request.POST), _requalify,
-        _("The decision is taken back; the work waits for the check again."),
-    )
+    said = _("The decision is taken back; the work waits for the check again.")
+    return _act(request, entry, "requalify", act_form("requalify", request.POST), _requalify, said)
 
 
 def note(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Keep a note of the committee."""
-    return _act(request, entry, "note", NoteForm(request.POST), _note, _("The note is kept."))
+    return _act(
+        request, entry, "note", act_form("note", request.POST), _note, _("The note is kept.")
+    )
 
 
 Act = Callable[[Conversation, Entry, forms.Form], object]
@@ -95,7 +90,11 @@ def _send_back(request: Conversation, entry: Entry, form: forms.Form) -> None:
     day = told["day"]
     until = actions.last_second(day, request.contest.regulation) if day else None
     actions.send_back(
-        entry, wrong=told["wrong"], clauses=told["clauses"], until=until, by=request.person,
+        entry,
+        wrong=told["wrong"],
+        clauses=told["clauses"],
+        until=until,
+        by=request.person,
         now=request.now,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
 from django.http import HttpResponse
@@ -14,7 +15,7 @@ from baiqau.entries.models import Entry
 from baiqau.entries.views.telling import answers, sentence
 from baiqau.rules import states
 from baiqau.screening import actions, queries
-from baiqau.screening.forms import FindingForm, NoteForm, ReasonForm, SendBackForm
+from baiqau.screening.forms import ACTS, FindingForm, act_form
 from baiqau.screening.models import Finding
 from baiqau.screening.wording import CHECKS
 
@@ -52,17 +53,14 @@ def entry_page(
         "notes": queries.notes_of(entry),
         "life": entries.life_of(entry),
         "may": [step for step in ("admit", "return", "decline", "requalify") if step in may],
-        "admit": typed.get("admit") or ReasonForm(auto_id="id_admit_%s"),
-        "back": typed.get("return") or SendBackForm(initial=_term(request, entry), auto_id="id_back_%s"),
-        "decline": typed.get("decline") or ReasonForm(auto_id="id_decline_%s"),
-        "requalify": typed.get("requalify") or ReasonForm(auto_id="id_requalify_%s"),
-        "note": typed.get("note") or NoteForm(),
+        "forms": {act: typed.get(act) or act_form(act) for act in ACTS}
+        | {"return": typed.get("return") or act_form("return", day=_term(request, entry))},
     }
     return render(request, "screening/entry.html", shown, status=status)
 
 
-def _term(request: Conversation, entry: Entry) -> dict[str, object]:
-    return {"day": actions.term(entry, request.now).date()}
+def _term(request: Conversation, entry: Entry) -> date:
+    return actions.term(entry, request.now).date()
 
 
 def _lines(entry: Entry, typed: forms.Form | None) -> list[Line]:

@@ -2,8 +2,8 @@
 
 from typing import TypedDict
 
-from baiqau.entries import queries
 from baiqau.entries.models import Entry
+from baiqau.entries.queries import asked, judged
 from baiqau.language.folding import fold
 from baiqau.rules.findings import Finding, plain
 
@@ -39,7 +39,7 @@ class Snapshot(TypedDict):
 
 def snapshot(entry: Entry) -> Snapshot:
     """Freeze an entry; equal entries give equal snapshots."""
-    facts = queries.facts_of(entry)
+    facts = judged.facts_of(entry)
     library = entry.library
     return Snapshot(
         number=entry.number,
@@ -49,23 +49,37 @@ def snapshot(entry: Entry) -> Snapshot:
         authors=_authors(entry),
         files=[
             {"name": file.original_name, "form": file.form, "size": file.size, "sha256": file.blob}
-            for file in queries.files_of(entry)
+            for file in asked.files_of(entry)
         ],
         consents=dict(facts.consents),
         verdict=_judged(entry),
     )
 
 
+def obstacles_at_submission(entry: Entry) -> list[Line]:
+    """Give the conditions that were not met when the entry was last handed in, from its receipt."""
+    receipt = asked.last_receipt(entry)
+    found = receipt.snapshot["verdict"]["findings"] if receipt else []
+    return [one for one in found if one["weight"] == "obstacle"]
+
+
 def search_key(entry: Entry) -> str:
     """Give the folded words under which the committee finds an entry."""
-    authors = queries.authors_of(entry)
+    authors = asked.authors_of(entry)
     names = " ".join(f"{author.name.full()} {author.email}" for author in authors)
     return fold(f"{entry.number} {entry.title} {names}")[:1000]
 
 
 def _work(entry: Entry) -> dict[str, object]:
     names = (
-        "author_kind", "kind", "title", "summary", "language", "answers", "ai_declaration", "publish",
+        "author_kind",
+        "kind",
+        "title",
+        "summary",
+        "language",
+        "answers",
+        "ai_declaration",
+        "publish",
     )
     return {name: getattr(entry, name) for name in names}
 
@@ -73,16 +87,21 @@ def _work(entry: Entry) -> dict[str, object]:
 def _authors(entry: Entry) -> list[dict[str, object]]:
     return [
         {
-            "surname": author.surname, "given": author.given, "patronymic": author.patronymic,
-            "email": author.email, "post": author.post, "contact": author.contact,
-            "library": author.library.name_kk if author.library else "", "publish": author.publish,
+            "surname": author.surname,
+            "given": author.given,
+            "patronymic": author.patronymic,
+            "email": author.email,
+            "post": author.post,
+            "contact": author.contact,
+            "library": author.library.name_kk if author.library else "",
+            "publish": author.publish,
         }
-        for author in queries.authors_of(entry)
+        for author in asked.authors_of(entry)
     ]
 
 
 def _judged(entry: Entry) -> Judgement:
-    verdict = queries.verdict_of(entry)
+    verdict = judged.verdict_of(entry)
     return Judgement(outcome=verdict.outcome, findings=[_line(one) for one in verdict.findings])
 
 

@@ -1,0 +1,45 @@
+"""The words and shapes of states: one table for every page; logic never compares these words."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+WORDS: dict[str, Promise] = {
+    "draft": _("Draft"),
+    "submitted": _("Handed in"),
+    "returned": _("Returned for correction"),
+    "admitted": _("Admitted"),
+    "declined": _("Declined"),
+    "withdrawn": _("Withdrawn"),
+    "invited": _("Invited"),
+    "accepted": _("Accepted"),
+    "left": _("Left"),
+    "assigned": _("Not begun"),
+    "open": _("In work"),
+    "signed": _("Signed"),
+    "recused": _("Recused"),
+    "cannot-judge": _("Given back"),
+    "waiting": _("Waiting"),
+    "speaking": _("Speaking"),
+    "done": _("Finished"),
+    "absent": _("Absent"),
+    "confirmed": _("Confirmed"),
+    "sealed": _("Sealed"),
+    "published": _("Published"),
+    "queued": _("Goes out soon"),
+    "sent": _("Sent"),
+    "failed": _("Not delivered"),
+    "stopped": _("Stopped"),
+    "fits": _("Fits"),
+    "does-not-fit": _("Does not fit"),
+    "person-decides": _("A person decides"),
+    "fails": _("Does not fit"),
+    "unclear": _("Unclear"),
+}
+
+SHAPES: dict[str, str] = {
+    **dict.fromkeys(("admitted", "accepted", "signed", "done", "sent", "fits", "confirmed"), "good"),
+    **dict.fromkeys(("returned", "unclear", "absent", "invited", "person-decides", "cannot-judge"), "care"),
+    **dict.fromkeys(("declined", "failed", "fails", "does-not-fit"), "bad"),
+    **dict.fromkeys(("submitted", "open", "speaking", "queued"), "now"),
+    **dict.fromkeys(("sealed", "published"), "gold"),
+}

@@ -1,0 +1,8 @@
+from django.db import migrations
+
+from baiqau.base.append_only import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("contests", "0001_initial")]
+    operations = [append_only("contests_version")]

@@ -1,0 +1,1 @@
+"""The mathematics of a jury: shares, ranking, final score, assignment, draw. Pure."""

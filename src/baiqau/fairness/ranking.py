@@ -1,0 +1,124 @@
+"""Ranking by mean share, with the declared order of tie-breaks and shared places."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from baiqau.fairness import shares
+from baiqau.fairness.shares import Scale
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One juror's marks for one work; only sheets that count are given."""
+
+    work: str
+    juror: str
+    scales: tuple[Scale, ...]
+    marks: Mapping[str, int] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class Tie:
+    """One declared step: by `criterion`, `pairwise-majority`, a score given from outside, `shared`."""
+
+    by: str
+    criterion: str = ""
+    scores: Mapping[str, int | None] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One work. `rank` is None without a score; `separated_by` names the tie step that was needed."""
+
+    work: str
+    rank: int | None
+    score: int | None
+    sheets: int
+    spread: int
+    shared: bool
+    separated_by: str
+
+
+def rank(sheets: Sequence[Sheet], works: Sequence[str], ties: Sequence[Tie]) -> list[Row]:
+    """Rank the works by mean share, highest first; unscored works stand last without a rank."""
+    by_work: dict[str, list[Sheet]] = defaultdict(list)
+    for sheet in sheets:
+        by_work[sheet.work].append(sheet)
+    own = {work: [one for sheet in by_work[work] if (one := _share(sheet)) is not None] for work in works}
+    scores = {work: shares.mean(found) for work, found in own.items()}
+    rows = []
+    for place, group, step in order(scores, by_work, ties):
+        rows += [
+            Row(work, place, scores[work], len(own[work]), shares.spread(own[work]), len(group) > 1, step)
+            for work in group
+        ]
+    rest = sorted(work for work in works if scores[work] is None)
+    return rows + [Row(work, None, None, 0, 0, shared=False, separated_by="") for work in rest]
+
+
+def order(
+    scores: Mapping[str, int | None], by_work: Mapping[str, Sequence[Sheet]], ties: Sequence[Tie]
+) -> list[tuple[int, list[str], str]]:
+    """Give (rank, works that share it, tie step that parted them) from the best down."""
+    groups: dict[int, list[str]] = defaultdict(list)
+    for work, score in scores.items():
+        if score is not None:
+            groups[score].append(work)
+    placed, rank_now = [], 1
+    for score in sorted(groups, reverse=True):
+        for group, step in _part(sorted(groups[score]), by_work, tuple(ties)):
+            placed.append((rank_now, group, step))
+            rank_now += len(group)
+    return placed
+
+
+def _part(
+    equal: list[str], by_work: Mapping[str, Sequence[Sheet]], ties: tuple[Tie, ...], used: str = ""
+) -> list[tuple[list[str], str]]:
+    """Part equal works by the first step that parts them, then each part by the steps after it."""
+    if len(equal) == 1 or not ties or ties[0].by == "shared":
+        return [(equal, used)]
+    values = _values(equal, by_work, ties[0])
+    parts: dict[int, list[str]] = defaultdict(list)
+    for work in equal:
+        parts[values[work]].append(work)
+    step = f"{ties[0].by}:{ties[0].criterion}".rstrip(":") if len(parts) > 1 else used
+    found = []
+    for value in sorted(parts, reverse=True):
+        found += _part(parts[value], by_work, ties[1:], step)
+    return found
+
+
+def _values(equal: list[str], by_work: Mapping[str, Sequence[Sheet]], tie: Tie) -> dict[str, int]:
+    if tie.by == "criterion":
+        return {work: _criterion(by_work.get(work, ()), tie.criterion) for work in equal}
+    if tie.by == "pairwise-majority":
+        return {work: _wins(work, equal, by_work) for work in equal}
+    return {work: -1 if (score := tie.scores.get(work)) is None else score for work in equal}
+
+
+def _criterion(sheets: Sequence[Sheet], key: str) -> int:
+    found = [
+        one
+        for sheet in sheets
+        if (one := shares.share([scale for scale in sheet.scales if scale.key == key], sheet.marks)) is not None
+    ]
+    middle = shares.mean(found)
+    return -1 if middle is None else middle
+
+
+def _wins(work: str, equal: list[str], by_work: Mapping[str, Sequence[Sheet]]) -> int:
+    """Count the equal works that more common jurors placed below this one than above it."""
+    own = {sheet.juror: _share(sheet) or 0 for sheet in by_work.get(work, ())}
+    wins = 0
+    for other in equal:
+        theirs = {sheet.juror: _share(sheet) or 0 for sheet in by_work.get(other, ())}
+        common = own.keys() & theirs.keys()
+        balance = sum((own[juror] > theirs[juror]) - (own[juror] < theirs[juror]) for juror in common)
+        wins += balance > 0
+    return wins
+
+
+def _share(sheet: Sheet) -> int | None:
+    return shares.share(sheet.scales, sheet.marks)

@@ -1,0 +1,42 @@
+"""Numbers as people read them: «1 234,5», «182 МБ», «2 мин 47 с»; shares from whole millionths."""
+
+from decimal import ROUND_HALF_EVEN, Decimal
+
+NBSP = " "
+_UNITS = {
+    "kk": ("Б", "КБ", "МБ", "ГБ", "мин", "с"),
+    "ru": ("Б", "КБ", "МБ", "ГБ", "мин", "с"),
+    "en": ("B", "kB", "MB", "GB", "min", "s"),
+}
+
+
+def decimal(value: Decimal | int, language: str, *, places: int = 0) -> str:
+    """Give a number with grouping by no-break spaces and the language's decimal mark."""
+    exact = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    words = f"{exact:,.{places}f}"
+    if language == "en":
+        return words
+    return words.replace(",", NBSP).replace(".", ",")
+
+
+def share(millionths: int | None, language: str, *, places: int = 2) -> str:
+    """Give a share of the reachable maximum as points of 100: 873250 -> «87,33»; a dash for none."""
+    if millionths is None:
+        return "–"
+    return decimal(Decimal(millionths) / 10_000, language, places=places)
+
+
+def size(count: int, language: str) -> str:
+    """Give a size of a file in the unit that reads best (1 MB = 2^20 bytes)."""
+    units = _UNITS[language][:4]
+    power = min((max(count, 1).bit_length() - 1) // 10, 3)
+    places = 1 if power > 1 and count < 10 * 1024**power else 0
+    return decimal(Decimal(count) / 1024**power, language, places=places) + NBSP + units[power]
+
+
+def duration(seconds: Decimal | int, language: str) -> str:
+    """Give minutes and seconds: «2 мин 47 с»."""
+    minutes, rest = divmod(round(seconds), 60)
+    minute, second = _UNITS[language][4:]
+    parts = ([f"{minutes}{NBSP}{minute}"] if minutes else []) + [f"{rest}{NBSP}{second}"]
+    return " ".join(parts)

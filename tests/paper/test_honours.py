@@ -168,3 +168,10 @@ def test_signatures_that_differ_between_languages_are_refused():
         read("certificate", Certificate(honour(WORDS["kk"], replace(WORDS["ru"], signatories=()))))
 
     assert refused.value.facts == {"part": "signatories"}
+
+
+def test_a_place_without_any_name_is_refused():
+    with pytest.raises(PaperRefused) as refused:
+        read("diploma", Diploma(honour(), "nomination", called={"ru": "Лучшая идея"}))
+
+    assert refused.value.facts == {"part": "called"}

@@ -1,5 +1,7 @@
 """The regulation as a file: nothing is lost, nothing wrong is swallowed."""
 
+import json
+import unicodedata
 from datetime import timedelta
 
 import pytest
@@ -34,6 +36,18 @@ def test_what_is_written_is_read_back_equal(regulation: Regulation):
 def test_writing_twice_gives_the_same_file(regulation: Regulation):
     text = toml.write(regulation)
     assert toml.write(toml.read(text)) == text
+
+
+@slow
+@given(regulations())
+def test_what_is_stored_as_json_is_read_back_equal(regulation: Regulation):
+    stored = json.loads(json.dumps(regulation.model_dump(mode="json", exclude_none=True)))
+    assert toml.validated(stored) == regulation
+
+
+def test_letters_in_two_signs_become_one():
+    text = examples.text(NAME).replace("Идея", unicodedata.normalize("NFD", "Идей"))
+    assert toml.read(text).works.kinds[1].name.kk == "Идей"
 
 
 def test_the_shipped_file_is_exactly_what_would_be_written():

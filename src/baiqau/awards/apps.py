@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from baiqau.base import refusals
+
 
 class AwardsConfig(AppConfig):
     """Places, gifts, diplomas, certificates and their verification."""
@@ -9,3 +11,9 @@ class AwardsConfig(AppConfig):
     name = "baiqau.awards"
     label = "awards"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Take over the wording of this stage's refusals."""
+        from baiqau.awards.wording import REFUSALS  # noqa: PLC0415  translations need the apps
+
+        refusals.word(REFUSALS)

@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from baiqau.base import refusals
+
 
 class DefenceConfig(AppConfig):
     """The defence day: draw, presence, live marks, the final result and its seal."""
@@ -9,3 +11,9 @@ class DefenceConfig(AppConfig):
     name = "baiqau.defence"
     label = "defence"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Take over the wording of this stage's refusals."""
+        from baiqau.defence.wording import REFUSALS  # noqa: PLC0415  translations need the apps
+
+        refusals.word(REFUSALS)

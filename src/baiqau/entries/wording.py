@@ -6,13 +6,15 @@ A refusal begins with the reason and ends with a way on.
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-STATES: dict[str, Promise] = {
-    "draft": _("Draft, not handed in"),
-    "submitted": _("Handed in, waits for the check"),
-    "returned": _("Sent back to you for correction"),
-    "admitted": _("Admitted to the contest"),
-    "declined": _("Declined"),
-    "withdrawn": _("Withdrawn"),
+EVENTS: dict[str, Promise] = {
+    "entry.started": _("The draft was begun."),
+    "entry.submitted": _("The work was handed in."),
+    "entry.changed": _("A change was handed in."),
+    "entry.returned": _("The committee sent the work back for correction."),
+    "entry.admitted": _("The committee admitted the work."),
+    "entry.declined": _("The committee declined the work."),
+    "entry.requalified": _("The committee took its decision back."),
+    "entry.withdrawn": _("The work was withdrawn."),
 }
 
 FINDINGS: dict[str, Promise] = {

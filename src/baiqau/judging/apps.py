@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from baiqau.base import refusals
+
 
 class JudgingConfig(AppConfig):
     """The expert commission: conflicts, assignment, score sheets, ranking, shortlist."""
@@ -9,3 +11,9 @@ class JudgingConfig(AppConfig):
     name = "baiqau.judging"
     label = "judging"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Take over the wording of this stage's refusals."""
+        from baiqau.judging.wording import REFUSALS  # noqa: PLC0415  translations need the apps
+
+        refusals.word(REFUSALS)

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from baiqau.journal import outbox
-from baiqau.judging.models import Seat
+from baiqau.judging.models import Finalist, Seat
 
 
 def invitation(seat: Seat, *, now: datetime) -> None:
@@ -20,6 +20,25 @@ def invitation(seat: Seat, *, now: datetime) -> None:
 def assigned(seat: Seat, *, number: int, turn: str, now: datetime) -> None:
     """Tell a juror that works wait, with the link to the first of them."""
     _write(seat, "assigned", "judging:sheets", now, number=number, turn=turn)
+
+
+def shortlisted(finalist: Finalist, *, now: datetime) -> None:
+    """Tell the owner of a work that it goes on to the defence."""
+    entry, contest = finalist.entry, finalist.contest
+    owner = entry.owner
+    with translation.override(owner.language):
+        url = settings.ADDRESS + reverse("entries:show", kwargs={"contest": contest.slug, "entry": entry.key})
+        context = {"entry": entry, "person": owner, "regulation": contest.regulation, "url": url}
+        outbox.write(
+            f"judging:shortlisted:{entry.key}",
+            scope=contest.scope,
+            kind="judging.shortlisted",
+            recipient=owner.email,
+            language=owner.language,
+            subject=_("Your work goes on to the defence"),
+            body=render_to_string("judging/letters/shortlisted.txt", context),
+            at=now,
+        )
 
 
 def _write(seat: Seat, kind: str, view: str, now: datetime, **facts: object) -> None:

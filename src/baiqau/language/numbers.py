@@ -35,8 +35,9 @@ def size(count: int, language: str) -> str:
 
 
 def duration(seconds: Decimal | int, language: str) -> str:
-    """Give minutes and seconds: «2 мин 47 с»."""
+    """Give minutes and seconds: «2 мин 47 с», «3 мин», «0 с»."""
     minutes, rest = divmod(round(seconds), 60)
     minute, second = _UNITS[language][4:]
-    parts = ([f"{minutes}{NBSP}{minute}"] if minutes else []) + [f"{rest}{NBSP}{second}"]
+    parts = [f"{minutes}{NBSP}{minute}"] if minutes else []
+    parts += [f"{rest}{NBSP}{second}"] if rest or not minutes else []
     return " ".join(parts)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from baiqau.paper.honour import Honour
+from baiqau.paper.refusals import PaperRefused
 from baiqau.paper.wording import PLACE_SENTENCES, PLACES, TITLES, Language, PlaceKind
 
 
@@ -25,5 +26,12 @@ class Diploma:
         return self.honour.laid_out(
             titles=[TITLES["diploma"][language] for language in spoken],
             sentences=[PLACE_SENTENCES[self.place][language] for language in spoken],
-            won=[self.called.get(language) or PLACES[self.place][language] for language in spoken],
+            won=[self._won(language) for language in spoken],
         )
+
+    def _won(self, language: Language) -> str:
+        usual = PLACES.get(self.place, {})
+        won = self.called.get(language) or usual.get(language)
+        if not won:
+            raise PaperRefused("paper-empty", part="called")
+        return won

@@ -7,6 +7,7 @@ aside by that width, joined by cubic curves through a few knots.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import atan2, cos, exp, hypot, pi, sin
 
@@ -37,6 +38,7 @@ def single_svg(*, ink: str = "currentColor") -> str:
     return _picture(WIDTH, HEIGHT, f'<path fill="{ink}" d="{motif()}"/>')
 
 
+@lru_cache(maxsize=16)
 def band_svg(width: float, *, height: float = HEIGHT, ink: str = "currentColor") -> str:
     """Give a band of motifs, upright and inverted in turn, that fills `width` exactly.
 
@@ -53,6 +55,7 @@ def band_svg(width: float, *, height: float = HEIGHT, ink: str = "currentColor")
     return _picture(width, height, drawn)
 
 
+@cache
 def motif() -> str:
     """Give the path data of two mirrored horns on one foot with a bud between them."""
     outline = list(_outline(HORN))

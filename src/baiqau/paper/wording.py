@@ -176,8 +176,16 @@ def role(kind: Literal["author", "co-author", "library"], work: str, language: L
 def quoted(words: str, language: Language) -> str:
     """Put words into quotation marks; marks already around them are not doubled, inner ones turn."""
     before, after, inner_before, inner_after = _QUOTES[language]
-    bare = words.strip()
-    if len(bare) > 1 and (bare[0], bare[-1]) in {("«", "»"), ("“", "”"), ('"', '"')}:
-        bare = bare[1:-1]
+    bare = _unquoted(words.strip())
     inner = bare.replace(before, inner_before).replace(after, inner_after)
     return f"{before}{inner}{after}"
+
+
+def _unquoted(words: str) -> str:
+    """Take off marks that open at the first letter and close only at the last."""
+    marks = (words[:1], words[-1:])
+    if not words[1:] or marks not in {("«", "»"), ("“", "”"), ('"', '"')}:
+        return words
+    inside = words[1:-1]
+    first_closing, first_opening = inside.find(marks[1]), inside.find(marks[0])
+    return inside if first_closing == -1 or -1 < first_opening < first_closing else words

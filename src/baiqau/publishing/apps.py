@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from baiqau.base import refusals
+
 
 class PublishingConfig(AppConfig):
     """What the public reads: contest home, news, feeds, results, showcase."""
@@ -9,3 +11,9 @@ class PublishingConfig(AppConfig):
     name = "baiqau.publishing"
     label = "publishing"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Take over the wording of this stage's refusals."""
+        from baiqau.publishing.wording import REFUSALS  # noqa: PLC0415  translations need the apps
+
+        refusals.word(REFUSALS)

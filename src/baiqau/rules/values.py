@@ -1,16 +1,29 @@
 """The smallest values a regulation is written with: texts in three languages, values with their clause."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, Generic, Literal, Self, TypeVar
+from unicodedata import normalize
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 Language = Literal["kk", "ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 ClauseNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+Words = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000),
+    AfterValidator(partial(normalize, "NFC")),  # й typed as two signs is still one letter
+]
 
 T = TypeVar("T")
 

@@ -30,6 +30,10 @@ WORDS: Mapping[str, Text] = {
     ),
     "clause": _text("Тармақ", "Пункт", "Clause"),
     "clause-number": _text("{number}-тармақ", "Пункт {number}", "Clause {number}"),
+    "clause-cited": _text(
+        "{value} ({number}-тармақ)", "{value} (пункт {number})", "{value} (clause {number})"
+    ),
+    "surname": _text("Тегі", "Фамилия", "Surname"),
     "yes": _text("иә", "да", "yes"),
     "no": _text("жоқ", "нет", "no"),
     "none": _text("–", "–", "–"),
@@ -191,7 +195,7 @@ WORDS: Mapping[str, Text] = {
         "Participant certificates go to",
     ),
     "whom-admitted": _text(
-        "жіберілген жұмыстың әр авторы",
+        "байқауға қабылданған жұмыстың әр авторы",
         "каждый автор допущенной работы",
         "every author of an admitted work",
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -11,6 +12,7 @@ from baiqau.defence.models import Result
 from baiqau.entries.models import Author, Entry
 from baiqau.journal import acts
 from baiqau.people.models import Person
+from baiqau.rules.awards import Ranked, propose
 from baiqau.rules.parts import Place
 from baiqau.rules.refusals import Refused
 
@@ -141,3 +143,14 @@ def hand_over(handover: Handover, *, by: Person, now: datetime) -> Handover:
             scope=handover.gift.contest.scope, facts={"author": handover.author_id},
         )
     return handover
+
+
+def proposal(result: Result) -> dict[int, str]:
+    """Give the places the rule proposes: entry number -> place key. People decide."""
+    ranked = [
+        Ranked(str(row["entry"]), row["rank"], Decimal(row["final"]))
+        for row in result.rows
+        if row["rank"] is not None
+    ]
+    proposed = propose(ranked, result.version.regulation.awards)
+    return {int(work): given.place.key for given in proposed.given for work in given.works}

@@ -3,25 +3,14 @@
 from django.db.models import QuerySet
 
 from baiqau.entries.models import Entry
+from baiqau.entries.wording import EVENTS
 from baiqau.journal.models import Act, Letter
 from baiqau.people.models import Person
-
-TOLD = (
-    "entry.started",
-    "entry.submitted",
-    "entry.changed",
-    "entry.returned",
-    "entry.admitted",
-    "entry.declined",
-    "entry.requalified",
-    "entry.withdrawn",
-)
-
 
 def life_of(entry: Entry) -> QuerySet[Act]:
     """Give what has happened to an entry, the newest first; the committee's own notes are not told."""
     subject = f"entry:{entry.key}"
-    return Act.objects.filter(subject=subject, kind__in=TOLD).order_by("-number")
+    return Act.objects.filter(subject=subject, kind__in=EVENTS).order_by("-number")
 
 
 def letters_of(entry: Entry, person: Person) -> QuerySet[Letter]:

@@ -13,7 +13,7 @@ from baiqau.base import refusals, storage
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import FileForm
-from baiqau.entries.models import Entry
+from baiqau.entries.models import Entry, WorkFile
 from baiqau.entries.views.steps import steps
 from baiqau.rules.refusals import Refused
 
@@ -22,13 +22,15 @@ from baiqau.rules.refusals import Refused
 def everything(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """List the files with their sizes and digests; take one more or a newer version."""
     found = _own(request, entry)
-    form = _form(request)
+    replaced = _replaced(request, found)
+    form = _form(request, replaced)
     if request.method == "POST" and form.is_valid() and _taken(request, found, form):
         messages.success(request, _("The file is kept on the server."))
         return redirect("entries:files", contest, found.key)
     shown = {
         "entry": found,
         "form": form,
+        "replaced_file": replaced,
         "files": queries.files_of(found),
         "replaced": queries.replaced_files_of(found),
         "works": request.contest.regulation.works,
@@ -59,7 +61,13 @@ def _own(request: Conversation, entry: UUID) -> Entry:
     return get_object_or_404(visibility.own(request.person, request.contest), key=entry)
 
 
-def _form(request: Conversation) -> FileForm:
+def _replaced(request: Conversation, entry: Entry) -> WorkFile | None:
+    """Give the file whose newer version is being put in, when the address names one."""
+    known = {str(file.key): file for file in queries.files_of(entry)}
+    return known.get(request.GET.get("replaces", ""))
+
+
+def _form(request: Conversation, replaced: WorkFile | None) -> FileForm:
     told = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     return FileForm(*told, regulation=request.contest.regulation, language=get_language() or "kk")
 

@@ -13,7 +13,8 @@ from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import WithdrawalForm
 from baiqau.entries.models import Entry, Receipt
-from baiqau.entries.views import papers
+from baiqau.entries.views import papers, telling
+from baiqau.rules import calendar, states
 
 
 @never_cache
@@ -30,13 +31,16 @@ def mine(request: Conversation, contest: str) -> HttpResponse:
 def show(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Tell what has happened to a work and what is to do now."""
     found = _readable(request, entry)
+    mine = found.owner_id == request.person.pk
     shown = {
         "entry": found,
-        "life": queries.life_of(found),
+        "life": telling.life(found),
         "letters": queries.letters_of(found, request.person),
         "receipts": queries.receipts_of(found),
         "files": queries.files_of(found),
-        "mine": found.owner_id == request.person.pk,
+        "mine": mine,
+        "call_open": calendar.is_open(request.contest.regulation, request.now),
+        "may_withdraw": mine and "withdraw" in states.possible(states.ENTRY, found.state, who="author"),
         "form": WithdrawalForm(),
     }
     return render(request, "entries/show.html", shown)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from baiqau.entries import queries
 from baiqau.entries.models import Entry
 from baiqau.entries.views.steps import address
-from baiqau.entries.wording import FINDINGS
+from baiqau.entries.wording import EVENTS, FINDINGS
 from baiqau.language import numbers
 from baiqau.rules.completeness import Missing
 from baiqau.rules.findings import Finding
@@ -97,24 +98,36 @@ class Answer:
     question: str
     answer: str
     link: bool
+    given: bool
 
 
 def answers(entry: Entry) -> list[Answer]:
     """Give the questions in the document's order, with what was answered."""
-    regulation, language = entry.contest.regulation, get_language() or "kk"
-    return [
-        Answer(
-            one.label.within(language),
-            _answered(one, entry.answers.get(one.key), language),
-            one.kind == "link",
-        )
-        for one in regulation.questions
-    ]
+    language = get_language() or "kk"
+    return [_answer(one, entry, language) for one in entry.contest.regulation.questions]
+
+
+def _answer(one: Question, entry: Entry, language: str) -> Answer:
+    answer = entry.answers.get(one.key)
+    given = answer not in (None, "", [])
+    words = _answered(one, answer, language) if given else _("No answer")
+    return Answer(one.label.within(language), words, one.kind == "link", given)
 
 
 def _answered(question: Question, answer: object, language: str) -> str:
-    if answer in (None, "", []):
-        return str(_("No answer"))
     labels = {choice.key: choice.label.within(language) for choice in question.choices}
     many = answer if isinstance(answer, list) else [answer]
     return ", ".join(labels.get(str(one), str(one)) for one in many)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of a work's life."""
+
+    at: datetime
+    word: str
+
+
+def life(entry: Entry) -> list[Event]:
+    """Tell what has happened to an entry, the newest first."""
+    return [Event(act.at, str(EVENTS[act.kind])) for act in queries.life_of(entry)]

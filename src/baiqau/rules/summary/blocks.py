@@ -60,8 +60,9 @@ def part(key: str, language: str) -> Heading:
 
 def fact(key: str, value: str, language: str, clause: str | None = None) -> tuple[str, str]:
     """Give a label with its value, and the clause behind it when there is one."""
-    cited = f" ({say('clause-number', language, number=clause)})" if clause else ""
-    return say(key, language), value + cited
+    if clause:
+        value = say("clause-cited", language, value=value, number=clause)
+    return say(key, language), value
 
 
 def yes(value: bool, language: str) -> str:  # noqa: FBT001  # the value is the question

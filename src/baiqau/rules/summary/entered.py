@@ -1,7 +1,7 @@
 """Blocks of what an entry must keep to: stages, who may enter, works, questions."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from baiqau.language import dates, numbers
@@ -60,7 +60,8 @@ def works(regulation: Regulation, language: str) -> Iterator[Block]:
         value = yes(declared.value, language)
         pairs.append(fact("ai-declaration", value, language, declared.clause))
     if naming := regulation.naming:
-        pairs.append(fact("naming", naming.pattern, language, naming.clause))
+        pattern = naming.pattern.replace("{surname}", say("surname", language))
+        pairs.append(fact("naming", pattern, language, naming.clause))
         pairs.append(fact("mailbox", naming.mailbox, language))
     yield Facts(tuple(pairs))
     keys = ("form", "extensions", "most-bytes", "most-seconds", "pages", "clause")
@@ -127,8 +128,4 @@ def _moment(when: datetime | None, regulation: Regulation, language: str, *, day
     if when is None:
         return say("none", language)
     local = when.astimezone(ZoneInfo(regulation.zone))
-    return _day(local.date(), language) if day else dates.moment(local, language)
-
-
-def _day(day: date, language: str) -> str:
-    return dates.long(day, language)
+    return dates.long(local.date(), language) if day else dates.moment(local, language)

@@ -1,0 +1,18 @@
+"""The wording of this stage's refusals."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+REFUSALS: dict[str, Promise] = {
+    "contests-slug-taken": _("A contest “%(slug)s” exists here already. Choose another short name."),
+    "contests-slug-changed": _("The short name “%(slug)s” cannot change: links and papers carry it."),
+    "contests-nothing-changed": _("Nothing differs from the version in force. Change something, then publish."),
+    "contests-reason-missing": _(
+        "The contest is public: say why the regulation is amended. The reason is published with it."
+    ),
+    "contests-regulation-contradicts": _(
+        "The regulation contradicts itself in %(problems)s places, first at %(first)s. Mend it, then publish."
+    ),
+    "contests-office-unknown": _("There is no such office. Choose one of the list."),
+    "contests-last-organiser": _("A contest keeps at least one organiser. Name another one first."),
+}

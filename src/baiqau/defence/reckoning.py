@@ -1,0 +1,34 @@
+"""The final rows: selection and defence joined by the declared weights, from frozen and signed values."""
+
+from baiqau.contests.models import Contest
+from baiqau.fairness import final
+from baiqau.fairness import ranking as order
+from baiqau.judging import queries as judging
+from baiqau.judging import ranked
+
+
+def final_rows(contest: Contest) -> list[dict[str, object]]:
+    """Give the finalists' rows as plain JSON: scores in millionths, rank, tie step.
+
+    Selection scores are those frozen with the shortlist; defence scores come from signed sheets.
+    """
+    finalists = list(judging.finalists(contest))
+    selection = {str(entry.number): entry.finalist.score for entry in finalists}
+    sheets = ranked.sheets(contest, "defence")
+    day = order.rank(sheets, list(selection), ())
+    defence = {row.work: row.score for row in day}
+    rule = contest.regulation.final
+    rows = final.combine(
+        selection,
+        defence,
+        weights=(rule.selection, rule.defence),
+        ties=ranked.ties(contest, selection=selection, defence=defence),
+        sheets={work: [sheet for sheet in sheets if sheet.work == work] for work in selection},
+    )
+    return [
+        {
+            "entry": int(row.work), "selection": row.selection, "defence": row.defence,
+            "final": row.final, "rank": row.rank, "shared": row.shared, "separated_by": row.separated_by,
+        }
+        for row in rows
+    ]

@@ -1,0 +1,84 @@
+"""Freeze the ranking of the selection; decide the shortlist."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from baiqau.contests.models import Contest
+from baiqau.entries.models import Entry
+from baiqau.journal import acts
+from baiqau.judging import letters, queries, ranked
+from baiqau.judging.models import Finalist, Ranking, Sheet
+from baiqau.people.models import Person
+from baiqau.proof import canonical
+from baiqau.rules.refusals import Refused
+
+
+@transaction.atomic
+def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranking:
+    """Compute the ranking from the signed sheets and freeze it; refuses while sheets are open."""
+    waiting = queries.open_sheets(contest, stage).count()
+    if waiting:
+        raise Refused("judging-sheets-open", number=waiting)
+    rows = ranked.rows(contest, stage)
+    if not any(row["rank"] for row in rows):
+        raise Refused("judging-no-works")
+    assert contest.current is not None
+    frozen = Ranking.objects.create(
+        contest=contest, version=contest.current, stage=stage, rows=rows,
+        digest=canonical.digest(rows), computed_at=now,
+    )
+    acts.record(
+        "ranking.computed", by=by.actor, on=f"contest:{contest.slug}", at=now, scope=contest.scope,
+        facts={"stage": stage, "digest": frozen.digest, "works": len(rows)},
+    )
+    return frozen
+
+
+@transaction.atomic
+def shortlist(
+    contest: Contest, chosen: Sequence[Entry], *, reason: str, by: Person, now: datetime
+) -> list[Finalist]:
+    """Decide who goes on to the defence: an act of people, with a reason where it departs.
+
+    The choice departs when a work outside it ranks better than one inside, or its size is not the
+    regulation's. It may be decided anew until the order of the defence is drawn.
+    """
+    Contest.objects.select_for_update().get(pk=contest.pk)
+    frozen = queries.last_ranking(contest, "selection")
+    if frozen is None:
+        raise Refused("judging-no-ranking")
+    if not chosen:
+        raise Refused("judging-shortlist-empty")
+    if Sheet.objects.filter(seat__contest=contest, stage="defence").exists():
+        raise Refused("judging-shortlist-decided")
+    if _departs(contest, frozen, {entry.number for entry in chosen}) and not reason.strip():
+        raise Refused("judging-shortlist-reason")
+    Finalist.objects.filter(contest=contest).delete()
+    found = {row["entry"]: row for row in frozen.rows}
+    finalists = Finalist.objects.bulk_create(
+        Finalist(
+            contest=contest, entry=entry, ranking=frozen, reason=reason.strip(), by=by, at=now,
+            rank=found.get(entry.number, {}).get("rank"), score=found.get(entry.number, {}).get("score"),
+        )
+        for entry in chosen
+    )
+    acts.record(
+        "shortlist.decided", by=by.actor, on=f"contest:{contest.slug}", at=now, scope=contest.scope,
+        facts={"entries": sorted(entry.number or 0 for entry in chosen), "reason": reason.strip()},
+    )
+    for finalist in finalists:
+        letters.shortlisted(finalist, now=now)
+    return finalists
+
+
+def _departs(contest: Contest, frozen: Ranking, numbers: set[int | None]) -> bool:
+    rule = contest.regulation.shortlist
+    inside = [row["rank"] for row in frozen.rows if row["entry"] in numbers]
+    outside = [row["rank"] for row in frozen.rows if row["entry"] not in numbers and row["rank"]]
+    if any(rank is None for rank in inside):
+        return True
+    crossed = bool(outside) and max(inside, default=0) > min(outside)
+    wished = rule is None or len(numbers) == min(rule.size, len(frozen.rows))
+    return crossed or not wished

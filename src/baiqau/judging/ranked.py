@@ -1,0 +1,68 @@
+"""From signed sheets to ranked rows: where the arithmetic of `fairness` meets the tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from baiqau.contests.models import Contest
+from baiqau.entries import queries as entries
+from baiqau.fairness import ranking
+from baiqau.fairness.shares import Scale
+from baiqau.judging import queries
+from baiqau.judging.models import Ranking, Sheet
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a frozen ranking with its entry's title."""
+
+    entry: int
+    title: str
+    rank: int | None
+    score: int | None
+    sheets: int
+    spread: int
+    shared: bool
+    separated_by: str
+
+
+def sheets(contest: Contest, stage: str) -> list[ranking.Sheet]:
+    """Give the signed sheets of a stage as arithmetic sees them."""
+    return [_sheet(sheet) for sheet in queries.signed_sheets(contest, stage)]
+
+
+def ties(contest: Contest, **scores: Mapping[str, int | None]) -> list[ranking.Tie]:
+    """Give the declared tie-breaks; `selection` and `defence` are the scores some of them ask for."""
+    given = {"selection-score": scores.get("selection", {}), "defence-score": scores.get("defence", {})}
+    return [
+        ranking.Tie(rule.by, rule.criterion or "", given.get(rule.by, {}))
+        for rule in contest.regulation.ties
+    ]
+
+
+def rows(contest: Contest, stage: str) -> list[dict[str, object]]:
+    """Rank the admitted works of a stage; rows are plain JSON, ready to be frozen."""
+    works = [str(number) for number in entries.admitted(contest).values_list("number", flat=True)]
+    ranked = ranking.rank(sheets(contest, stage), works, ties(contest))
+    return [
+        {
+            "entry": int(row.work), "rank": row.rank, "score": row.score, "sheets": row.sheets,
+            "spread": row.spread, "shared": row.shared, "separated_by": row.separated_by,
+        }
+        for row in ranked
+    ]
+
+
+def lines(contest: Contest, frozen: Ranking | None) -> list[Line]:
+    """Give a frozen ranking for the page."""
+    if frozen is None:
+        return []
+    titles = dict(entries.admitted(contest).order_by().values_list("number", "title"))
+    return [Line(title=titles.get(row["entry"], "–"), **row) for row in frozen.rows]
+
+
+def _sheet(sheet: Sheet) -> ranking.Sheet:
+    rules = queries.criteria(sheet)
+    scales = tuple(Scale(rule.key, rule.weight, rule.lowest, rule.highest) for rule in rules)
+    keys = {scale.key for scale in scales}
+    marks = {mark.criterion: mark.value for mark in sheet.marks.all() if mark.criterion in keys}
+    return ranking.Sheet(str(sheet.entry.number), sheet.seat.code, scales, marks)

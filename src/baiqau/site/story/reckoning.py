@@ -1,0 +1,77 @@
+"""The check after the story: nothing lost, nothing doubled, the arithmetic right."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from baiqau.awards.models import Paper
+from baiqau.entries.models import Author, Entry, WorkFile
+from baiqau.journal import queries as journal
+from baiqau.journal.models import Letter
+from baiqau.judging import queries as judging
+from baiqau.judging.models import Sheet
+from baiqau.site.story.play import Play
+
+
+def troubles(play: Play) -> list[str]:
+    """Give what is wrong, in words; an empty list when all is well."""
+    return [*_entries(play), *_scores(play), *_papers(play), *_journal(play)]
+
+
+def _entries(play: Play) -> Iterator[str]:
+    handed_in = Entry.objects.filter(contest=play.contest, number__isnull=False)
+    numbers = sorted(handed_in.values_list("number", flat=True))
+    if numbers != list(range(1, len(numbers) + 1)):
+        yield f"entry numbers have gaps: {numbers}"
+    for entry in handed_in.filter(receipts__isnull=True):
+        yield f"entry {entry.number} has no receipt"
+    if WorkFile.objects.filter(entry__contest=play.contest).count() < handed_in.count():
+        yield "a work file is missing"
+    owners = handed_in.values_list("owner__email", flat=True)
+    told = set(
+        Letter.objects.filter(scope=play.contest.scope, kind__startswith="entries").values_list("recipient", flat=True)
+    )
+    yield from (f"{owner} got no receipt by letter" for owner in sorted(set(owners) - told))
+    waiting = Letter.objects.filter(scope=play.contest.scope, state="failed").count()
+    if waiting:
+        yield f"{waiting} letters failed"
+
+
+def _scores(play: Play) -> Iterator[str]:
+    """Recompute every selection score by the plainest arithmetic and compare."""
+    frozen = judging.last_ranking(play.contest, "selection")
+    if frozen is None:
+        return
+    per_work = play.regulation.judging.experts_per_work
+    for row in frozen.rows:
+        sheets = Sheet.objects.filter(entry__number=row["entry"], entry__contest=play.contest, stage="selection", state="signed")
+        if sheets.count() != per_work:
+            yield f"work {row['entry']} has {sheets.count()} sheets, not {per_work}"
+        own = [_share(play, sheet) for sheet in sheets.prefetch_related("marks")]
+        plain = round(Fraction(sum(own), len(own))) if own else None
+        if plain != row["score"]:
+            yield f"work {row['entry']}: {row['score']} is not {plain}"
+
+
+def _share(play: Play, sheet: Sheet) -> int:
+    marks = {mark.criterion: mark.value for mark in sheet.marks.all()}
+    rules = play.regulation.criteria
+    reached = sum(
+        Fraction(rule.weight * (marks[rule.key] - rule.lowest), rule.highest - rule.lowest) for rule in rules
+    )
+    return round(reached / sum(rule.weight for rule in rules) * 1_000_000)
+
+
+def _papers(play: Play) -> Iterator[str]:
+    admitted = Author.objects.filter(entry__contest=play.contest, entry__state="admitted")
+    bare = admitted.exclude(papers__kind="certificate")
+    yield from (f"{author} has no certificate" for author in bare)
+    for kind in ("certificate", "diploma"):
+        numbers = sorted(Paper.objects.filter(contest=play.contest, kind=kind).values_list("number", flat=True))
+        if numbers != list(range(1, len(numbers) + 1)):
+            yield f"numbers of {kind} have gaps"
+
+
+def _journal(play: Play) -> Iterator[str]:
+    verdict = journal.verified(play.contest.scope)
+    if not verdict.holds:
+        yield f"journal: {verdict.trouble}"

@@ -1,0 +1,212 @@
+"""Contradictions: a sound document has none, every broken one tells all of its own."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from baiqau.rules import checks
+from baiqau.rules.codes import CHECKS
+from baiqau.rules.findings import Problem
+from tests.rules.documents import at, changed, regulations, ruled_value, sample
+
+
+def plain(path: str) -> list[dict[str, object]]:
+    """Give a list of the sample as plain values, to be changed and put back."""
+    inner = sample()
+    for part in path.split("."):
+        inner = getattr(inner, part)
+    return [one.model_dump() for one in inner]
+
+
+def one_changed(path: str, index: int, **values: object) -> dict[str, object]:
+    things = plain(path)
+    things[index] = things[index] | values
+    return {path: things}
+
+
+def found(changes: dict[str, object]) -> list[tuple[str, str]]:
+    return [(one.path, one.code) for one in checks.problems(changed(changes))]
+
+
+def test_the_shipped_regulation_contradicts_itself_nowhere():
+    assert checks.problems(sample()) == ()
+
+
+def test_a_problem_cites_its_clause_and_facts():
+    regulation = changed(one_changed("criteria", 1, clause="9.9"))
+    assert checks.problems(regulation) == (
+        Problem("criteria.1.clause", "clause-unknown", "9.9", {"number": "9.9"}),
+    )
+
+
+CRITERION = sample().criteria[0].model_dump()
+CALL = sample().call.model_dump()
+BARE = {"kk": "а", "ru": "а", "en": "a"}
+CASES = [
+    (
+        one_changed("readings", 0, text={"kk": "а", "ru": "а"}),
+        "readings.0.text",
+        "language-missing",
+    ),
+    ({"languages": ["kk", "kk"]}, "languages", "language-twice"),
+    ({"zone": "Asia/Astana"}, "zone", "zone-unknown"),
+    ({"clauses[]": {"number": "7.2", "text": BARE}}, "certificates.clause", "clause-ambiguous"),
+    ({"works.kinds_clause": "5.2"}, "works.kinds_clause", "clause-unknown"),
+    ({"criteria[]": CRITERION}, "criteria", "key-twice"),
+    ({"awards.nominations": plain("awards.places")[:1]}, "awards", "key-twice"),
+    (one_changed("stages", 0, kind="other"), "stages", "call-not-one"),
+    (one_changed("stages", 2, opens=at(2024, 11, 20)), "stages.2.opens", "stages-overlap"),
+    (
+        one_changed("stages", 1, opens=None, closes=CALL["closes"]),
+        "stages.1.closes",
+        "stage-empty",
+    ),
+    ({"stages": plain("stages")[:2]}, "defence", "defence-without-stage"),
+    ({"defence": None, "ties": [{"by": "shared"}]}, "defence", "defence-without-rule"),
+    (
+        {"eligibility.youngest": ruled_value(40, "4.1")},
+        "eligibility",
+        "ages-crossed",
+    ),
+    (
+        {"eligibility.works_per_author": ruled_value(0, "4.3")},
+        "eligibility.works_per_author",
+        "limit-not-positive",
+    ),
+    (
+        {"eligibility.author_kinds": ruled_value((), "4.3")},
+        "eligibility.author_kinds",
+        "nobody-admitted",
+    ),
+    (
+        one_changed("works.forms", 0, extensions=[]),
+        "works.forms.0.extensions",
+        "extensions-missing",
+    ),
+    (
+        one_changed("works.forms", 0, tolerance_seconds=5),
+        "works.forms.0.tolerance_seconds",
+        "tolerance-without-limit",
+    ),
+    ({"naming.pattern": "ЖИ байқауы"}, "naming.pattern", "naming-without-surname"),
+    ({"naming.heads": ["ЖИ байқауы", " "]}, "naming.heads", "naming-head-empty"),
+    (
+        one_changed("questions", 0, kind="choice", most_words=None),
+        "questions.0.choices",
+        "choices-missing",
+    ),
+    (
+        one_changed("questions", 0, choices=[{"key": "a", "label": BARE}]),
+        "questions.0.choices",
+        "choices-needless",
+    ),
+    (one_changed("questions", 4, most_words=5), "questions.4.most_words", "words-of-no-text"),
+    (
+        one_changed("criteria", 0, anchors=[{"mark": 11, "meaning": BARE}]),
+        "criteria.0.anchors",
+        "anchor-outside",
+    ),
+    (
+        one_changed("criteria", 0, anchors=[{"mark": 1, "meaning": BARE}] * 2),
+        "criteria.0.anchors",
+        "anchor-twice",
+    ),
+    (one_changed("criteria", 0, work_kinds=["poem"]), "criteria.0.work_kinds", "kind-unknown"),
+    (
+        {"criteria": [CRITERION | {"work_kinds": ["project", "idea"]}], "ties": [{"by": "shared"}]},
+        "criteria",
+        "kind-without-criteria",
+    ),
+    ({"defence.criteria": ["courage"]}, "defence.criteria", "criterion-unknown"),
+    (
+        {"ties": [{"by": "criterion", "criterion": "courage"}, {"by": "shared"}]},
+        "ties.0.criterion",
+        "criterion-unknown",
+    ),
+    ({"ties": [{"by": "criterion"}, {"by": "shared"}]}, "ties.0.criterion", "criterion-unknown"),
+    (
+        {"ties": [{"by": "shared", "criterion": "novelty"}]},
+        "ties.0.criterion",
+        "tie-criterion-needless",
+    ),
+    ({"ties": [{"by": "shared"}, {"by": "shared"}]}, "ties.0", "tie-after-shared"),
+    ({"ties": []}, "ties", "ties-open"),
+    ({"ties": [{"by": "pairwise-majority"}]}, "ties", "ties-open"),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "code"),
+    CASES,
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_contradiction_is_found_at_its_place(changes, path, code):
+    assert (path, code) in found(changes)
+
+
+def test_every_contradiction_has_a_case():
+    elsewhere = {"opening-unknown", "final-without-defence", "tie-without-defence", "stage-early"}
+    assert {code for _, _, code in CASES} | elsewhere == set(CHECKS)
+
+
+def test_a_contest_without_a_defence_weighs_none():
+    stages = plain("stages")[:2]
+    assert found({"stages": stages, "defence": None}) == [
+        ("final", "final-without-defence"),
+        ("ties.0", "tie-without-defence"),
+    ]
+    sound = {
+        "stages": stages,
+        "defence": None,
+        "final.selection": 1,
+        "final.defence": 0,
+        "ties": [{"by": "shared"}],
+    }
+    assert found(sound) == []
+
+
+def test_a_stage_that_closes_before_the_one_it_follows_is_early():
+    early = {"opens": at(2024, 10, 1), "closes": at(2024, 10, 20)}
+    assert found(one_changed("stages", 1, **early)) == [("stages.1.closes", "stage-early")]
+
+
+def test_other_things_may_run_beside_the_call_and_an_award_inside_the_defence():
+    week = CALL | {"key": "training", "kind": "other", "closes": at(2024, 11, 1)}
+    award = CALL | {
+        "key": "award",
+        "kind": "award",
+        "opens": at(2024, 11, 21, 15),
+        "closes": at(2024, 11, 21, 23, 59, 59, 999_999),
+    }
+    stages = plain("stages")
+    assert found({"stages": [stages[0], week, *stages[1:], award]}) == []
+
+
+def test_measuring_at_the_opening_needs_an_opening():
+    changes = one_changed("stages", 0, opens=None)
+    changes["eligibility.measured"] = ruled_value("opening", "4.1")
+    assert found(changes) == [("eligibility.measured", "opening-unknown")]
+
+
+def test_a_number_nobody_cites_may_repeat():
+    assert found({"clauses[]": {"number": "2.1", "text": BARE}}) == []
+
+
+def test_everything_wrong_is_told_at_once():
+    changes = {"zone": "Mars", "works.kinds_clause": "5.2", "ties": []}
+    assert found(changes) == [
+        ("zone", "zone-unknown"),
+        ("works.kinds_clause", "clause-unknown"),
+        ("ties", "ties-open"),
+    ]
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(regulations())
+def test_any_document_is_judged_with_the_facts_of_its_codes(regulation):
+    for problem in checks.problems(regulation):
+        assert set(problem.facts) == CHECKS[problem.code]
+        assert problem.path

@@ -2,10 +2,12 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ["BAIQAU_MODE"] = os.environ.get("BAIQAU_TEST_MODE", "production")
 os.environ.setdefault("BAIQAU_SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ["BAIQAU_DATA"] = tempfile.mkdtemp(prefix="baiqau-test-")
+Path(os.environ["BAIQAU_DATA"], "static").mkdir()
 os.environ["BAIQAU_ADDRESS"] = "http://testserver"
 
 from baiqau.site.settings import *  # noqa: E402, F403  the environment must be set before

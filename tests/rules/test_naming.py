@@ -196,6 +196,11 @@ def test_another_contest_has_its_own_rule_with_the_surname_first():
     assert naming.recognise("ЖИ байқауы_Иванова", rule) is None
 
 
+def test_a_letter_flattened_to_one_line_is_read_no_further_than_a_name():
+    assert words("ЖИ байқауы_Әлиев " + "мәтін " * 100_000)[0] == "Әлиев"
+    assert naming.recognise("-" * 100_000 + "ЖИ байқауы_Әлиев", RULE) is None
+
+
 @given(st.text(max_size=60))
 def test_no_text_whatever_is_too_odd_to_be_read(text: str):
     found = naming.recognise(text, RULE)

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from datetime import timedelta
+from datetime import timedelta, timezone
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -60,9 +60,17 @@ def test_the_digest_of_a_document_survives_the_file():
     assert again.model_dump(mode="json") == regulation.model_dump(mode="json")
 
 
-def test_a_moment_with_an_offset_of_seconds_stays_the_same_moment():
+def test_a_moment_may_have_any_offset():
     text = examples.text(NAME).replace("2024-10-15 00:00:00+05:00", "2024-10-15 00:00:00+04:00")
     assert toml.read(text).call.opens - sample().call.opens == timedelta(hours=1)
+
+
+def test_a_moment_with_an_offset_of_seconds_stays_the_same_moment():
+    zone = timezone(timedelta(hours=5, seconds=7))  # local mean time of old
+    moment = sample().deadline.astimezone(zone)
+    regulation = changed({"stages.0.closes": moment})
+    assert regulation.deadline == moment
+    assert toml.read(toml.write(regulation)).deadline == moment
 
 
 def test_every_fault_is_told_at_once_with_its_path_and_clause():

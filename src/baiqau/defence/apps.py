@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from baiqau.base import refusals
+from baiqau.defence.wording import REFUSALS
 
 
 class DefenceConfig(AppConfig):
@@ -14,6 +15,4 @@ class DefenceConfig(AppConfig):
 
     def ready(self) -> None:
         """Take over the wording of this stage's refusals."""
-        from baiqau.defence.wording import REFUSALS  # noqa: PLC0415  translations need the apps
-
         refusals.word(REFUSALS)

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from baiqau.base import refusals
+from baiqau.people.wording import REFUSALS
 
 
 class PeopleConfig(AppConfig):
@@ -14,6 +15,4 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Take over the wording of this stage's refusals."""
-        from baiqau.people.wording import REFUSALS  # noqa: PLC0415  translations need the apps
-
         refusals.word(REFUSALS)

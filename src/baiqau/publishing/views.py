@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, render
 
 from baiqau.base.pagecache import for_everyone
 from baiqau.contests.conversation import Conversation
-from baiqau.entries import queries as entries
 from baiqau.publishing import queries
 from baiqau.rules import calendar
 
@@ -42,8 +41,10 @@ def news_item(request: Conversation, contest: str, slug: str) -> HttpResponse:
 @for_everyone
 def results(request: Conversation, contest: str) -> HttpResponse:
     """The published result; before it, when it will be."""
-    winners = queries.winners(request.contest)
-    return _expiring(request, render(request, "publishing/results.html", {"winners": winners}))
+    rule = request.contest.regulation.awards
+    places = {place.key: place.name for place in (*rule.places, *rule.nominations)}
+    context = {"winners": queries.winners(request.contest), "places": places}
+    return _expiring(request, render(request, "publishing/results.html", context))
 
 
 @for_everyone
@@ -57,7 +58,13 @@ def showcase(request: Conversation, contest: str) -> HttpResponse:
 def work(request: Conversation, contest: str, number: int) -> HttpResponse:
     """One work of the showcase with its AI declaration."""
     entry = get_object_or_404(queries.showcase(request.contest), number=number)
-    context = {"entry": entry, "files": entries.files_of(entry)}
+    asked = request.contest.regulation.questions
+    answers = [
+        (question.label, entry.answers[question.key])
+        for question in asked
+        if isinstance(entry.answers.get(question.key), str) and question.kind in {"short", "long"}
+    ]
+    context = {"entry": entry, "answers": answers}
     return _expiring(request, render(request, "publishing/work.html", context))
 
 

@@ -29,6 +29,7 @@ _PLACEHOLDERS = (
     "last name", "tegi", "familiya", "familia", "тегі аты", "тегі аты жөні", "фио",
 )  # fmt: skip
 _MOST_WORDS = 4
+_LONGEST = 300  # a name is not longer; a letter flattened to one line is read no further
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def look(
 
 def _cleaned(text: str) -> str:
     """NFKC, without invisible signs, answers' prefixes, quotes, copies' numbers and extensions."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST])
     plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
     plain = _ANSWERED.sub("", plain)
     shorter = _EXTENSION.sub("", _COPY.sub("", plain))

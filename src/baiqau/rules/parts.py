@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from baiqau.rules.values import ClauseNumber, Key, Ruled, Text, Value
+from baiqau.rules.values import ClauseNumber, Key, Moment, Ruled, Text, Value
 
 LibraryKind = Literal[
     "national",
@@ -45,8 +45,8 @@ class Stage(Value):
     key: Key
     kind: StageKind
     name: Text
-    opens: AwareDatetime | None = None
-    closes: AwareDatetime
+    opens: Moment | None = None
+    closes: Moment
     clause: ClauseNumber
     words: Text | None = None
 

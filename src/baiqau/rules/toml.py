@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -80,7 +80,7 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if isinstance(value, datetime):
-        return _sayable(value)
+        return datetime.fromisoformat(value.isoformat())  # a plain offset, whatever zone it had
     return value
 
 
@@ -88,14 +88,6 @@ def _silent(value: object, default: object) -> bool:
     """Nothing, where nothing is what absence means."""
     empty = value is False or value in ("", ())
     return value is None or (empty and value == default)
-
-
-def _sayable(moment: datetime) -> datetime:
-    """TOML has offsets of whole minutes; a moment of another offset is the same moment in UTC."""
-    offset = moment.utcoffset()
-    assert offset is not None
-    whole = offset % timedelta(minutes=1) == timedelta(0)
-    return moment.astimezone(timezone(offset) if whole else UTC)
 
 
 def _table(path: tuple[str, ...], table: Mapping[str, object]) -> Iterator[str]:

@@ -1,12 +1,14 @@
 """The smallest values a regulation is written with: texts in three languages, values with their clause."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Annotated, Generic, Literal, Self, TypeVar
 from unicodedata import normalize
 
 from pydantic import (
     AfterValidator,
+    AwareDatetime,
     BaseModel,
     ConfigDict,
     Field,
@@ -26,6 +28,16 @@ Words = Annotated[
 ]
 
 T = TypeVar("T")
+
+
+def _of_whole_minutes(moment: datetime) -> datetime:
+    """Neither JSON nor TOML has offsets with seconds: such a moment is kept in UTC."""
+    offset = moment.utcoffset()
+    whole = offset is not None and offset % timedelta(minutes=1) == timedelta(0)
+    return moment if whole else moment.astimezone(UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_of_whole_minutes)]
 
 
 class Value(BaseModel):

@@ -3,23 +3,17 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from baiqau.base.states import WORDS
+
 STATES: dict[str, Promise] = {
-    "submitted": _("Waits for the check"),
-    "returned": _("Sent back for correction"),
-    "admitted": _("Admitted"),
-    "declined": _("Declined"),
-    "withdrawn": _("Withdrawn"),
+    state: WORDS[state] for state in ("submitted", "returned", "admitted", "declined", "withdrawn")
 }
 FLAGS: dict[str, Promise] = {
     "doubts": _("The machine has doubts"),
     "late": _("Came late"),
     "clear": _("Nothing found"),
 }
-VERDICTS: dict[str, Promise] = {
-    "fits": _("Fits"),
-    "fails": _("Does not fit"),
-    "unclear": _("Unclear"),
-}
+VERDICTS: dict[str, Promise] = {verdict: WORDS[verdict] for verdict in ("fits", "fails", "unclear")}
 CHECKS: dict[str, Promise] = {
     "age": _("Age of the authors"),
     "library": _("Kind of library"),
@@ -31,9 +25,9 @@ CHECKS: dict[str, Promise] = {
     "declaration": _("Declaration on the use of AI"),
 }
 DECISIONS: dict[str, Promise] = {
-    "admit": _("Admitted"),
-    "return": _("Sent back for correction"),
-    "decline": _("Declined"),
+    "admit": WORDS["admitted"],
+    "return": WORDS["returned"],
+    "decline": WORDS["declined"],
     "requalify": _("Looked at again"),
 }
 REFUSALS: dict[str, Promise] = {

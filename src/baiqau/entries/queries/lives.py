@@ -7,6 +7,7 @@ from baiqau.entries.wording import EVENTS
 from baiqau.journal.models import Act, Letter
 from baiqau.people.models import Person
 
+
 def life_of(entry: Entry) -> QuerySet[Act]:
     """Give what has happened to an entry, the newest first; the committee's own notes are not told."""
     subject = f"entry:{entry.key}"

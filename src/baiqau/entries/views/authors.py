@@ -29,7 +29,13 @@ def everyone(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         library = choice.taken() if kind == "library" else None
         actions.save(found, author_kind=kind, library=library, by=request.person, now=request.now)
         return onward(request, found, "entries:authors")
-    shown = {"authors": queries.authors_of(found), "choice": choice, "form": form, "entry": found}
+    shown = {
+        "authors": queries.authors_of(found),
+        "choice": choice,
+        "form": form,
+        "faulty": bool(form.errors),
+        "entry": found,
+    }
     return render(
         request, "entries/authors.html", {**shown, "steps": steps(found, "entries:authors")}
     )
@@ -76,7 +82,13 @@ def _author(
         )
         messages.success(request, _("Saved on the server."))
         return redirect("entries:authors", entry.contest.slug, entry.key)
-    shown = {"choice": choice, "form": form, "entry": entry, "place": place + 1}
+    shown = {
+        "choice": choice,
+        "form": form,
+        "faulty": bool(form.errors),
+        "entry": entry,
+        "place": place + 1,
+    }
     return render(
         request, "entries/author.html", {**shown, "steps": steps(entry, "entries:authors")}
     )

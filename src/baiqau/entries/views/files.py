@@ -30,6 +30,7 @@ def everything(request: Conversation, contest: str, entry: UUID) -> HttpResponse
     shown = {
         "entry": found,
         "form": form,
+        "faulty": bool(form.errors),
         "replaced_file": replaced,
         "files": queries.files_of(found),
         "replaced": queries.replaced_files_of(found),

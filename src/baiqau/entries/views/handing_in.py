@@ -31,7 +31,12 @@ def consents(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         actions.agree(found, keys=form.keys(), by=request.person, now=request.now)
         messages.success(request, _("Saved on the server."))
         return onward(request, found, "entries:consents")
-    shown = {"entry": found, "form": form, "steps": steps(found, "entries:consents")}
+    shown = {
+        "entry": found,
+        "form": form,
+        "faulty": bool(form.errors),
+        "steps": steps(found, "entries:consents"),
+    }
     return render(request, "entries/consents.html", shown)
 
 

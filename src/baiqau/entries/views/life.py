@@ -40,7 +40,8 @@ def show(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         "files": queries.files_of(found),
         "mine": mine,
         "call_open": calendar.is_open(request.contest.regulation, request.now),
-        "may_withdraw": mine and "withdraw" in states.possible(states.ENTRY, found.state, who="author"),
+        "may_withdraw": mine
+        and "withdraw" in states.possible(states.ENTRY, found.state, who="author"),
         "form": WithdrawalForm(),
     }
     return render(request, "entries/show.html", shown)

@@ -40,7 +40,12 @@ def edit(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     return render(
         request,
         "entries/edit.html",
-        {"entry": found, "form": form, "steps": steps(found, "entries:edit")},
+        {
+            "entry": found,
+            "form": form,
+            "faulty": bool(form.errors),
+            "steps": steps(found, "entries:edit"),
+        },
     )
 
 

@@ -13,7 +13,8 @@ from baiqau.entries import visibility
 from baiqau.screening import queries
 from baiqau.screening.forms import SieveForm
 from baiqau.screening.views.page import entry_page
-from baiqau.screening.views.table import drawn
+from baiqau.screening.views.table import HEADS, drawn
+from baiqau.screening.wording import STATES
 
 
 @never_cache
@@ -21,12 +22,19 @@ def queue(request: Conversation, contest: str) -> HttpResponse:
     """Show the works handed in, sifted, with their numbers by state."""
     language = get_language() or "kk"
     form = SieveForm(request.GET, regulation=request.contest.regulation, language=language)
-    rows = queries.rows(queries.sifted(request.contest, form.sieve()))
-    counts = queries.counts(request.contest)
-    shown = {"form": form, "found": len(rows), "counts": counts, "all": sum(counts.values())}
-    return render(
-        request, "screening/queue.html", {**shown, "rows": drawn(rows, request.contest, language)}
-    )
+    sieve, counts = form.sieve(), queries.counts(request.contest)
+    rows = queries.rows(queries.sifted(request.contest, sieve))
+    states = [(state, word, counts.get(state, 0)) for state, word in STATES.items()]
+    shown = {
+        "form": form,
+        "found": len(rows),
+        "all": sum(counts.values()),
+        "states": states,
+        "here": sieve,
+        "heads": HEADS,
+        "rows": drawn(rows, request.contest, language),
+    }
+    return render(request, "screening/queue.html", shown)
 
 
 @never_cache

@@ -12,12 +12,12 @@ from django.utils.functional import Promise
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Entry
-from baiqau.entries.views.telling import answers, sentence
+from baiqau.entries.views.telling import answers, life, sentence
 from baiqau.rules import states
 from baiqau.screening import actions, queries
 from baiqau.screening.forms import ACTS, FindingForm, act_form
-from baiqau.screening.models import Finding
-from baiqau.screening.wording import CHECKS
+from baiqau.screening.models import Decision, Finding
+from baiqau.screening.wording import CHECKS, DECISIONS
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,14 @@ class Line:
     told: list[str]
     person: Finding | None
     form: FindingForm
+
+
+@dataclass(frozen=True)
+class Told:
+    """One decision with its word."""
+
+    row: Decision
+    word: Promise
 
 
 def entry_page(
@@ -49,9 +57,10 @@ def entry_page(
         "replaced": entries.replaced_files_of(entry),
         "receipt": entries.last_receipt(entry),
         "lines": _lines(entry, typed.get("finding")),
-        "decisions": queries.decisions_of(entry),
+        "obstacles": entries.obstacles_at_submission(entry),
+        "decisions": [Told(one, DECISIONS[one.kind]) for one in queries.decisions_of(entry)],
         "notes": queries.notes_of(entry),
-        "life": entries.life_of(entry),
+        "life": life(entry),
         "may": [step for step in ("admit", "return", "decline", "requalify") if step in may],
         "forms": {act: typed.get(act) or act_form(act) for act in ACTS}
         | {"return": typed.get("return") or act_form("return", day=_term(request, entry))},

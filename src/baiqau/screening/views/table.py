@@ -4,24 +4,52 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.functional import Promise
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from baiqau.base.states import SHAPES
 from baiqau.contests.models import Contest
 from baiqau.people.forms import KINDS
 from baiqau.screening.queries import Row
 from baiqau.screening.wording import FLAGS, STATES
 
-ROW = (
-    '<tr><td class="num">{}</td><td><a href="{}">{}</a></td><td>{}</td><td>{}</td><td>{}</td>'
-    '<td><span class="status" data-state="{}">{}</span></td><td>{}</td><td>{}</td></tr>\n'
+HEADS: tuple[Promise, ...] = (
+    _("No."),
+    _("Title"),
+    _("Author"),
+    _("Library"),
+    _("Kind"),
+    _("State"),
+    _("Handed in at"),
+    _("Marks"),
+)
+CELLS = (
+    '<td class="figure"{}>{{}}</td>',
+    '<td{}><a href="{{}}">{{}}</a></td>',
+    "<td{}>{{}}</td>",
+    "<td{}>{{}}</td>",
+    "<td{}>{{}}</td>",
+    '<td{}><span class="state {{}}">{{}}</span></td>',
+    "<td{}>{{}}</td>",
+    "<td{}>{{}}</td>",
 )
 
 
 def drawn(rows: Sequence[Row], contest: Contest, language: str) -> SafeString:
     """Draw the rows: number, title, author, library, kind, state, time, marks; in `language`."""
-    return format_html_join("", ROW, _cells(rows, contest, language))
+    return format_html_join("\n", _row(), _cells(rows, contest, language))
+
+
+def _row() -> str:
+    """Give the pattern of a row; on a phone each cell shows the head of its column."""
+    labels = (escape(head).replace("{", "{{").replace("}", "}}") for head in HEADS)
+    cells = (
+        cell.format(f' data-label="{label}"') for cell, label in zip(CELLS, labels, strict=True)
+    )
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _cells(rows: Sequence[Row], contest: Contest, language: str) -> Iterator[tuple[object, ...]]:
@@ -31,7 +59,7 @@ def _cells(rows: Sequence[Row], contest: Contest, language: str) -> Iterator[tup
     libraries = {key: str(label) for key, label in KINDS}
     states = {key: str(label) for key, label in STATES.items()}
     doubts, late = str(FLAGS["doubts"]), str(FLAGS["late"])
-    untitled = _("Without a title")
+    untitled = gettext("Without a title")
     for row in rows:
         marks = " · ".join(word for held, word in ((row.doubts, doubts), (row.late, late)) if held)
         arrived = row.submitted_at.astimezone(zone) if row.submitted_at else None
@@ -42,7 +70,7 @@ def _cells(rows: Sequence[Row], contest: Contest, language: str) -> Iterator[tup
             row.author,
             row.library or libraries.get(row.library_kind, ""),
             kinds.get(row.kind, row.kind),
-            row.state,
+            SHAPES.get(row.state, ""),
             states[row.state],
             f"{arrived:%d.%m.%Y %H:%M}" if arrived else "",
             marks,

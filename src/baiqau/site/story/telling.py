@@ -37,6 +37,7 @@ class Told:
 def whole(*, entries: int, jurors: int, seed: int, out: Path) -> Told:
     """Play the example on an empty database, write its papers to `out`, and check it."""
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     regulation = toml.read(examples.text(EXAMPLE))
     told, play = play_all(regulation, entries=entries, jurors=jurors, seed=seed)
     for stage, part in (

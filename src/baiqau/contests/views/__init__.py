@@ -1,0 +1,1 @@
+"""Pages of a contest: reading its regulation, managing it."""

@@ -47,7 +47,11 @@ def test_three_taps_lead_to_yes_and_on_to_the_form(client, contest):
     third = client.get(page, {"library": "city", "age": "yes"})
     answer = client.get(page, {"library": "city", "age": "yes", "applicant": "individual"})
 
-    assert [one.context["asked"] for one in (first, second, third)] == ["library", "age", "applicant"]
+    assert [one.context["asked"] for one in (first, second, third)] == [
+        "library",
+        "age",
+        "applicant",
+    ]
     assert answer.context["outcome"] == "fits"
     assert at("entries:start", contest) in answer.content.decode()
 
@@ -90,8 +94,12 @@ def test_an_author_walks_from_the_first_page_to_the_receipt(client, contest, aut
     client.post(
         at("entries:author-add", contest, entry),
         {
-            "surname": "Асанова", "given": "Әсел", "born": "09.04.1996", "email": author.email,
-            "library": author.library.pk, "contact": "on",
+            "surname": "Асанова",
+            "given": "Әсел",
+            "born": "09.04.1996",
+            "email": author.email,
+            "library": author.library.pk,
+            "contact": "on",
         },
     )
     client.post(at("entries:authors", contest, entry), {"author_kind": "individual"})
@@ -114,7 +122,7 @@ def test_the_check_names_everything_that_is_missing_with_links(client, contest, 
 
     page = client.get(at("entries:check", contest, entry))
 
-    assert len(page.context["missing"]) == len(queries.missing(entry)) == 10
+    assert len(page.context["missing"]) == len(queries.missing(entry)) == 11
     words = page.content.decode()
     assert all(one.url in words for one in page.context["missing"])
     assert at("entries:submit", contest, entry) not in words
@@ -142,7 +150,7 @@ def test_a_library_is_found_by_folded_words_without_losing_the_typing(client, co
 
     page = client.post(
         at("entries:author-add", contest, entry),
-        {"surname": "Бекова", "words": "абаи атындагы", "find": "1"},
+        {"surname": "Бекова", "words": "абай атындагы", "find": "1"},
     )
 
     assert page.context["form"]["surname"].value() == "Бекова"
@@ -157,8 +165,11 @@ def test_a_library_that_is_not_there_is_written_down(client, contest, author):
     client.post(
         at("entries:author-add", contest, entry),
         {
-            "surname": "Бекова", "new-name_kk": "Ақсу ауылдық кітапханасы", "new-kind": "village",
-            "new-region": "Павлодар", "new-settlement": "Ақсу",
+            "surname": "Бекова",
+            "new-name_kk": "Ақсу ауылдық кітапханасы",
+            "new-kind": "village",
+            "new-region": "Павлодар",
+            "new-settlement": "Ақсу",
         },
     )
 
@@ -187,6 +198,35 @@ def test_a_refused_file_is_named_beside_its_field(client, contest, author):
 
     assert "mp4, mov, webm, mkv" in page.context["form"].errors["file"][0]
     assert not WorkFile.objects.exists()
+
+
+def test_a_file_too_big_is_told_in_megabytes(client, author):
+    rules = build.regulation()
+    small = [form.model_copy(update={"most_bytes": 2 << 20}) for form in rules.works.forms]
+    works = rules.works.model_copy(update={"forms": tuple(small)})
+    contest = build.contest(rules=build.regulation(works=works))
+    entry = build.draft(contest, owner=author, file=None)
+    film = SimpleUploadedFile("жоба.pdf", b"%PDF-1.7" + bytes(3 << 20))
+
+    page = client.post(at("entries:files", contest, entry), {"form": "text", "file": film})
+
+    fault = page.context["form"].errors["file"][0].replace("\u00a0", " ")
+    assert "3.0 MB, and at most 2.0 MB are allowed" in fault
+
+
+def test_a_late_submission_is_told_the_deadline_in_words(client, contest, author, monkeypatch):
+    entry = build.draft(contest, owner=author)
+    monkeypatch.setattr(clock, "now", lambda: build.AFTER_CALL)
+    check = at("entries:check", contest, entry)
+
+    page = client.post(
+        at("entries:submit", contest, entry),
+        follow=True,
+        headers={"referer": f"http://testserver{check}"},
+    )
+
+    [said] = [str(message).replace("\u00a0", " ") for message in page.context["messages"]]
+    assert said.startswith("The call closed on 15 November 2024, 23:59 (UTC+5) (clause 6.1).")
 
 
 def test_a_file_comes_back_as_a_sandboxed_attachment(client, contest, author):
@@ -230,7 +270,9 @@ def test_a_withdrawal_keeps_the_page_and_the_number(client, contest, author):
 def test_a_coauthor_reads_the_work_but_does_not_change_it(contest, author):
     other = build.person("coauthor@example.kz")
     entry = build.entry(
-        contest, owner=author, authors=[build.authorship(contact=True), build.authorship(other.email)]
+        contest,
+        owner=author,
+        authors=[build.authorship(contact=True), build.authorship(other.email)],
     )
     client = build.sign_in(Client(), other)
 
@@ -240,7 +282,14 @@ def test_a_coauthor_reads_the_work_but_does_not_change_it(contest, author):
 
 @pytest.mark.parametrize(
     "view",
-    ["entries:show", "entries:edit", "entries:files", "entries:check", "entries:receipt", "entries:receipt-pdf"],
+    [
+        "entries:show",
+        "entries:edit",
+        "entries:files",
+        "entries:check",
+        "entries:receipt",
+        "entries:receipt-pdf",
+    ],
 )
 def test_another_persons_work_does_not_exist(client, contest, view):
     entry = build.entry(contest)

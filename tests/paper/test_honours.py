@@ -175,3 +175,12 @@ def test_a_place_without_any_name_is_refused():
         read("diploma", Diploma(honour(), "nomination", called={"ru": "Лучшая идея"}))
 
     assert refused.value.facts == {"part": "called"}
+
+
+def test_much_to_say_is_drawn_smaller_and_stays_on_one_page():
+    said = "Ауыл кітапханасында жасанды интеллектіні қолдану тәжірибесін алғаш енгізгені үшін. " * 8
+    words = [replace(WORDS[spoken], citation=said) for spoken in ("kk", "ru")]
+
+    (lines,) = read("diploma", Diploma(honour(*words), "first"))
+
+    assert " ".join(lines).count("қолдану тәжірибесін") == 16

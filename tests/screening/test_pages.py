@@ -1,5 +1,7 @@
 """The committee's pages: the queue and one entry with its acts."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -70,13 +72,13 @@ def test_the_queue_is_sifted(client, contest, member, asked, numbers):
 
     page = client.get(at("screening:queue", contest), asked)
 
-    shown = [int(row.split("</td>")[0]) for row in page.context["rows"].split('data-label="No.">')[1:]]
+    shown = [
+        int(row.split("</td>")[0]) for row in page.context["rows"].split('data-label="No.">')[1:]
+    ]
     assert shown == numbers
 
 
 def test_one_page_shows_the_machine_beside_a_person(client, contest, member):
-    from datetime import date
-
     old = build.authorship(born=date(1970, 1, 1))
     entry = build.entry(contest, authors=[old])
     client.post(
@@ -138,7 +140,9 @@ def test_a_note_is_kept_on_the_page(client, contest, member):
 
     client.post(at("screening:note", contest, entry), {"text": "Телефон соғу керек."})
 
-    assert "Телефон соғу керек." in client.get(at("screening:entry", contest, entry)).content.decode()
+    assert (
+        "Телефон соғу керек." in client.get(at("screening:entry", contest, entry)).content.decode()
+    )
 
 
 def test_the_committee_fetches_a_file(client, contest, member):

@@ -1,14 +1,18 @@
 """How a refusal reaches a person: the wording of its code in the page's language."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 
+from baiqau.language import dates
 from baiqau.rules.refusals import Refused
+from baiqau.rules.values import Text
 
 _words: dict[str, Promise] = {}
 
@@ -27,8 +31,20 @@ def worded() -> frozenset[str]:
 
 def sentence(refused: Refused) -> str:
     """Say why, in the active language, with the clause when there is one."""
-    facts = {name: str(value) for name, value in refused.facts.items()}
+    facts = {name: _shown(value) for name, value in refused.facts.items()}
     return str(_words[refused.code]) % {**facts, "clause": refused.clause or ""}
+
+
+def _shown(fact: object) -> str:
+    """Give a fact as people read it: moments in the zone they carry, texts in the active language."""
+    language = (get_language() or "kk")[:2]
+    if isinstance(fact, datetime):
+        return dates.moment(fact, language)
+    if isinstance(fact, Text):
+        return fact.within(language)
+    if isinstance(fact, tuple | list):
+        return ", ".join(_shown(one) for one in fact)
+    return str(fact)
 
 
 class RefusalPage:

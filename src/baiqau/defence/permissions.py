@@ -1,5 +1,22 @@
-"""Who may do what in this stage."""
+"""Who may do what on the day and with its result."""
 
-from baiqau.base.rights import Right
+from baiqau.base.rights import CHAIR, COMMITTEE, EVERYONE, JUROR, ORGANISER, SECRETARY, Right, may
 
-RIGHTS: tuple[Right, ...] = ()
+_RUNS = (SECRETARY, ORGANISER)
+_SEES = (SECRETARY, ORGANISER, CHAIR, JUROR)
+
+RIGHTS: tuple[Right, ...] = (
+    may("defence:day", "GET", *_SEES),
+    may("defence:plan", "POST", *_RUNS),
+    may("defence:draw", "POST", *_RUNS),
+    may("defence:step", "POST", *_RUNS),
+    may("defence:presence", "POST", *_RUNS),
+    may("defence:hall", "GET", EVERYONE),
+    may("defence:live", "GET", JUROR, own="the juror's own sheet of the day"),
+    may("defence:result", "GET", *_RUNS, CHAIR),
+    may("defence:compute", "POST", *_RUNS),
+    may("defence:confirm", "POST", *_RUNS, CHAIR, COMMITTEE),
+    may("defence:reject", "POST", CHAIR),
+    may("defence:seal", "POST", CHAIR),
+    may("defence:publish", "POST", ORGANISER),
+)

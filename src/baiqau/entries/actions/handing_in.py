@@ -112,7 +112,9 @@ def _write_receipt(entry: Entry, kind: str, *, by: Person, now: datetime) -> Non
 
 def _keep_fits(entry: Entry, found: queries.Snapshot) -> None:
     """Keep, for each author, whether the age fits: the bit stays when the date is deleted."""
-    numbers = (one["facts"]["author"] for one in found["verdict"]["findings"] if one["code"] in AGES)
+    numbers = (
+        one["facts"]["author"] for one in found["verdict"]["findings"] if one["code"] in AGES
+    )
     against = {int(str(number)) for number in numbers}
     entry.authors.update(fits=True)
     entry.authors.filter(position__in=against).update(fits=False)

@@ -1,6 +1,7 @@
 """Taking an entry in hand: its row is locked and read again, and asked whether it may be changed."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from baiqau.entries.models import Entry
 from baiqau.people.models import Person
@@ -35,16 +36,22 @@ def to_change(entry: Entry, *, by: Person, now: datetime) -> Entry:
 
 def in_call(entry: Entry, now: datetime) -> None:
     """Refuse what comes before the call opens or after it closes, to the microsecond."""
-    call = entry.contest.regulation.call
+    regulation = entry.contest.regulation
+    call, zone = regulation.call, ZoneInfo(regulation.zone)
     if call.opens is not None and now < call.opens:
-        raise Refused("entries-call-not-open", clause=call.clause, opens=call.opens)
+        raise Refused(
+            "entries-call-not-open", clause=call.clause, opens=call.opens.astimezone(zone)
+        )
     if now > call.closes:
-        raise Refused("entries-call-closed", clause=call.clause, closed=call.closes)
+        raise Refused(
+            "entries-call-closed", clause=call.clause, closed=call.closes.astimezone(zone)
+        )
 
 
 def in_term(entry: Entry, now: datetime) -> None:
     """Refuse a correction after its term."""
     assert entry.return_until is not None, "a returned entry has a term"
     if now > entry.return_until:
-        rule = entry.contest.regulation.screening
-        raise Refused("entries-term-over", clause=rule.clause, until=entry.return_until)
+        regulation = entry.contest.regulation
+        rule, until = regulation.screening, entry.return_until.astimezone(ZoneInfo(regulation.zone))
+        raise Refused("entries-term-over", clause=rule.clause, until=until)

@@ -15,6 +15,7 @@ from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import FileForm
 from baiqau.entries.models import Entry, WorkFile
 from baiqau.entries.views.steps import steps
+from baiqau.language import numbers
 from baiqau.rules.refusals import Refused
 
 
@@ -70,7 +71,13 @@ def _replaced(request: Conversation, entry: Entry) -> WorkFile | None:
 
 def _form(request: Conversation, replaced: WorkFile | None) -> FileForm:
     told = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    return FileForm(*told, regulation=request.contest.regulation, language=get_language() or "kk")
+    known = {"form": replaced.form, "replaces": replaced.key} if replaced else {}
+    return FileForm(
+        *told,
+        initial=known,
+        regulation=request.contest.regulation,
+        language=get_language() or "kk",
+    )
 
 
 def _taken(request: Conversation, entry: Entry, form: FileForm) -> bool:
@@ -86,6 +93,17 @@ def _taken(request: Conversation, entry: Entry, form: FileForm) -> bool:
             now=request.now,
         )
     except Refused as refused:
-        form.add_error("file", refusals.sentence(refused))
+        form.add_error("file", _why(refused))
         return False
     return True
+
+
+def _why(refused: Refused) -> str:
+    """Say why; sizes in the unit that reads best."""
+    facts = dict(refused.facts)
+    if refused.code == "entries-file-too-big":
+        language = get_language() or "kk"
+        facts |= {
+            name: numbers.size(int(str(facts[name])), language) for name in ("bytes", "limit")
+        }
+    return refusals.sentence(Refused(refused.code, clause=refused.clause, **facts))

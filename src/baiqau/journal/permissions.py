@@ -1,5 +1,11 @@
-"""Who may do what in this stage."""
+"""Who reads the journal and lets letters go."""
 
-from baiqau.base.rights import Right
+from baiqau.base.rights import CHAIR, ORGANISER, SECRETARY, Right, may
 
-RIGHTS: tuple[Right, ...] = ()
+RIGHTS: tuple[Right, ...] = (
+    may("journal:acts", "GET", ORGANISER, CHAIR, SECRETARY),
+    may("journal:export", "GET", ORGANISER, CHAIR, SECRETARY),
+    may("journal:outbox", "GET", ORGANISER),
+    may("journal:release", "POST", ORGANISER),
+    may("journal:stop", "POST", ORGANISER),
+)

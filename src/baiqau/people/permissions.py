@@ -26,6 +26,7 @@ RIGHTS: tuple[Right, ...] = (
     may("people:withdraw-consent", "POST", MEMBER, own="the person"),
     may("people:second-factor", "GET", MEMBER, own="the person"),
     may("people:libraries", "GET", EVERYONE),
+    may("people:work-in", "POST", MEMBER, own="the person"),
     may("people:add-library", "GET POST", MEMBER),
     may("account_confirm_login_code", "GET POST", EVERYONE, own="the sign-in begun in this session"),
     may("account_logout", "GET POST", EVERYONE),

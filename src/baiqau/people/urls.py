@@ -13,6 +13,7 @@ people: list[URLPattern] = [
     path("me/consents/<slug:scope>/<slug:key>/withdraw/", views.withdraw_consent, name="withdraw-consent"),
     path("me/second-factor/", views.second_factor, name="second-factor"),
     path("libraries/", views.libraries, name="libraries"),
+    path("libraries/mine/", views.work_in, name="work-in"),
     path("libraries/add/", views.add_library, name="add-library"),
 ]
 # allauth looks these names up; only what the code door needs is mounted.

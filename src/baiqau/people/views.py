@@ -89,6 +89,15 @@ def libraries(request: HttpRequest) -> HttpResponse:
     )
 
 
+def work_in(request: PersonalRequest) -> HttpResponse:
+    """Make a library of the register one's own."""
+    library = _chosen_library(request)
+    if library is not None:
+        actions.work_in(request.person, library, now=request.now)
+        messages.success(request, _("Saved."))
+    return redirect("people:me")
+
+
 @never_cache
 def add_library(request: PersonalRequest) -> HttpResponse:
     """Add a library that is not in the register; it becomes the person's own."""

@@ -28,7 +28,7 @@ def _entries(play: Play) -> Iterator[str]:
         yield "a work file is missing"
     owners = handed_in.values_list("owner__email", flat=True)
     told = set(
-        Letter.objects.filter(scope=play.contest.scope, kind__startswith="entries").values_list("recipient", flat=True)
+        Letter.objects.filter(scope=play.contest.scope, kind="entry.receipt").values_list("recipient", flat=True)
     )
     yield from (f"{owner} got no receipt by letter" for owner in sorted(set(owners) - told))
     waiting = Letter.objects.filter(scope=play.contest.scope, state="failed").count()

@@ -58,5 +58,5 @@ def _open(
     return [
         Item(view, label, reverse(view, kwargs={"contest": contest.slug}))
         for view, label in pages
-        if table()[view].offices & offices
+        if (row := table().get(view)) is not None and row.offices & offices
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -47,6 +48,11 @@ class AuthorForm(forms.Form):
     publish = forms.BooleanField(
         label=_("This author agrees to the publication of name, photo and work"), required=False
     )
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        for name in ("given", "born"):
+            self.fields[name].needed = True  # type: ignore[attr-defined]  # read by base/field.html
 
     def clean(self) -> dict[str, object]:
         told = super().clean() or {}

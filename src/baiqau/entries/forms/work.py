@@ -45,6 +45,7 @@ class WorkForm(forms.Form):
             self.fields[PREFIX + question.key] = _asked(question, language)
         if regulation.works.ai_declaration and regulation.works.ai_declaration.value:
             self.fields["ai_declaration"] = _declaration()
+        _needed(self, regulation)
 
     def told(self) -> Fields:
         """Give what was written, for the action."""
@@ -62,6 +63,14 @@ class WorkForm(forms.Form):
         for name, value in self.cleaned_data.items():
             if name.startswith(PREFIX):
                 yield name.removeprefix(PREFIX), _kept(value)
+
+
+def _needed(form: forms.Form, regulation: Regulation) -> None:
+    """Mark what is needed before handing in: a draft may lack it, but it is not "as you wish"."""
+    asked = {PREFIX + question.key for question in regulation.questions if question.required}
+    for name in asked | {"kind", "title", "summary", "ai_declaration"}:
+        if name in form.fields:
+            form.fields[name].needed = True  # type: ignore[attr-defined]  # read by base/field.html
 
 
 def initial(entry: Entry) -> dict[str, object]:

@@ -9,12 +9,19 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from baiqau.language import dates
 from baiqau.rules.refusals import Refused
 from baiqau.rules.values import Text
 
-_words: dict[str, Promise] = {}
+# The refusals of the pure packages that can reach any page; the stages bring their own.
+_words: dict[str, Promise] = {
+    "step-illegal": _(
+        "This is no longer possible in the present state. Look at the page again: somebody may"
+        " have been faster."
+    ),
+}
 
 
 def word(table: Mapping[str, Promise]) -> None:

@@ -72,5 +72,4 @@ def showcase(contest: Contest) -> QuerySet[Entry]:
     """Give the works whose authors agreed to publication, once the result is public."""
     if defence.published(contest) is None:
         return Entry.objects.none()
-    consenting = entries.admitted(contest).filter(publish=True).order_by("title", "number")
-    return entries.with_authors(consenting)
+    return entries.with_authors(entries.showable(contest).order_by("title", "number"))

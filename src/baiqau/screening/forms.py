@@ -19,7 +19,9 @@ class SieveForm(forms.Form):
     """What the committee looks for in the queue."""
 
     words = forms.CharField(label=_("Number, title, name"), required=False, max_length=100)
-    state = forms.ChoiceField(label=_("State"), required=False, choices=[ANY, *STATES.items()])
+    state = forms.ChoiceField(
+        required=False, choices=[ANY, *STATES.items()], widget=forms.HiddenInput
+    )
     kind = forms.ChoiceField(label=_("Kind of the work"), required=False)
     library_kind = forms.ChoiceField(
         label=_("Kind of library"), required=False, choices=[ANY, *KINDS]
@@ -55,7 +57,7 @@ def clauses_field() -> ClausesField:
 
 
 class ReasonForm(forms.Form):
-    """A decision with its reason and clauses."""
+    """A decision with its reason."""
 
     reason = forms.CharField(
         label=_("Reason, as the author will read it"),
@@ -63,6 +65,11 @@ class ReasonForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class GroundedForm(ReasonForm):
+    """A decision with its reason and the clauses it rests on."""
+
     clauses = clauses_field()
 
 
@@ -102,12 +109,18 @@ class NoteForm(forms.Form):
 ACTS: dict[str, type[forms.Form]] = {
     "admit": ReasonForm,
     "return": SendBackForm,
-    "decline": ReasonForm,
+    "decline": GroundedForm,
     "requalify": ReasonForm,
     "note": NoteForm,
 }
 
 
+NEEDED = frozenset({"reason", "wrong", "text"})  # asked by the acts, which refuse without them
+
+
 def act_form(act: str, told: QueryDict | None = None, **known: object) -> forms.Form:
     """Give the form of one act; several stand on one page, each with field ids of its own."""
-    return ACTS[act](told, initial=known, auto_id=f"id_{act}_%s")
+    form = ACTS[act](told, initial=known, auto_id=f"id_{act}_%s")
+    for name in NEEDED & form.fields.keys():
+        form.fields[name].needed = True  # type: ignore[attr-defined]  # read by base/field.html
+    return form

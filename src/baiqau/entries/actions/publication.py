@@ -1,10 +1,8 @@
 """Whether a work may be shown: every named author agrees, and so does the one who hands it in."""
 
+from baiqau.entries import queries
 from baiqau.entries.models import Entry
 from baiqau.people.queries import standing_consents
-
-# The consents of a regulation that, when it asks for them, decide on showing a work with its names.
-SHOWING = frozenset({"publish-name", "publish-work"})
 
 
 def settle(entry: Entry) -> None:
@@ -12,7 +10,7 @@ def settle(entry: Entry) -> None:
 
     The owner answers in the consents of the entry, the other authors in their own lines.
     """
-    asked = SHOWING & {
+    asked = queries.SHOWING & {
         text.key for text in entry.contest.regulation.consents if text.asked == "entry"
     }
     if asked:

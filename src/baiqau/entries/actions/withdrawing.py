@@ -34,6 +34,7 @@ def withdraw(entry: Entry, *, reason: str, by: Person, now: datetime) -> Entry:
         on=f"entry:{entry.key}",
         at=now,
         scope=entry.contest.scope,
+        public=before == "admitted",
         facts={"before": before, "number": entry.number},
     )
     if entry.number is not None:

@@ -1,6 +1,7 @@
 """Questions about entries, for this stage and the later ones."""
 
 from baiqau.entries.queries.asked import (
+    SHOWING,
     admitted,
     authors_of,
     by_number,
@@ -11,6 +12,7 @@ from baiqau.entries.queries.asked import (
     receipts_of,
     replaced_files_of,
     returned_past,
+    showable,
     unfinished,
     untouched,
     waiting_for_screening,
@@ -33,6 +35,7 @@ from baiqau.entries.queries.lives import letters_of, life_of
 
 __all__ = [
     "ONE_WORK",
+    "SHOWING",
     "Line",
     "Snapshot",
     "admitted",
@@ -51,6 +54,7 @@ __all__ = [
     "replaced_files_of",
     "returned_past",
     "search_key",
+    "showable",
     "snapshot",
     "unfinished",
     "untouched",

@@ -2,18 +2,34 @@
 
 from datetime import datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from baiqau.contests.models import Contest
 from baiqau.entries.models import Author, Entry, Receipt, WorkFile
-from baiqau.people.models import Person
+from baiqau.people.models import Consent, Person
 
+# The consents of a regulation that, when it asks for them, decide on showing a work with its names.
+SHOWING = frozenset({"publish-name", "publish-work"})
 COUNTED = ("submitted", "returned", "admitted")
 
 
 def admitted(contest: Contest) -> QuerySet[Entry]:
     """Give the entries the committee let in, by number: what the commission scores."""
     return Entry.objects.filter(contest=contest, state="admitted").order_by("number")
+
+
+def showable(contest: Contest) -> QuerySet[Entry]:
+    """Give the admitted entries that may be shown with their names: all authors agreed, and the
+    consents of the one who handed in still stand.
+    """
+    shown = admitted(contest).filter(publish=True)
+    for text in contest.regulation.consents:
+        if text.asked == "entry" and text.key in SHOWING:
+            standing = Consent.objects.filter(
+                person=OuterRef("owner"), scope=contest.scope, key=text.key, withdrawn_at=None
+            )
+            shown = shown.filter(Exists(standing))
+    return shown
 
 
 def waiting_for_screening(contest: Contest) -> QuerySet[Entry]:

@@ -16,6 +16,7 @@ from baiqau.entries.forms import WorkForm
 from baiqau.entries.forms.work import initial
 from baiqau.entries.models import Entry
 from baiqau.entries.views.steps import onward, steps
+from baiqau.rules import calendar
 from baiqau.rules.refusals import Refused
 
 
@@ -26,7 +27,8 @@ def start(request: Conversation, contest: str) -> HttpResponse:
         entry = actions.start(request.contest, by=request.person, now=request.now)
         return redirect("entries:edit", contest, entry.key)
     mine = queries.of_person(request.person, request.contest)
-    return render(request, "entries/start.html", {"mine": mine})
+    open_now = calendar.is_open(request.contest.regulation, request.now)
+    return render(request, "entries/start.html", {"mine": mine, "open": open_now})
 
 
 @never_cache

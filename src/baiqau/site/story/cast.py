@@ -45,7 +45,7 @@ def person(chance: Random, role: str, number: int, *, deadline: date) -> Invente
     years = chance.randint(37, 44) if too_old else chance.randint(21, 34)
     return Invented(
         name=PersonName(surname=pair[0 if man else 1], given=given, patronymic=patronymic),
-        email=f"{role}{number:04d}@{HOST}",
+        email=f"{role}{number:04d}-{deadline.year}@{HOST}",
         born=deadline - timedelta(days=years * 366 + chance.randint(0, 200)),
         language="ru" if chance.random() < 0.2 else "kk",  # noqa: PLR2004
     )

@@ -6,6 +6,7 @@ import pytest
 
 from baiqau.entries import actions, queries
 from baiqau.entries.models import Entry
+from baiqau.people import actions as people
 from baiqau.people.queries import standing_consents
 from baiqau.rules.refusals import Refused
 from tests import build
@@ -91,6 +92,18 @@ def test_a_work_may_be_published_only_when_every_author_and_the_owner_agree():
     silent.refresh_from_db()
 
     assert (agreed.publish, partly.publish, silent.publish) == (True, False, False)
+
+
+def test_a_consent_taken_back_anywhere_hides_the_work_at_once():
+    contest = build.contest()
+    entry = build.entry(contest, state="admitted")
+    assert list(queries.showable(contest)) == [entry]
+
+    people.withdraw_consent(
+        entry.owner, scope=contest.scope, key="publish-work", now=build.DEFENCE_DAY
+    )
+
+    assert not queries.showable(contest).exists()
 
 
 def test_a_file_is_named_safely_and_kept_by_its_digest():

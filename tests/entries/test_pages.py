@@ -83,6 +83,15 @@ def test_a_visitor_is_asked_to_sign_in_before_beginning(client, contest):
     assert answer.url.startswith(reverse("people:sign-in"))
 
 
+def test_after_the_call_the_first_page_offers_no_button(client, contest, author, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: build.AFTER_CALL)
+
+    page = client.get(at("entries:start", contest)).content.decode()
+
+    assert "Works are not taken now" in page
+    assert '<form method="post">' not in page
+
+
 def test_an_author_walks_from_the_first_page_to_the_receipt(client, contest, author):
     client.post(at("entries:start", contest))
     entry = Entry.objects.get()

@@ -1,5 +1,24 @@
-"""Who may do what in this stage."""
+"""Who may give, issue and check."""
 
-from baiqau.base.rights import Right
+from baiqau.base.rights import CHAIR, EDITOR, EVERYONE, MEMBER, ORGANISER, SECRETARY, Right, may
 
-RIGHTS: tuple[Right, ...] = ()
+_SEES = (CHAIR, ORGANISER, SECRETARY)
+
+RIGHTS: tuple[Right, ...] = (
+    may("awards:places", "GET", *_SEES),
+    may("awards:award", "POST", CHAIR),
+    may("awards:gifts", "GET", ORGANISER, SECRETARY),
+    may("awards:stock", "POST", ORGANISER),
+    may("awards:promise", "POST", ORGANISER, SECRETARY),
+    may("awards:hand-over", "POST", ORGANISER, SECRETARY),
+    may("awards:papers", "GET", ORGANISER, EDITOR),
+    may("awards:issue", "POST", ORGANISER),
+    may("awards:revoke", "POST", ORGANISER),
+    may("awards:reissue", "POST", ORGANISER),
+    may("awards:mine", "GET", MEMBER, own="the holder"),
+    may("awards:paper", "GET", MEMBER, own="the holder, or an organiser of the contest"),
+    may("awards:verify", "GET", EVERYONE),
+    may("awards:checked", "GET", EVERYONE),
+    may("awards:statement", "GET", EVERYONE),
+    may("check", "GET", EVERYONE),
+)

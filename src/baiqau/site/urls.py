@@ -4,6 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from baiqau.awards import checking
 from baiqau.site import views
 
 handler400 = "baiqau.site.errors.bad_request"
@@ -33,6 +34,7 @@ site: list[URLPattern] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.root, name="root"),
     path("health/", views.health, name="health"),
+    path("v/<str:token>", checking.short, name="check"),
     *i18n_patterns(
         path("", include((site, "site"))),
         *(path("", include(f"baiqau.{stage}.urls")) for stage in STAGES),

@@ -19,8 +19,9 @@ def admitted(contest: Contest) -> QuerySet[Entry]:
 
 
 def showable(contest: Contest) -> QuerySet[Entry]:
-    """Give the admitted entries that may be shown with their names: all authors agreed, and the
-    consents of the one who handed in still stand.
+    """Give the admitted entries that may be shown with their names.
+
+    All authors agreed, and the consents of the one who handed in still stand.
     """
     shown = admitted(contest).filter(publish=True)
     for text in contest.regulation.consents:

@@ -13,9 +13,7 @@ def fill(commands: Commands) -> None:
     _serving(commands)
     _playing(commands)
     _contest(commands)
-    _jury(commands)
     _proof(commands)
-    _keeping(commands)
 
 
 def _later(module: str, function: str = "run") -> Callable[[argparse.Namespace], int]:
@@ -77,34 +75,9 @@ def _contest(commands: Commands) -> None:
     parser.add_argument("--out", required=True)
 
 
-def _jury(commands: Commands) -> None:
-    group = commands.add_parser("jury", help="The mathematics on plain files.").add_subparsers(
-        dest="act", required=True
-    )
-    parser = _add(group, "assign", "jury", "Assign experts to works.", function="assign", django=False)
-    parser.add_argument("--affinity", required=True)
-    parser.add_argument("--per-work", type=int, required=True)
-    parser.add_argument("--min-load", type=int, default=0)
-    parser.add_argument("--max-load", type=int, required=True)
-    parser.add_argument("--json", action="store_true")
-    parser = _add(group, "rank", "jury", "Rank works from marks.", function="rank", django=False)
-    parser.add_argument("marks")
-    parser.add_argument("--method", default="eb")
-    parser.add_argument("--top", type=int, default=10)
-    parser.add_argument("--json", action="store_true")
-
-
 def _proof(commands: Commands) -> None:
     parser = _add(commands, "verify", "verify", "Check a journal, a bundle or a certificate.", django=False)
     parser.add_argument("file")
     parser.add_argument("--json", action="store_true")
     parser = _add(commands, "journal", "verify", "Write the journal of a contest as lines.", function="journal")
     parser.add_argument("slug", help='the contest, or "-" for the installation')
-
-
-def _keeping(commands: Commands) -> None:
-    parser = _add(commands, "backup", "keep", "Write database, files and keys into one archive.", function="backup")
-    parser.add_argument("file")
-    parser = _add(commands, "restore", "keep", "Put an archive into an empty data folder.", function="restore", django=False)
-    parser.add_argument("file")
-    _add(commands, "doctor", "doctor", "Say what is misconfigured and how to mend it.")

@@ -1,0 +1,131 @@
+"""Places, gifts and papers: the organiser's and the chair's pages."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from baiqau.awards import queries, tasks
+from baiqau.awards.actions import papers as issued
+from baiqau.awards.actions import places as giving
+from baiqau.awards.models import Gift, Handover, Paper
+from baiqau.contests.conversation import Conversation
+from baiqau.defence import queries as defence
+from baiqau.defence.models import Result
+from baiqau.entries.models import Author, Entry
+
+
+@never_cache
+def places(request: Conversation, contest: str) -> HttpResponse:
+    """The sealed rows with a place beside each: proposed by the rule, given by people."""
+    result = defence.result(request.contest)
+    rule = request.contest.regulation.awards
+    sealed = result is not None and result.state in {"sealed", "published"}
+    context = {
+        "result": result if sealed else None,
+        "rows": _rows(result) if sealed and result else [],
+        "places": (*rule.places, *rule.nominations),
+        "given": queries.awards(request.contest),
+    }
+    return render(request, "awards/places.html", context)
+
+
+def _rows(result: Result) -> list[dict[str, object]]:
+    given = {one.entry.number: one.place for one in result.awards.select_related("entry")}
+    chosen = given or giving.proposal(result)
+    titles = dict(Entry.objects.filter(contest=result.contest).values_list("number", "title"))
+    return [
+        {**row, "title": titles.get(row["entry"], "–"), "place": chosen.get(row["entry"], "")}
+        for row in result.rows
+    ]
+
+
+def award(request: Conversation, contest: str) -> HttpResponse:
+    """Give the places as chosen."""
+    result = get_object_or_404(Result, contest=request.contest)
+    entries = {entry.number: entry for entry in Entry.objects.filter(contest=request.contest)}
+    choices = {
+        entries[row["entry"]]: place
+        for row in result.rows
+        if (place := request.POST.get(f"place-{row['entry']}", ""))
+    }
+    giving.award(
+        result, choices, reason=request.POST.get("reason", ""), by=request.person, now=request.now
+    )
+    messages.success(request, _("The places are given."))
+    return redirect("awards:places", contest=contest)
+
+
+@never_cache
+def gifts(request: Conversation, contest: str) -> HttpResponse:
+    """The register of gifts and the list to sign."""
+    context = {
+        "gifts": queries.gifts(request.contest),
+        "handovers": queries.handovers(request.contest),
+        "winners": queries.awards(request.contest),
+    }
+    return render(request, "awards/gifts.html", context)
+
+
+def stock(request: Conversation, contest: str) -> HttpResponse:
+    """Put a gift into stock."""
+    number = request.POST.get("number", "")
+    giving.stock(
+        request.contest, name=request.POST.get("name", ""),
+        number=int(number) if number.isdecimal() else 0, by=request.person, now=request.now,
+    )
+    return redirect("awards:gifts", contest=contest)
+
+
+def promise(request: Conversation, contest: str) -> HttpResponse:
+    """Set a gift aside for an author."""
+    gift = get_object_or_404(Gift, pk=_number(request, "gift"), contest=request.contest)
+    author = get_object_or_404(Author, pk=_number(request, "author"), entry__contest=request.contest)
+    giving.promise(gift, author, by=request.person, now=request.now)
+    return redirect("awards:gifts", contest=contest)
+
+
+def hand_over(request: Conversation, contest: str, handover: int) -> HttpResponse:
+    """Tick a gift as handed over."""
+    found = get_object_or_404(Handover, pk=handover, gift__contest=request.contest)
+    giving.hand_over(found, by=request.person, now=request.now)
+    return redirect("awards:gifts", contest=contest)
+
+
+def _number(request: Conversation, name: str) -> int:
+    words = request.POST.get(name, "")
+    return int(words) if words.isdecimal() else 0
+
+
+@never_cache
+def papers(request: Conversation, contest: str) -> HttpResponse:
+    """All papers with their numbers; who still lacks one."""
+    context = {
+        "papers": queries.papers(request.contest),
+        "lacking": queries.without_certificate(request.contest).count(),
+    }
+    return render(request, "awards/papers.html", context)
+
+
+def issue(request: Conversation, contest: str) -> HttpResponse:
+    """Issue everything that is missing, in the background."""
+    tasks.issue_all.enqueue(contest, request.person.actor, request.now.isoformat())
+    messages.success(request, _("The papers are being issued; letters go out with each."))
+    return redirect("awards:papers", contest=contest)
+
+
+def revoke(request: Conversation, contest: str, paper: int) -> HttpResponse:
+    """Revoke a paper with a reason."""
+    found = get_object_or_404(Paper, pk=paper, contest=request.contest)
+    issued.revoke(found, reason=request.POST.get("reason", ""), by=request.person, now=request.now)
+    messages.success(request, _("The paper is revoked; its page says so."))
+    return redirect("awards:papers", contest=contest)
+
+
+def reissue(request: Conversation, contest: str, paper: int) -> HttpResponse:
+    """Revoke a paper and issue it anew with the name as it stands now."""
+    found = get_object_or_404(Paper, pk=paper, contest=request.contest)
+    issued.reissue(found, reason=request.POST.get("reason", ""), by=request.person, now=request.now)
+    messages.success(request, _("The paper is issued anew."))
+    return redirect("awards:papers", contest=contest)

@@ -36,7 +36,10 @@ def tracked(*patterns: str) -> list[Path]:
     """Give the files git knows or would take, by pattern."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", *patterns],
-        cwd=ROOT, capture_output=True, text=True, check=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return [path for name in listed.stdout.splitlines() if (path := ROOT / name).exists()]
 
@@ -59,11 +62,18 @@ def code_budget(path: Path) -> Iterator[str]:
 def drift() -> Iterator[str]:
     """Yield what a command would still write: migrations, printed docs."""
     for words, meaning in (
-        ([sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"], "migrations are missing"),
+        (
+            [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"],
+            "migrations are missing",
+        ),
         ([sys.executable, "tools/docs.py", "--check"], "printed docs are stale: run `make docs`"),
     ):
         run = subprocess.run(
-            words, cwd=ROOT, capture_output=True, text=True, check=False,
+            words,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
             env=environment(),
         )
         if run.returncode:
@@ -71,7 +81,6 @@ def drift() -> Iterator[str]:
 
 
 def environment() -> dict[str, str]:
-
 
     return {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": "src:."}
 

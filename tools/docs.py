@@ -48,7 +48,9 @@ def rights() -> str:
     ]
     for right in RIGHTS:
         marks = " | ".join("●" if office in right.offices else "" for office in OFFICES)
-        lines.append(f"| {right.view} | {' '.join(sorted(right.methods))} | {marks} | {right.own} |")
+        lines.append(
+            f"| {right.view} | {' '.join(sorted(right.methods))} | {marks} | {right.own} |"
+        )
     return "\n".join(lines) + "\n"
 
 

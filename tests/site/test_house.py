@@ -1,5 +1,6 @@
 """The shape of the house: what may point where, and that nothing is undocumented."""
 
+import tomllib
 from pathlib import Path
 
 from django.apps import apps
@@ -64,8 +65,6 @@ def test_every_setting_is_documented():
 
 
 def test_the_stages_in_the_settings_are_the_layers_of_the_house():
-    import tomllib
-
     contract = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
     layers = next(c["layers"] for c in contract["contracts"] if c["name"].startswith("The order"))
     assert [name for name in reversed(layers) if name in ORDER] == ORDER

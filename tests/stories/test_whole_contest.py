@@ -76,7 +76,9 @@ def test_a_juror_who_vanishes_is_replaced_and_every_work_keeps_its_experts(regul
     selection.choose(play)
     per_work = regulation.judging.experts_per_work
     for entry in Entry.objects.filter(contest=play.contest, state="admitted"):
-        assert Sheet.objects.filter(entry=entry, stage="selection", state="signed").count() == per_work
+        assert (
+            Sheet.objects.filter(entry=entry, stage="selection", state="signed").count() == per_work
+        )
 
 
 def test_a_tie_for_the_grand_prix_is_shared_when_the_regulation_allows(regulation):
@@ -86,7 +88,9 @@ def test_a_tie_for_the_grand_prix_is_shared_when_the_regulation_allows(regulatio
     ending.draw(play)
     ending.speak(play)
     now = play.moment("defence", 0.6)
-    for sheet in Sheet.objects.filter(stage="defence", seat__contest=play.contest).select_related("seat__person"):
+    for sheet in Sheet.objects.filter(stage="defence", seat__contest=play.contest).select_related(
+        "seat__person"
+    ):
         for rule in judging.criteria(sheet):
             sheets.put_mark(sheet, rule.key, 9, by=sheet.seat.person, now=now)
         sheets.sign(sheet, by=sheet.seat.person, now=now)
@@ -129,9 +133,13 @@ def test_an_amendment_in_mid_call_leaves_earlier_receipts_under_their_version(re
     play = begin(regulation, seed=2, jurors=3)
     call.hand_in(play, 3)
     first = play.contest.current
-    stage = regulation.call.model_copy(update={"closes": regulation.call.closes + timedelta(hours=1)})
+    stage = regulation.call.model_copy(
+        update={"closes": regulation.call.closes + timedelta(hours=1)}
+    )
     later = regulation.model_copy(
-        update={"stages": tuple(stage if one.key == stage.key else one for one in regulation.stages)}
+        update={
+            "stages": tuple(stage if one.key == stage.key else one for one in regulation.stages)
+        }
     )
     now = play.moment("call", 0.99)
     with pytest.raises(Refused):

@@ -2,8 +2,8 @@
 
 from django.apps import AppConfig
 
-from baiqau.base import refusals
 from baiqau.awards.wording import REFUSALS
+from baiqau.base import refusals
 
 
 class AwardsConfig(AppConfig):

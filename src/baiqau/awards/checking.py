@@ -69,7 +69,9 @@ def paper(request: PersonalRequest, token: str) -> HttpResponse:
     found = queries.papers_of(request.person).filter(token=token).first()
     if found is None:
         found = get_object_or_404(Paper.objects.select_related("contest__current"), token=token)
-        if not Role.objects.filter(person=request.person, contest=found.contest, office=ORGANISER).exists():
+        if not Role.objects.filter(
+            person=request.person, contest=found.contest, office=ORGANISER
+        ).exists():
             raise Http404("not theirs")
     answer = HttpResponse(content.pdf(found), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{found.data["number"]}.pdf"'

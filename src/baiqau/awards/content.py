@@ -12,7 +12,7 @@ from baiqau.paper import wording
 from baiqau.paper.certificate import Certificate
 from baiqau.paper.diploma import Diploma
 from baiqau.paper.honour import Honour, Signatory, Words
-from baiqau.paper.typesetting import press
+from baiqau.paper.typesetting import Template, press
 from baiqau.rules.document import Regulation
 
 CHAIR: wording.Said = {
@@ -51,29 +51,34 @@ def document(paper: Paper) -> Certificate | Diploma:
     language = cast("wording.Language", paper.language)
     chair = (Signatory(name=data["chair"], post=CHAIR[language]),) if data["chair"] else ()
     words = Words(
-        language=language, occasion=data["occasion"], organiser=data["organiser"],
-        holder=data["holder"], role=data["role"], workplace=data["workplace"], day=data["day"],
+        language=language,
+        occasion=data["occasion"],
+        organiser=data["organiser"],
+        holder=data["holder"],
+        role=data["role"],
+        workplace=data["workplace"],
+        day=data["day"],
         signatories=chair,
     )
     honour = Honour(words=(words,), number=data["number"], link=data["link"])
     if paper.kind == "certificate":
         return Certificate(honour)
     kind = data["place"] if data["place"] in wording.PLACES else "other"
-    return Diploma(
-        honour, place=cast("wording.PlaceKind", kind), called={language: data["called"]}
-    )
+    return Diploma(honour, place=cast("wording.PlaceKind", kind), called={language: data["called"]})
 
 
 def pdf(paper: Paper) -> bytes:
     """Give the bytes: the same on every call, since data and moment are frozen."""
-    template = "certificate" if paper.kind == "certificate" else "diploma"
-    return press().pdf(template, document(paper), made=paper.issued_at)
+    return press().pdf(_template(paper), document(paper), made=paper.issued_at)
 
 
 def picture(paper: Paper) -> bytes:
     """Give the page as PNG for a phone."""
-    template = "certificate" if paper.kind == "certificate" else "diploma"
-    return press().png(template, document(paper), made=paper.issued_at, ppi=110)[0]
+    return press().png(_template(paper), document(paper), made=paper.issued_at, ppi=110)[0]
+
+
+def _template(paper: Paper) -> Template:
+    return "certificate" if paper.kind == "certificate" else "diploma"
 
 
 def statement(paper: Paper) -> dict[str, object]:

@@ -80,7 +80,9 @@ def honoured(contest: Contest) -> QuerySet[Entry]:
     if rule is None:
         return Entry.objects.none()
     if rule.whom == "submitted":
-        found = Entry.objects.filter(contest=contest, number__isnull=False).exclude(state="withdrawn")
+        found = Entry.objects.filter(contest=contest, number__isnull=False).exclude(
+            state="withdrawn"
+        )
     elif rule.whom == "defended":
         found = entries.admitted(contest).filter(talk__state="done")
     else:

@@ -72,8 +72,11 @@ def stock(request: Conversation, contest: str) -> HttpResponse:
     """Put a gift into stock."""
     number = request.POST.get("number", "")
     giving.stock(
-        request.contest, name=request.POST.get("name", ""),
-        number=int(number) if number.isdecimal() else 0, by=request.person, now=request.now,
+        request.contest,
+        name=request.POST.get("name", ""),
+        number=int(number) if number.isdecimal() else 0,
+        by=request.person,
+        now=request.now,
     )
     return redirect("awards:gifts", contest=contest)
 
@@ -81,7 +84,9 @@ def stock(request: Conversation, contest: str) -> HttpResponse:
 def promise(request: Conversation, contest: str) -> HttpResponse:
     """Set a gift aside for an author."""
     gift = get_object_or_404(Gift, pk=_number(request, "gift"), contest=request.contest)
-    author = get_object_or_404(Author, pk=_number(request, "author"), entry__contest=request.contest)
+    author = get_object_or_404(
+        Author, pk=_number(request, "author"), entry__contest=request.contest
+    )
     giving.promise(gift, author, by=request.person, now=request.now)
     return redirect("awards:gifts", contest=contest)
 

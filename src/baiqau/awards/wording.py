@@ -4,7 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 REFUSALS: dict[str, Promise] = {
-    "awards-result-not-sealed": _("Places are given from a sealed result. Ask the chair to seal it first."),
+    "awards-result-not-sealed": _(
+        "Places are given from a sealed result. Ask the chair to seal it first."
+    ),
     "awards-result-not-published": _("Diplomas are issued after the result is published."),
     "awards-place-unknown": _("The regulation knows no such place. Choose one of the list."),
     "awards-place-full": _(

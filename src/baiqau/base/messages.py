@@ -11,7 +11,8 @@ CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
 LANGUAGES = ("kk", "ru")
 _TRANSLATE = re.compile(r"\{%\s*(?:translate|trans)\s+(\"[^\"]*\"|'[^']*')")
 _BLOCK = re.compile(
-    r"\{%\s*blocktrans(?:late)?\b(?P<head>[^%]*)%\}(?P<body>.*?)\{%\s*endblocktrans(?:late)?\s*%\}", re.DOTALL
+    r"\{%\s*blocktrans(?:late)?\b(?P<head>[^%]*)%\}(?P<body>.*?)\{%\s*endblocktrans(?:late)?\s*%\}",
+    re.DOTALL,
 )
 _PLURAL = re.compile(r"\{%\s*plural\s*%\}")
 _VALUE = re.compile(r"\{\{\s*(\w+)\s*\}\}")

@@ -1,6 +1,6 @@
 """How a refusal reaches a person: the wording of its code in the page's language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from django.contrib import messages
@@ -57,11 +57,11 @@ def _shown(fact: object) -> str:
 class RefusalPage:
     """Turns a refusal of an action into a sentence on the page the person came from."""
 
-    def __init__(self, get_response: object) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)  # type: ignore[operator]  # Django's untyped chain
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):

@@ -37,8 +37,12 @@ WORDS: dict[str, Promise] = {
 }
 
 SHAPES: dict[str, str] = {
-    **dict.fromkeys(("admitted", "accepted", "signed", "done", "sent", "fits", "confirmed"), "good"),
-    **dict.fromkeys(("returned", "unclear", "absent", "invited", "person-decides", "cannot-judge"), "care"),
+    **dict.fromkeys(
+        ("admitted", "accepted", "signed", "done", "sent", "fits", "confirmed"), "good"
+    ),
+    **dict.fromkeys(
+        ("returned", "unclear", "absent", "invited", "person-decides", "cannot-judge"), "care"
+    ),
     **dict.fromkeys(("declined", "failed", "fails", "does-not-fit"), "bad"),
     **dict.fromkeys(("submitted", "open", "speaking", "queued"), "now"),
     **dict.fromkeys(("sealed", "published"), "gold"),

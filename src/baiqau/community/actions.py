@@ -21,5 +21,12 @@ def tell(person: Person, *, about: str, interests: str, public: bool, now: datet
     profile.about, profile.interests = about.strip(), interests.strip()
     profile.public, profile.changed_at = public, now
     profile.save()
-    acts.record("profile.told", by=person.actor, on=person.actor, at=now, public=True, facts={"public": public})
+    acts.record(
+        "profile.told",
+        by=person.actor,
+        on=person.actor,
+        at=now,
+        public=True,
+        facts={"public": public},
+    )
     return profile

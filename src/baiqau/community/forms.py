@@ -18,6 +18,8 @@ class ProfileForm(forms.Form):
         label=_("Interests"), max_length=300, required=False, help_text=_("A few words, by commas.")
     )
     public = forms.BooleanField(
-        label=_("I agree that my name, library and this text are public. I can withdraw this at any time."),
+        label=_(
+            "I agree that my name, library and this text are public. I can withdraw this at any time."
+        ),
         required=False,
     )

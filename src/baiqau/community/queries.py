@@ -3,6 +3,8 @@
 from django.db.models import QuerySet
 
 from baiqau.community.models import Profile
+from baiqau.contests.models import Contest
+from baiqau.entries import queries as entries
 from baiqau.entries.models import Entry
 from baiqau.people.models import Person
 
@@ -16,13 +18,15 @@ def public() -> QuerySet[Profile]:
     )
 
 
-def works_of(person: Person) -> QuerySet[Entry]:
-    """Give the person's works that are in a published showcase."""
-    return (
-        Entry.objects.filter(
-            authors__person=person, publish=True, state="admitted", contest__result__state="published"
-        )
+def works_of(person: Person) -> list[Entry]:
+    """Give the person's works that stand in a published showcase, the newest contest first."""
+    contests = Contest.objects.filter(
+        entries__authors__person=person, result__state="published"
+    ).select_related("current")
+    return [
+        entry
+        for contest in contests.distinct().order_by("-created_at")
+        for entry in entries.showable(contest)
+        .filter(authors__person=person)
         .select_related("contest__current")
-        .distinct()
-        .order_by("-submitted_at")
-    )
+    ]

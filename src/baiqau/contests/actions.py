@@ -36,8 +36,12 @@ def announce(contest: Contest, *, by: Person, now: datetime) -> Contest:
         contest.announced_at = now
         contest.save(update_fields=["announced_at"])
         acts.record(
-            "contest.announced", by=by.actor, on=f"contest:{contest.slug}", at=now,
-            scope=contest.scope, public=True,
+            "contest.announced",
+            by=by.actor,
+            on=f"contest:{contest.slug}",
+            at=now,
+            scope=contest.scope,
+            public=True,
         )
     return contest
 
@@ -80,7 +84,9 @@ def give_office(
 
 
 @transaction.atomic
-def take_office(contest: Contest, person: Person, office: str, *, by: Person, now: datetime) -> None:
+def take_office(
+    contest: Contest, person: Person, office: str, *, by: Person, now: datetime
+) -> None:
     """Take an office back; the last organiser stays."""
     _locked(contest)
     roles = Role.objects.filter(contest=contest, office=office)
@@ -91,13 +97,17 @@ def take_office(contest: Contest, person: Person, office: str, *, by: Person, no
 
 
 def _locked(contest: Contest) -> Contest:
-    return Contest.objects.select_for_update(of=("self",)).select_related("current").get(pk=contest.pk)
+    return (
+        Contest.objects.select_for_update(of=("self",)).select_related("current").get(pk=contest.pk)
+    )
 
 
 def _sound(regulation: Regulation) -> None:
     problems = checks.problems(regulation)
     if problems:
-        raise Refused("contests-regulation-contradicts", problems=len(problems), first=problems[0].path)
+        raise Refused(
+            "contests-regulation-contradicts", problems=len(problems), first=problems[0].path
+        )
 
 
 def _publish(
@@ -106,14 +116,24 @@ def _publish(
     document = regulation.model_dump(mode="json", exclude_none=True)
     digest = canonical.digest(regulation.model_dump(mode="json"))
     version = Version.objects.create(
-        contest=contest, number=number, document=document, digest=digest,
-        reason=reason, published_at=now, published_by=by.actor,
+        contest=contest,
+        number=number,
+        document=document,
+        digest=digest,
+        reason=reason,
+        published_at=now,
+        published_by=by.actor,
     )
     contest.current = version
     contest.save(update_fields=["current"])
     acts.record(
-        "contest.version", by=by.actor, on=f"contest:{contest.slug}", at=now, scope=contest.scope,
-        public=True, facts={"number": number, "digest": digest},
+        "contest.version",
+        by=by.actor,
+        on=f"contest:{contest.slug}",
+        at=now,
+        scope=contest.scope,
+        public=True,
+        facts={"number": number, "digest": digest},
     )
     return version
 

@@ -4,9 +4,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 REFUSALS: dict[str, Promise] = {
-    "contests-slug-taken": _("A contest “%(slug)s” exists here already. Choose another short name."),
-    "contests-slug-changed": _("The short name “%(slug)s” cannot change: links and papers carry it."),
-    "contests-nothing-changed": _("Nothing differs from the version in force. Change something, then publish."),
+    "contests-slug-taken": _(
+        "A contest “%(slug)s” exists here already. Choose another short name."
+    ),
+    "contests-slug-changed": _(
+        "The short name “%(slug)s” cannot change: links and papers carry it."
+    ),
+    "contests-nothing-changed": _(
+        "Nothing differs from the version in force. Change something, then publish."
+    ),
     "contests-reason-missing": _(
         "The contest is public: say why the regulation is amended. The reason is published with it."
     ),

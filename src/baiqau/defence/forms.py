@@ -10,13 +10,21 @@ from django.utils.translation import gettext_lazy as _
 class SittingForm(forms.Form):
     """The plan of the day."""
 
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), input_formats=["%Y-%m-%d", "%d.%m.%Y"])
-    hour = forms.TimeField(label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    day = forms.DateField(
+        label=_("Day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+    )
+    hour = forms.TimeField(
+        label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
     room = forms.CharField(label=_("Place"), max_length=200, required=False)
     seed = forms.CharField(
         label=_("Seed of the draw"),
         max_length=200,
-        help_text=_("Words nobody can choose beforehand, published before the draw: anyone can draw again."),
+        help_text=_(
+            "Words nobody can choose beforehand, published before the draw: anyone can draw again."
+        ),
     )
 
     def starts_at(self, zone: str) -> datetime:

@@ -27,8 +27,13 @@ def final_rows(contest: Contest) -> list[dict[str, object]]:
     )
     return [
         {
-            "entry": int(row.work), "selection": row.selection, "defence": row.defence,
-            "final": row.final, "rank": row.rank, "shared": row.shared, "separated_by": row.separated_by,
+            "entry": int(row.work),
+            "selection": row.selection,
+            "defence": row.defence,
+            "final": row.final,
+            "rank": row.rank,
+            "shared": row.shared,
+            "separated_by": row.separated_by,
         }
         for row in rows
     ]

@@ -48,7 +48,12 @@ def _planned(request: Conversation) -> dict[str, object]:
     zone = ZoneInfo(request.contest.regulation.zone)
     if sitting is not None:
         starts = sitting.starts_at.astimezone(zone)
-        return {"day": starts.date(), "hour": starts.time(), "room": sitting.room, "seed": sitting.seed}
+        return {
+            "day": starts.date(),
+            "hour": starts.time(),
+            "room": sitting.room,
+            "seed": sitting.seed,
+        }
     return {"day": stage.closes.astimezone(zone).date(), "hour": "10:00"} if stage else {}
 
 
@@ -56,12 +61,17 @@ def plan(request: Conversation, contest: str) -> HttpResponse:
     """Plan the sitting and publish the seed."""
     form = SittingForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(str(one) for errors in form.errors.values() for one in errors))
+        messages.error(
+            request, " ".join(str(one) for errors in form.errors.values() for one in errors)
+        )
         return redirect("defence:day", contest=contest)
     acts.plan(
-        request.contest, starts_at=form.starts_at(request.contest.regulation.zone),
-        room=form.cleaned_data["room"], seed=form.cleaned_data["seed"],
-        by=request.person, now=request.now,
+        request.contest,
+        starts_at=form.starts_at(request.contest.regulation.zone),
+        room=form.cleaned_data["room"],
+        seed=form.cleaned_data["seed"],
+        by=request.person,
+        now=request.now,
     )
     messages.success(request, _("The day is planned; the seed is public."))
     return redirect("defence:day", contest=contest)
@@ -125,7 +135,9 @@ def result(request: Conversation, contest: str) -> HttpResponse:
     opens = stage.closes.astimezone(zone) if stage else request.now
     context = {
         "result": found,
-        "blockers": queries.blockers(request.contest) if found is None or found.state == "open" else [],
+        "blockers": queries.blockers(request.contest)
+        if found is None or found.state == "open"
+        else [],
         "form": SealForm(initial={"opens_at": min(request.now.astimezone(zone), opens)}),
     }
     return render(request, "defence/result.html", context)
@@ -153,7 +165,9 @@ def seal(request: Conversation, contest: str) -> HttpResponse:
     """Seal the result until its minute."""
     form = SealForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Write the day and the minute from which the result may be public."))
+        messages.error(
+            request, _("Write the day and the minute from which the result may be public.")
+        )
         return redirect("defence:result", contest=contest)
     opens: datetime = form.cleaned_data["opens_at"]
     return _acted(request, results.seal, _("The result is sealed."), opens_at=opens)

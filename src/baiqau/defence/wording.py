@@ -11,14 +11,20 @@ REFUSALS: dict[str, Promise] = {
     "defence-no-finalists": _("There is no shortlist yet. Decide it first, then draw the order."),
     "defence-someone-speaks": _("Another talk is going on. Finish it first."),
     "defence-result-sealed": _("The result is sealed: nothing of the day can change any more."),
-    "defence-talks-open": _("%(number)s talks are not finished. Finish them or mark the absent ones."),
+    "defence-talks-open": _(
+        "%(number)s talks are not finished. Finish them or mark the absent ones."
+    ),
     "defence-sheets-open": _(
         "%(number)s sheets of defended works are not signed. Ask the jurors, or release those who left."
     ),
-    "defence-result-confirmed": _("The result is confirmed. Reject it first if it must be computed again."),
+    "defence-result-confirmed": _(
+        "The result is confirmed. Reject it first if it must be computed again."
+    ),
     "defence-confirm-by-another": _(
         "A second person confirms the result: not the one who computed it. Ask a colleague."
     ),
-    "defence-reason-missing": _("A reason is needed: it is written in the journal. Add one sentence."),
+    "defence-reason-missing": _(
+        "A reason is needed: it is written in the journal. Add one sentence."
+    ),
     "defence-embargo": _("The result opens at %(opens)s. Until then it stays sealed."),
 }

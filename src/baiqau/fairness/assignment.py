@@ -14,7 +14,9 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array
 
 NOISE = 1e-3  # smaller than any affinity step that means something
-STAY = 0.1  # measured: a bonus of .1 keeps nearly every pair at a loss of .05 % (knowledge/jury 1.4)
+STAY = (
+    0.1  # measured: a bonus of .1 keeps nearly every pair at a loss of .05 % (knowledge/jury 1.4)
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def assign(problem: Problem) -> Assignment:
     allowed = _allowed(problem)
     _check(problem, allowed)
     pairs = tuple(sorted(_solve(problem, allowed)))
-    loads = {expert: 0 for expert in problem.experts}
+    loads = dict.fromkeys(problem.experts, 0)
     for _, expert in pairs:
         loads[expert] = loads.get(expert, 0) + 1
     return Assignment(pairs, loads, components(pairs))
@@ -72,10 +74,14 @@ def _allowed(problem: Problem) -> list[tuple[str, str]]:
 
 
 def _check(problem: Problem, allowed: Iterable[tuple[str, str]]) -> None:
-    experts: dict[str, int] = {work: 0 for work in problem.works}
+    experts: dict[str, int] = dict.fromkeys(problem.works, 0)
     for work, _ in allowed:
         experts[work] += 1
-    short = {work: problem.per_work - found for work, found in experts.items() if found < problem.per_work}
+    short = {
+        work: problem.per_work - found
+        for work, found in experts.items()
+        if found < problem.per_work
+    }
     if short:
         raise Infeasible(sorted(short), max(short.values()))
 
@@ -93,11 +99,17 @@ def _solve(problem: Problem, allowed: list[tuple[str, str]]) -> list[tuple[str, 
     rows += [row_of[expert] for expert in experts for _ in range(steps)]
     columns += range(count, count + width)
     values = [1.0] * (2 * count) + [-1.0] * width
-    matrix = coo_array((values, (rows, columns)), shape=(len(row_of) + len(work_row), count + width))
+    matrix = coo_array(
+        (values, (rows, columns)), shape=(len(row_of) + len(work_row), count + width)
+    )
     needs = _needs(problem, allowed)
     targets = np.array([needs[work] for work in problem.works] + [0.0] * len(experts))
-    costs = np.concatenate([_costs(problem, allowed), np.tile(np.arange(steps) * 1.0, len(experts))])
-    bounds = [(1.0 if pair in problem.pinned else 0.0, 1.0) for pair in allowed] + [(0.0, 1.0)] * width
+    costs = np.concatenate(
+        [_costs(problem, allowed), np.tile(np.arange(steps) * 1.0, len(experts))]
+    )
+    bounds = [(1.0 if pair in problem.pinned else 0.0, 1.0) for pair in allowed] + [
+        (0.0, 1.0)
+    ] * width
     answer = linprog(costs, A_eq=matrix.tocsr(), b_eq=targets, bounds=bounds, method="highs-ds")
     if answer.x is None:
         raise Infeasible(problem.works, problem.per_work)
@@ -106,13 +118,15 @@ def _solve(problem: Problem, allowed: list[tuple[str, str]]) -> list[tuple[str, 
 
 def _needs(problem: Problem, allowed: list[tuple[str, str]]) -> dict[str, float]:
     """Give how many experts each work gets: `per_work`, or more when more are pinned already."""
-    pinned: dict[str, int] = {work: 0 for work in problem.works}
+    pinned: dict[str, int] = dict.fromkeys(problem.works, 0)
     for work, expert in allowed:
         pinned[work] += (work, expert) in problem.pinned
     return {work: float(max(problem.per_work, number)) for work, number in pinned.items()}
 
 
-def _costs(problem: Problem, allowed: list[tuple[str, str]]) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def _costs(
+    problem: Problem, allowed: list[tuple[str, str]]
+) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
     """Give the cost of each pair; the published seed breaks what would otherwise be equal."""
     return np.array(
         [

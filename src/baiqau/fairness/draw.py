@@ -1,7 +1,7 @@
 """A running order drawn from a published seed, which anyone can draw again.
 
-    items = sorted(items); for n = len(items) down to 2:
-        k = SHA-256("seed:n") as a number, modulo n; swap items[k] and items[n-1]
+items = sorted(items); for n = len(items) down to 2:
+k = SHA-256("seed:n") as a number, modulo n; swap items[k] and items[n-1]
 """
 
 from collections.abc import Sequence

@@ -34,17 +34,19 @@ def combine(
 
     A stage of weight 0 is not asked for. `sheets` feed the tie-breaks by criterion and majority.
     """
-    finals = {
-        work: joined(score, defence.get(work), weights) for work, score in selection.items()
-    }
+    finals = {work: joined(score, defence.get(work), weights) for work, score in selection.items()}
     rows = [
-        FinalRow(work, selection[work], defence.get(work), finals[work], place, len(group) > 1, step)
+        FinalRow(
+            work, selection[work], defence.get(work), finals[work], place, len(group) > 1, step
+        )
         for place, group, step in ranking.order(finals, sheets, ties)
         for work in group
     ]
     absent = sorted(work for work, final in finals.items() if final is None)
     return rows + [
-        FinalRow(work, selection[work], defence.get(work), None, None, shared=False, separated_by="")
+        FinalRow(
+            work, selection[work], defence.get(work), None, None, shared=False, separated_by=""
+        )
         for work in absent
     ]
 

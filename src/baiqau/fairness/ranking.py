@@ -45,12 +45,23 @@ def rank(sheets: Sequence[Sheet], works: Sequence[str], ties: Sequence[Tie]) -> 
     by_work: dict[str, list[Sheet]] = defaultdict(list)
     for sheet in sheets:
         by_work[sheet.work].append(sheet)
-    own = {work: [one for sheet in by_work[work] if (one := _share(sheet)) is not None] for work in works}
+    own = {
+        work: [one for sheet in by_work[work] if (one := _share(sheet)) is not None]
+        for work in works
+    }
     scores = {work: shares.mean(found) for work, found in own.items()}
     rows = []
     for place, group, step in order(scores, by_work, ties):
         rows += [
-            Row(work, place, scores[work], len(own[work]), shares.spread(own[work]), len(group) > 1, step)
+            Row(
+                work,
+                place,
+                scores[work],
+                len(own[work]),
+                shares.spread(own[work]),
+                len(group) > 1,
+                step,
+            )
             for work in group
         ]
     rest = sorted(work for work in works if scores[work] is None)
@@ -102,7 +113,8 @@ def _criterion(sheets: Sequence[Sheet], key: str) -> int:
     found = [
         one
         for sheet in sheets
-        if (one := shares.share([scale for scale in sheet.scales if scale.key == key], sheet.marks)) is not None
+        if (one := shares.share([scale for scale in sheet.scales if scale.key == key], sheet.marks))
+        is not None
     ]
     middle = shares.mean(found)
     return -1 if middle is None else middle
@@ -115,7 +127,9 @@ def _wins(work: str, equal: list[str], by_work: Mapping[str, Sequence[Sheet]]) -
     for other in equal:
         theirs = {sheet.juror: _share(sheet) or 0 for sheet in by_work.get(other, ())}
         common = own.keys() & theirs.keys()
-        balance = sum((own[juror] > theirs[juror]) - (own[juror] < theirs[juror]) for juror in common)
+        balance = sum(
+            (own[juror] > theirs[juror]) - (own[juror] < theirs[juror]) for juror in common
+        )
         wins += balance > 0
     return wins
 

@@ -43,7 +43,7 @@ def exact_share(scales: Sequence[Scale], marks: Mapping[str, int]) -> Fraction |
         Fraction(scale.weight * (marks[scale.key] - scale.lowest), scale.highest - scale.lowest)
         for scale in marked
     )
-    return reached / total
+    return Fraction(reached, total)
 
 
 def mean(shares: Sequence[int]) -> int | None:

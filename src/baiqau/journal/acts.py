@@ -29,8 +29,14 @@ def record(
     Chain.objects.get_or_create(scope=scope, defaults={"head": chain_rules.START})
     chain = Chain.objects.select_for_update().get(scope=scope)
     act = Act(
-        scope=scope, number=chain.length + 1, kind=kind, actor=by, subject=on,
-        facts=dict(facts or {}), at=at, previous=chain.head,
+        scope=scope,
+        number=chain.length + 1,
+        kind=kind,
+        actor=by,
+        subject=on,
+        facts=dict(facts or {}),
+        at=at,
+        previous=chain.head,
     )
     act.digest = canonical.digest(queries.content_of(act))
     act.save(force_insert=True)
@@ -38,4 +44,3 @@ def record(
     chain.edition += int(public)
     chain.save(update_fields=["length", "head", "edition"])
     return act
-

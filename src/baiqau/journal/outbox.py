@@ -29,16 +29,24 @@ def write(
     """
     if not recipient or Letter.objects.filter(key=key).exists():
         return None
-    letter = Letter.objects.create(
-        key=key, scope=scope, kind=kind, recipient=recipient, language=language,
-        subject=" ".join(subject.split())[:300], body=body, created_at=at,
-        not_before=not_before or at, state=Letter.State.WAITING if wait else Letter.State.QUEUED,
+    return Letter.objects.create(
+        key=key,
+        scope=scope,
+        kind=kind,
+        recipient=recipient,
+        language=language,
+        subject=" ".join(subject.split())[:300],
+        body=body,
+        created_at=at,
+        not_before=not_before or at,
+        state=Letter.State.WAITING if wait else Letter.State.QUEUED,
     )
-    return letter
 
 
 @transaction.atomic
-def release(letters: Iterable[Letter], *, by: str, at: datetime, after: timedelta = timedelta(0)) -> int:
+def release(
+    letters: Iterable[Letter], *, by: str, at: datetime, after: timedelta = timedelta(0)
+) -> int:
     """Release waiting letters; they go out `after` and can be stopped until then."""
     keys = [letter.pk for letter in letters]
     released = Letter.objects.filter(pk__in=keys, state="waiting").update(
@@ -53,7 +61,9 @@ def release(letters: Iterable[Letter], *, by: str, at: datetime, after: timedelt
 def stop(letters: Iterable[Letter], *, by: str, at: datetime) -> int:
     """Stop letters that have not gone out."""
     keys = [letter.pk for letter in letters]
-    stopped = Letter.objects.filter(pk__in=keys, state__in=["waiting", "queued"]).update(state="stopped")
+    stopped = Letter.objects.filter(pk__in=keys, state__in=["waiting", "queued"]).update(
+        state="stopped"
+    )
     if stopped:
         _record("letters.stopped", keys, stopped, by, at)
     return stopped

@@ -44,8 +44,14 @@ def line(act: Act) -> str:
 def content_of(act: Act) -> dict[str, object]:
     """Give what the digest of an act covers."""
     return {
-        "scope": act.scope, "number": act.number, "kind": act.kind, "actor": act.actor,
-        "subject": act.subject, "facts": act.facts, "at": act.at, "previous": act.previous,
+        "scope": act.scope,
+        "number": act.number,
+        "kind": act.kind,
+        "actor": act.actor,
+        "subject": act.subject,
+        "facts": act.facts,
+        "at": act.at,
+        "previous": act.previous,
     }
 
 
@@ -55,7 +61,10 @@ def verified(scope: str) -> chain.Verdict:
     kept = Chain.objects.filter(scope=scope).first()
     if verdict.holds and kept and (verdict.head, verdict.lines) != (kept.head, kept.length):
         return chain.Verdict(
-            holds=False, lines=verdict.lines, head=verdict.head, trouble="the end of the journal is missing"
+            holds=False,
+            lines=verdict.lines,
+            head=verdict.head,
+            trouble="the end of the journal is missing",
         )
     return verdict
 

@@ -32,6 +32,8 @@ def send_due() -> int:
 def _waiting() -> list[int]:
     ahead = timedelta(days=36500) if settings.DEMO else timedelta(0)  # its clock stands elsewhere
     return list(queries.due(timezone.now() + ahead).values_list("pk", flat=True)[:AT_ONCE])
+
+
 @transaction.atomic
 def _send(key: int) -> int:
     letter = Letter.objects.select_for_update().filter(pk=key, state="queued").first()

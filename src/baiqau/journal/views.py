@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from baiqau.journal import outbox as letters
 from baiqau.journal import queries
+from baiqau.journal.models import Letter
 
 A_PAGE = 100
 
@@ -26,7 +27,9 @@ class _Asked(Protocol):
 @never_cache
 def acts(request: HttpRequest, contest: str) -> HttpResponse:
     """The acts, the newest first, and whether the chain holds."""
-    page = Paginator(queries.acts_of(contest).order_by("-number"), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(queries.acts_of(contest).order_by("-number"), A_PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {"page": page, "verdict": queries.verified(contest)}
     return render(request, "journal/acts.html", context)
 
@@ -35,7 +38,8 @@ def acts(request: HttpRequest, contest: str) -> HttpResponse:
 def export(request: HttpRequest, contest: str) -> StreamingHttpResponse:
     """The journal as lines for `baiqau verify`."""
     answer = StreamingHttpResponse(
-        (f"{line}\n" for line in queries.lines(contest)), content_type="application/jsonl; charset=utf-8"
+        (f"{line}\n" for line in queries.lines(contest)),
+        content_type="application/jsonl; charset=utf-8",
     )
     answer["Content-Disposition"] = f'attachment; filename="{contest}-journal.jsonl"'
     return answer
@@ -50,7 +54,9 @@ def outbox(request: HttpRequest, contest: str) -> HttpResponse:
 
 def release(request: HttpRequest, contest: str) -> HttpResponse:
     """Let the chosen letters go."""
-    number = letters.release(_chosen(request, contest), by=_actor(request), at=cast("_Asked", request).now)
+    number = letters.release(
+        _chosen(request, contest), by=_actor(request), at=cast("_Asked", request).now
+    )
     words = ngettext("%(number)s letter goes out.", "%(number)s letters go out.", number)
     messages.success(request, words % {"number": number})
     return redirect("journal:outbox", contest=contest)
@@ -63,7 +69,7 @@ def stop(request: HttpRequest, contest: str) -> HttpResponse:
     return redirect("journal:outbox", contest=contest)
 
 
-def _chosen(request: HttpRequest, contest: str) -> list[letters.Letter]:
+def _chosen(request: HttpRequest, contest: str) -> list[Letter]:
     numbers = [word for word in request.POST.getlist("letter") if word.isdecimal()]
     return list(queries.outbox(contest).filter(pk__in=numbers))
 

@@ -27,7 +27,9 @@ def shortlisted(finalist: Finalist, *, now: datetime) -> None:
     entry, contest = finalist.entry, finalist.contest
     owner = entry.owner
     with translation.override(owner.language):
-        url = settings.ADDRESS + reverse("entries:show", kwargs={"contest": contest.slug, "entry": entry.key})
+        url = settings.ADDRESS + reverse(
+            "entries:show", kwargs={"contest": contest.slug, "entry": entry.key}
+        )
         context = {"entry": entry, "person": owner, "regulation": contest.regulation, "url": url}
         outbox.write(
             f"judging:shortlisted:{entry.key}",
@@ -46,7 +48,11 @@ def _write(seat: Seat, kind: str, view: str, now: datetime, **facts: object) -> 
     with translation.override(person.language):
         url = settings.ADDRESS + reverse(view, kwargs={"contest": contest.slug})
         context = {
-            "seat": seat, "person": person, "regulation": contest.regulation, "url": url, **facts,
+            "seat": seat,
+            "person": person,
+            "regulation": contest.regulation,
+            "url": url,
+            **facts,
         }
         turn = f":{facts['turn']}" if "turn" in facts else ""
         outbox.write(

@@ -56,8 +56,12 @@ class Conflict(models.Model):
             models.CheckConstraint(
                 condition=Q(
                     kind__in=[
-                        "own-work", "same-library", "same-system",
-                        "co-author", "relative", "declared",
+                        "own-work",
+                        "same-library",
+                        "same-system",
+                        "co-author",
+                        "relative",
+                        "declared",
                     ]
                 ),
                 name="conflict_kind_known",
@@ -93,7 +97,12 @@ class Sheet(models.Model):
             models.CheckConstraint(
                 condition=Q(
                     state__in=[
-                        "assigned", "open", "signed", "recused", "cannot-judge", "withdrawn",
+                        "assigned",
+                        "open",
+                        "signed",
+                        "recused",
+                        "cannot-judge",
+                        "withdrawn",
                     ]
                 ),
                 name="sheet_state_known",

@@ -76,7 +76,9 @@ def sheet(sheet: Sheet) -> dict[str, object]:
         "closed": sheet.state not in {"assigned", "open"},
         "files": visibility.files(sheet),
         "answers": _answers(sheet),
-        "authors": None if regulation.judging.blind and sheet.stage == "selection" else entry.authors.all(),
+        "authors": None
+        if regulation.judging.blind and sheet.stage == "selection"
+        else entry.authors.all(),
         "conflicts": regulation.judging.conflicts,
         "comments": regulation.judging.comments != "none",
     }

@@ -56,7 +56,9 @@ def progress(contest: Contest, stage: str) -> list[Progress]:
 def sheets_of(person: Person, contest: Contest, stage: str) -> QuerySet[Sheet]:
     """Give a juror's sheets with entries and marks: unscored first, then by entry number."""
     return (
-        Sheet.objects.filter(seat__person=person, seat__contest=contest, seat__state="accepted", stage=stage)
+        Sheet.objects.filter(
+            seat__person=person, seat__contest=contest, seat__state="accepted", stage=stage
+        )
         .exclude(state__in=["recused", "withdrawn"])
         .exclude(entry__conflicts__seat__person=person)
         .select_related("entry", "seat", "version")
@@ -125,7 +127,9 @@ def open_sheets(contest: Contest, stage: str) -> QuerySet[Sheet]:
 
 def last_ranking(contest: Contest, stage: str) -> Ranking | None:
     """Give the ranking computed last."""
-    return Ranking.objects.filter(contest=contest, stage=stage).order_by("-computed_at", "-pk").first()
+    return (
+        Ranking.objects.filter(contest=contest, stage=stage).order_by("-computed_at", "-pk").first()
+    )
 
 
 def finalists(contest: Contest) -> QuerySet[Entry]:

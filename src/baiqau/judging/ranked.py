@@ -32,7 +32,10 @@ def sheets(contest: Contest, stage: str) -> list[ranking.Sheet]:
 
 def ties(contest: Contest, **scores: Mapping[str, int | None]) -> list[ranking.Tie]:
     """Give the declared tie-breaks; `selection` and `defence` are the scores some of them ask for."""
-    given = {"selection-score": scores.get("selection", {}), "defence-score": scores.get("defence", {})}
+    given = {
+        "selection-score": scores.get("selection", {}),
+        "defence-score": scores.get("defence", {}),
+    }
     return [
         ranking.Tie(rule.by, rule.criterion or "", given.get(rule.by, {}))
         for rule in contest.regulation.ties
@@ -45,8 +48,13 @@ def rows(contest: Contest, stage: str) -> list[dict[str, object]]:
     ranked = ranking.rank(sheets(contest, stage), works, ties(contest))
     return [
         {
-            "entry": int(row.work), "rank": row.rank, "score": row.score, "sheets": row.sheets,
-            "spread": row.spread, "shared": row.shared, "separated_by": row.separated_by,
+            "entry": int(row.work),
+            "rank": row.rank,
+            "score": row.score,
+            "sheets": row.sheets,
+            "spread": row.spread,
+            "shared": row.shared,
+            "separated_by": row.separated_by,
         }
         for row in ranked
     ]

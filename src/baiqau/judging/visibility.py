@@ -20,4 +20,6 @@ def sheets(person: Person, contest: Contest) -> QuerySet[Sheet]:
 
 def files(sheet: Sheet) -> QuerySet[WorkFile]:
     """Give the current files of the sheet's work, to be shown under the code instead of their names."""
-    return WorkFile.objects.filter(entry=sheet.entry, replaced_at=None).order_by("uploaded_at", "pk")
+    return WorkFile.objects.filter(entry=sheet.entry, replaced_at=None).order_by(
+        "uploaded_at", "pk"
+    )

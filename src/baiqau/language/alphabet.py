@@ -22,4 +22,4 @@ def _code(letter: str) -> str:
         return "b" + letter
     if letter.isalpha():
         return "d" + letter
-    return "a" if letter in " -‐–—" else "a" + letter
+    return "a" if letter in " -\u2010–—" else "a" + letter

@@ -8,21 +8,61 @@ from datetime import date, datetime
 NBSP = " "
 MONTHS: dict[str, tuple[str, ...]] = {
     "kk": (
-        "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым",
-        "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан",
+        "қаңтар",
+        "ақпан",
+        "наурыз",
+        "сәуір",
+        "мамыр",
+        "маусым",
+        "шілде",
+        "тамыз",
+        "қыркүйек",
+        "қазан",
+        "қараша",
+        "желтоқсан",
     ),
     "ru": (
-        "января", "февраля", "марта", "апреля", "мая", "июня",
-        "июля", "августа", "сентября", "октября", "ноября", "декабря",
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
     ),
     "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ),
 }
 KAZAKH_DATIVE = (
-    "қаңтарға", "ақпанға", "наурызға", "сәуірге", "мамырға", "маусымға",
-    "шілдеге", "тамызға", "қыркүйекке", "қазанға", "қарашаға", "желтоқсанға",
+    "қаңтарға",
+    "ақпанға",
+    "наурызға",
+    "сәуірге",
+    "мамырға",
+    "маусымға",
+    "шілдеге",
+    "тамызға",
+    "қыркүйекке",
+    "қазанға",
+    "қарашаға",
+    "желтоқсанға",
 )
 
 
@@ -63,7 +103,9 @@ def span(first: date, last: date, language: str) -> str:
 def until(day: date, language: str) -> str:
     """Give an inclusive end: «2024 жылғы 15 қарашаға дейін (қоса алғанда)»."""
     if language == "kk":
-        return f"{day.year} жылғы {day.day}{NBSP}{KAZAKH_DATIVE[day.month - 1]} дейін (қоса алғанда)"
+        return (
+            f"{day.year} жылғы {day.day}{NBSP}{KAZAKH_DATIVE[day.month - 1]} дейін (қоса алғанда)"
+        )
     if language == "ru":
         return f"до {long(day, 'ru')} включительно"
     return f"until {long(day, 'en')}, inclusive"

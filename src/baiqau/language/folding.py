@@ -5,13 +5,12 @@ import unicodedata
 _KAZAKH = str.maketrans("әғқңөұүһіёə", "агкноууxиеа".replace("x", "х"))
 _LATIN_TO_CYRILLIC = str.maketrans("aeocpxykmhtbiəɵ", "аеосрхукмнтвиаo".replace("o", "о"))
 _CYRILLIC_TO_LATIN = str.maketrans("аеосрхукмнтві", "aeocpxykmhtbi")
-_SOUNDS = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщыэюяьъ",
-        "a b v g d e j z i i k l m n o p r s t u f h c ch sh sh y e iu ia".split() + ["", ""],
-        strict=True,
-    )
-)
+_SOUNDS = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "j", "з": "z",
+    "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
+    "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "c", "ч": "ch",
+    "ш": "sh", "щ": "sh", "ы": "y", "э": "e", "ю": "iu", "я": "ia", "ь": "", "ъ": "",
+}  # fmt: skip
 
 
 def fold(text: str) -> str:

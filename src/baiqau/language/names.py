@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_ALLOWED = re.compile(r"[^\W\d_]+(?:[ '’ʼ‐-][^\W\d_]+)*\.?")
+_ALLOWED = re.compile(r"[^\W\d_]+(?:[ '’\u02bc\u2010-][^\W\d_]+)*\.?")
 
 
 @dataclass(frozen=True)

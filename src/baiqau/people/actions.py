@@ -74,9 +74,16 @@ def register_library(
 ) -> Library:
     """Write a library with its search keys and other names."""
     library = Library.objects.create(
-        name_kk=name_kk, name_ru=name_ru, name_en=name_en, kind=kind, region=region,
-        settlement=settlement, system=system, confirmed=confirmed, sort_key=sort_key(name_kk)[:600],
-        search_key=fold(" ".join((name_kk, name_ru, name_en, settlement, region)))[:1000],
+        name_kk=name_kk,
+        name_ru=name_ru,
+        name_en=name_en,
+        kind=kind,
+        region=region,
+        settlement=settlement,
+        system=system,
+        confirmed=confirmed,
+        sort_key=sort_key(name_kk)[:600],
+        search_key=fold(f"{name_kk} {name_ru} {name_en} {settlement} {region}")[:1000],
     )
     LibraryAlias.objects.bulk_create(
         LibraryAlias(library=library, name=alias, search_key=fold(alias)[:300]) for alias in aliases
@@ -90,25 +97,36 @@ def consent(
 ) -> Consent:
     """Write one tick under one version of the wording; a repeated tick changes nothing."""
     row, new = Consent.objects.get_or_create(
-        person=person, scope=scope, key=key, version=version, withdrawn_at=None,
+        person=person,
+        scope=scope,
+        key=key,
+        version=version,
+        withdrawn_at=None,
         defaults={"wording_digest": sha256(wording.encode()).hexdigest(), "given_at": now},
     )
     if new:
         facts = {"key": key, "version": version}
-        acts.record("consent.given", by=person.actor, on=person.actor, at=now, scope=scope, facts=facts)
+        acts.record(
+            "consent.given", by=person.actor, on=person.actor, at=now, scope=scope, facts=facts
+        )
     return row
 
 
 @transaction.atomic
 def withdraw_consent(person: Person, *, scope: str, key: str, now: datetime) -> int:
     """Withdraw every standing version of a consent; the rows stay as proof. Gives their number."""
-    count = Consent.objects.filter(
-        person=person, scope=scope, key=key, withdrawn_at=None
-    ).update(withdrawn_at=now)
+    count = Consent.objects.filter(person=person, scope=scope, key=key, withdrawn_at=None).update(
+        withdrawn_at=now
+    )
     if count:
         acts.record(
-            "consent.withdrawn", by=person.actor, on=person.actor, at=now, scope=scope,
-            public=True, facts={"key": key},
+            "consent.withdrawn",
+            by=person.actor,
+            on=person.actor,
+            at=now,
+            scope=scope,
+            public=True,
+            facts={"key": key},
         )
     return count
 

@@ -12,7 +12,7 @@ from django.utils import translation
 from baiqau.people import queries
 
 
-class CodeAdapter(DefaultAccountAdapter):
+class CodeAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
     """Accounts are made by `people.actions.join`, never by allauth's own sign-up."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

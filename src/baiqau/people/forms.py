@@ -38,10 +38,14 @@ class PersonForm(forms.Form):
     """What a person says of himself or herself; the name is printed as written here."""
 
     surname = forms.CharField(
-        label=_("Surname"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+        label=_("Surname"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
     given = forms.CharField(
-        label=_("Given name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+        label=_("Given name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
     patronymic = forms.CharField(
         label=_("Patronymic"),
@@ -79,7 +83,7 @@ class PersonForm(forms.Form):
         return cls(initial={name: getattr(person, name) for name in names})
 
 
-class LibraryForm(forms.ModelForm):
+class LibraryForm(forms.ModelForm[Library]):
     """A library that is not in the register."""
 
     kind = forms.ChoiceField(label=_("Kind of library"), choices=KINDS)

@@ -4,6 +4,7 @@ import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 from baiqau.language.names import PersonName
 
@@ -46,7 +47,7 @@ class Person(AbstractBaseUser):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(email=models.functions.Lower("email")),
+                condition=models.Q(email=Lower("email")),
                 name="person_email_lower_case",
             ),
             models.CheckConstraint(
@@ -91,7 +92,9 @@ class Library(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     region = models.CharField(max_length=80)
     settlement = models.CharField(max_length=120, blank=True)
-    system = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="branches")
+    system = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="branches"
+    )
     confirmed = models.BooleanField(default=True)
     sort_key = models.CharField(max_length=600, blank=True, db_index=True)
     search_key = models.CharField(max_length=1000, blank=True)
@@ -101,8 +104,15 @@ class Library(models.Model):
             models.CheckConstraint(
                 condition=models.Q(
                     kind__in=[
-                        "national", "regional", "city", "district", "village",
-                        "university", "college", "school", "other",
+                        "national",
+                        "regional",
+                        "city",
+                        "district",
+                        "village",
+                        "university",
+                        "college",
+                        "school",
+                        "other",
                     ]
                 ),
                 name="library_kind_known",

@@ -2,7 +2,13 @@
 
 from baiqau.base.rights import EVERYONE, MEMBER, Right, may
 
-_DOOR = ("account_login", "account_signup", "account_request_login_code", "account_email", "account_reset_password")
+_DOOR = (
+    "account_login",
+    "account_signup",
+    "account_request_login_code",
+    "account_email",
+    "account_reset_password",
+)
 _FACTORS = (
     "mfa_index",
     "mfa_activate_totp",
@@ -28,7 +34,9 @@ RIGHTS: tuple[Right, ...] = (
     may("people:libraries", "GET", EVERYONE),
     may("people:work-in", "POST", MEMBER, own="the person"),
     may("people:add-library", "GET POST", MEMBER),
-    may("account_confirm_login_code", "GET POST", EVERYONE, own="the sign-in begun in this session"),
+    may(
+        "account_confirm_login_code", "GET POST", EVERYONE, own="the sign-in begun in this session"
+    ),
     may("account_logout", "GET POST", EVERYONE),
     may("account_inactive", "GET", EVERYONE),
     may("mfa_authenticate", "GET POST", EVERYONE, own="the sign-in begun in this session"),

@@ -10,7 +10,11 @@ people: list[URLPattern] = [
     path("sign-in/", views.sign_in, name="sign-in"),
     path("me/", views.me, name="me"),
     path("me/consents/", views.consents, name="consents"),
-    path("me/consents/<slug:scope>/<slug:key>/withdraw/", views.withdraw_consent, name="withdraw-consent"),
+    path(
+        "me/consents/<slug:scope>/<slug:key>/withdraw/",
+        views.withdraw_consent,
+        name="withdraw-consent",
+    ),
     path("me/second-factor/", views.second_factor, name="second-factor"),
     path("libraries/", views.libraries, name="libraries"),
     path("libraries/mine/", views.work_in, name="work-in"),
@@ -24,7 +28,11 @@ door: list[URLPattern | URLResolver] = [
     path("sign-in/closed/", account.account_inactive, name="account_inactive"),
     path("me/security/", include("allauth.mfa.urls")),
     *(
-        path(f"sign-in/{name}/", RedirectView.as_view(pattern_name="people:sign-in"), name=f"account_{name}")
+        path(
+            f"sign-in/{name}/",
+            RedirectView.as_view(pattern_name="people:sign-in"),
+            name=f"account_{name}",
+        )
         for name in ("login", "signup", "request_login_code", "email", "reset_password")
     ),
 ]

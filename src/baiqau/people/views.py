@@ -45,7 +45,8 @@ def _send_code(request: PersonalRequest, email: str) -> HttpResponse:
     LoginCodeVerificationProcess.initiate(request=request, user=person, email=email)
     onward = _next(request)
     return redirect(
-        reverse("account_confirm_login_code") + (f"?{urlencode({'next': onward})}" if onward else "")
+        reverse("account_confirm_login_code")
+        + (f"?{urlencode({'next': onward})}" if onward else "")
     )
 
 
@@ -85,7 +86,9 @@ def libraries(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("words", "")
     found = queries.libraries(words) if words.strip() else []
     return render(
-        request, "people/libraries.html", {"words": words, "found": found, "field": request.GET.get("field", "library")}
+        request,
+        "people/libraries.html",
+        {"words": words, "found": found, "field": request.GET.get("field", "library")},
     )
 
 
@@ -105,8 +108,12 @@ def add_library(request: PersonalRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         library = actions.add_library(
-            name=told["name_kk"], kind=told["kind"], region=told["region"],
-            settlement=told["settlement"], by=request.person, now=request.now,
+            name=told["name_kk"],
+            kind=told["kind"],
+            region=told["region"],
+            settlement=told["settlement"],
+            by=request.person,
+            now=request.now,
         )
         actions.work_in(request.person, library, now=request.now)
         messages.success(request, _("The library is added; the organiser will look at it."))

@@ -10,7 +10,9 @@ DOMAIN = b"baiqau-sheet-1|"
 
 def commit(statement: Mapping[str, object], *, salt: str) -> str:
     """Give SHA-256(domain | salt | canonical statement) in hexadecimal; `salt` is 32 bytes in hex."""
-    return hashlib.sha256(DOMAIN + bytes.fromhex(salt) + b"|" + canonical.encode(statement)).hexdigest()
+    return hashlib.sha256(
+        DOMAIN + bytes.fromhex(salt) + b"|" + canonical.encode(statement)
+    ).hexdigest()
 
 
 def opens(commitment: str, statement: Mapping[str, object], *, salt: str) -> bool:

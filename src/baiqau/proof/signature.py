@@ -14,7 +14,9 @@ def sign(statement: Mapping[str, object], key: Ed25519PrivateKey) -> str:
     return base64.urlsafe_b64encode(key.sign(canonical.encode(statement))).decode().rstrip("=")
 
 
-def holds(statement: Mapping[str, object], signature: str, keys: Iterable[Ed25519PublicKey]) -> bool:
+def holds(
+    statement: Mapping[str, object], signature: str, keys: Iterable[Ed25519PublicKey]
+) -> bool:
     """Say whether one of the keys made the signature: an old key still verifies its papers."""
     try:
         raw = base64.urlsafe_b64decode(signature + "=" * (-len(signature) % 4))

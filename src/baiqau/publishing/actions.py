@@ -17,7 +17,13 @@ Texts = Mapping[str, str]
 
 @transaction.atomic
 def write(
-    contest: Contest, *, title: Texts, body: Texts, by: Person, now: datetime, news: News | None = None
+    contest: Contest,
+    *,
+    title: Texts,
+    body: Texts,
+    by: Person,
+    now: datetime,
+    news: News | None = None,
 ) -> News:
     """Write a piece of news or change it; each text is {language: words}, at least one language."""
     titles = {language: words.strip() for language, words in title.items() if words.strip()}
@@ -58,6 +64,10 @@ def take_back(news: News, *, by: Person, now: datetime) -> News:
 
 def _record(kind: str, news: News, *, by: Person, now: datetime, public: bool) -> None:
     acts.record(
-        kind, by=by.actor, on=f"news:{news.contest.slug}/{news.slug}", at=now,
-        scope=news.contest.scope, public=public,
+        kind,
+        by=by.actor,
+        on=f"news:{news.contest.slug}/{news.slug}",
+        at=now,
+        scope=news.contest.scope,
+        public=public,
     )

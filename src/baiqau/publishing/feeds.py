@@ -50,7 +50,7 @@ def _feed(
             pubdate=piece.published_at,
             updateddate=piece.written_at,
         )
-    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    return HttpResponse(feed.writeString("utf-8"), content_type=str(getattr(kind, "content_type")))  # noqa: B009  untyped in Django's stubs
 
 
 @for_everyone
@@ -75,8 +75,8 @@ def calendar(request: Conversation, contest: str) -> HttpResponse:
     return answer
 
 
-def _address(view: str, slug: str, **kwargs: str) -> str:
-    return settings.ADDRESS + reverse(view, kwargs={"contest": slug, **kwargs})
+def _address(view: str, contest: str, **kwargs: str) -> str:
+    return settings.ADDRESS + reverse(view, kwargs={"contest": contest, **kwargs})
 
 
 def _in(texts: dict[str, str], language: str) -> str:

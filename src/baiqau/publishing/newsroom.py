@@ -29,11 +29,15 @@ class NewsForm(forms.Form):
         for language in languages:
             title, body = NAMES[language]
             self.fields[f"title_{language}"] = forms.CharField(
-                label=title, max_length=200, required=False,
+                label=title,
+                max_length=200,
+                required=False,
                 widget=forms.TextInput(attrs={"lang": language}),
             )
             self.fields[f"body_{language}"] = forms.CharField(
-                label=body, max_length=20_000, required=False,
+                label=body,
+                max_length=20_000,
+                required=False,
                 widget=forms.Textarea(attrs={"rows": 8, "lang": language}),
             )
 
@@ -71,8 +75,12 @@ def _written(request: Conversation, piece: News | None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.write(
-                request.contest, title=form.texts("title"), body=form.texts("body"),
-                by=request.person, now=request.now, news=piece,
+                request.contest,
+                title=form.texts("title"),
+                body=form.texts("body"),
+                by=request.person,
+                now=request.now,
+                news=piece,
             )
         except Refused as refused:
             form.add_error(None, refusals.sentence(refused))

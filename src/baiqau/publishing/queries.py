@@ -28,7 +28,9 @@ class Line:
 
 def news(contest: Contest, now: datetime) -> QuerySet[News]:
     """Give the published news, the newest first."""
-    return News.objects.filter(contest=contest, published_at__lte=now).order_by("-published_at", "-pk")
+    return News.objects.filter(contest=contest, published_at__lte=now).order_by(
+        "-published_at", "-pk"
+    )
 
 
 def news_item(contest: Contest, slug: str, now: datetime) -> News | None:
@@ -38,8 +40,10 @@ def news_item(contest: Contest, slug: str, now: datetime) -> News | None:
 
 def drafts_and_news(contest: Contest) -> QuerySet[News]:
     """Give everything of the newsroom, drafts first."""
-    return News.objects.filter(contest=contest).select_related("written_by").order_by(
-        "published_at", "-written_at"
+    return (
+        News.objects.filter(contest=contest)
+        .select_related("written_by")
+        .order_by("published_at", "-written_at")
     )
 
 

@@ -19,5 +19,9 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/newsroom/write/", newsroom.write, name="news-write"),
     path("c/<slug:contest>/newsroom/<slug:slug>/", newsroom.edit, name="news-edit"),
     path("c/<slug:contest>/newsroom/<slug:slug>/publish/", newsroom.publish, name="news-publish"),
-    path("c/<slug:contest>/newsroom/<slug:slug>/take-back/", newsroom.take_back, name="news-take-back"),
+    path(
+        "c/<slug:contest>/newsroom/<slug:slug>/take-back/",
+        newsroom.take_back,
+        name="news-take-back",
+    ),
 ]

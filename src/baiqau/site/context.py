@@ -29,7 +29,11 @@ def page(request: HttpRequest) -> dict[str, object]:
         "offices": offices,
         "person_here": getattr(request, "person", None),
         "languages": [
-            {"code": code, "url": translate_url(request.get_full_path(), code), "here": code == language}
+            {
+                "code": code,
+                "url": translate_url(request.get_full_path(), code),
+                "here": code == language,
+            }
             for code, _ in settings.LANGUAGES
         ],
         "demo": settings.DEMO,

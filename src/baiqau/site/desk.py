@@ -37,7 +37,9 @@ def _own_entries(person: Person) -> Iterator[Duty]:
     for entry in mine.select_related("contest__current"):
         url = reverse("entries:check", kwargs={"contest": entry.contest.slug, "entry": entry.key})
         if entry.state == "draft":
-            yield Duty(_("Draft to finish"), 1, url, entry.contest, entry.contest.regulation.deadline)
+            yield Duty(
+                _("Draft to finish"), 1, url, entry.contest, entry.contest.regulation.deadline
+            )
         else:
             yield Duty(_("Returned work to correct"), 1, url, entry.contest, entry.return_until)
 
@@ -51,11 +53,17 @@ _WAITING = {
 
 
 def _offices(person: Person) -> Iterator[Duty]:
-    roles = Role.objects.filter(person=person).select_related("contest__current").annotate(
-        waiting=Count("contest__entries", filter=Q(contest__entries__state="submitted"), distinct=True),
-        all=Count("contest__entries", distinct=True),
-        talks=Count("contest__sitting__talks", distinct=True),
-        pieces=Count("contest__news", distinct=True),
+    roles = (
+        Role.objects.filter(person=person)
+        .select_related("contest__current")
+        .annotate(
+            waiting=Count(
+                "contest__entries", filter=Q(contest__entries__state="submitted"), distinct=True
+            ),
+            all=Count("contest__entries", distinct=True),
+            talks=Count("contest__sitting__talks", distinct=True),
+            pieces=Count("contest__news", distinct=True),
+        )
     )
     for role in roles:
         name, view, count = _WAITING[role.office]
@@ -67,11 +75,25 @@ def _seats(person: Person) -> Iterator[Duty]:
     seats = Seat.objects.filter(person=person, state__in=["invited", "accepted"]).select_related(
         "contest__current"
     )
-    for seat in seats.annotate(waiting=Count("sheets", filter=Q(sheets__state__in=["assigned", "open"]))):
+    for seat in seats.annotate(
+        waiting=Count("sheets", filter=Q(sheets__state__in=["assigned", "open"]))
+    ):
         own = {"contest": seat.contest.slug}
         stage = seat.contest.regulation.stage("selection")
         until = stage.closes if stage else None
         if seat.state == "invited":
-            yield Duty(_("Invitation to answer"), 1, reverse("judging:seat", kwargs=own), seat.contest, until)
+            yield Duty(
+                _("Invitation to answer"),
+                1,
+                reverse("judging:seat", kwargs=own),
+                seat.contest,
+                until,
+            )
         else:
-            yield Duty(_("Sheets to score"), seat.waiting, reverse("judging:next", kwargs=own), seat.contest, until)
+            yield Duty(
+                _("Sheets to score"),
+                seat.waiting,
+                reverse("judging:next", kwargs=own),
+                seat.contest,
+                until,
+            )

@@ -24,7 +24,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("BAIQAU_DATA", "var", "folder of the database, files, keys"),
     Setting("BAIQAU_ADDRESS", "http://127.0.0.1:8000", "public address, as people type it"),
     Setting("BAIQAU_HOSTS", "", "further host names answered, separated by commas"),
-    Setting("BAIQAU_BEHIND_PROXY", "no", "yes: trust X-Forwarded-Proto and X-Forwarded-For of the proxy"),
+    Setting(
+        "BAIQAU_BEHIND_PROXY", "no", "yes: trust X-Forwarded-Proto and X-Forwarded-For of the proxy"
+    ),
     Setting("DATABASE_URL", "", "postgresql://…; empty: SQLite in BAIQAU_DATA"),
     Setting("BAIQAU_MAIL_URL", "", "smtp://user:password@host:587; empty: letters stay as files"),
     Setting("BAIQAU_MAIL_FROM", "baiqau@localhost", "sender of letters"),

@@ -5,10 +5,10 @@ from functools import cache
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
-from django.contrib.auth.views import redirect_to_login
 from django.urls import reverse
 
 from baiqau.base.rights import EVERYONE, MEMBER, STAFF, Right

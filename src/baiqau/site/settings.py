@@ -175,7 +175,7 @@ if ENVIRONMENT.mail_url:
     EMAIL_USE_TLS = _mail.scheme == "smtp" and bool(EMAIL_HOST_USER)
     EMAIL_TIMEOUT = 30
 
-PAGECACHE_TOKEN = "baiqau.journal.queries.edition"
+PAGECACHE_TOKEN = "baiqau.journal.queries.edition"  # noqa: S105  a function's name
 PAGECACHE_CLOCK = "baiqau.contests.clock.now"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 LOGGING = {

@@ -17,19 +17,17 @@ def issue_all(contest: Contest, *, by: str, now: datetime) -> Counter[str]:
     call finishes the work.
     """
     for author in list(queries.without_certificate(contest)):
-        papers.issue_certificate(
-            author.entry, author, language=_language(author), by=by, now=now
-        )
+        papers.issue_certificate(author.entry, author, language=_language(author), by=by, now=now)
     rule = contest.regulation.certificates
     if rule is not None and rule.library_too:
         for entry in queries.honoured(contest).filter(author_kind="library", library__isnull=False):
             assert entry.library is not None
-            papers.issue_certificate(
-                entry, entry.library, language=entry.language, by=by, now=now
-            )
+            papers.issue_certificate(entry, entry.library, language=entry.language, by=by, now=now)
     if defence.published(contest) is not None:
         _diplomas(contest, by=by, now=now)
-    return Counter(queries.papers(contest).filter(revoked_at=None).order_by().values_list("kind", flat=True))
+    return Counter(
+        queries.papers(contest).filter(revoked_at=None).order_by().values_list("kind", flat=True)
+    )
 
 
 def _diplomas(contest: Contest, *, by: str, now: datetime) -> None:

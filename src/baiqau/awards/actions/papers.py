@@ -43,9 +43,7 @@ def issue_diploma(award: Award, holder: Holder, *, language: str, by: str, now: 
     if defence.published(award.entry.contest) is None:
         raise Refused("awards-result-not-published")
     numbering = _numbering(award.entry.contest, "diploma")
-    known = Paper.objects.filter(
-        award=award, revoked_at=None, **_holder_field(holder)
-    ).first()
+    known = Paper.objects.filter(award=award, revoked_at=None, **_holder_field(holder)).first()
     if known is not None:
         return known
     return _issue(numbering, award.entry, holder, award, language=language, by=by, now=now)
@@ -61,8 +59,12 @@ def revoke(paper: Paper, *, reason: str, by: Person, now: datetime) -> Paper:
         paper.revoked_at, paper.revoked_reason = now, reason.strip()
         paper.save(update_fields=["revoked_at", "revoked_reason"])
         acts.record(
-            "paper.revoked", by=by.actor, on=f"paper:{paper.token}", at=now,
-            scope=paper.contest.scope, public=True,
+            "paper.revoked",
+            by=by.actor,
+            on=f"paper:{paper.token}",
+            at=now,
+            scope=paper.contest.scope,
+            public=True,
             facts={"kind": paper.kind, "number": paper.number, "reason": paper.revoked_reason},
         )
     return paper
@@ -112,14 +114,25 @@ def _issue(
     numbering.save(update_fields=["last"])
     token = secrets.token_urlsafe(12)
     paper = Paper(
-        contest=entry.contest, kind=numbering.kind, number=numbering.last, token=token, entry=entry,
-        award=award, language=language, issued_at=now, **_holder_field(holder),
+        contest=entry.contest,
+        kind=numbering.kind,
+        number=numbering.last,
+        token=token,
+        entry=entry,
+        award=award,
+        language=language,
+        issued_at=now,
+        **_holder_field(holder),
     )
     paper.data = content.printed(paper, address=f"{settings.ADDRESS}/v/{token}")
     paper.signature = signature.sign(content.statement(paper), signing_key())
     paper.save()
     acts.record(
-        "paper.issued", by=by, on=f"paper:{token}", at=now, scope=entry.contest.scope,
+        "paper.issued",
+        by=by,
+        on=f"paper:{token}",
+        at=now,
+        scope=entry.contest.scope,
         facts={"kind": paper.kind, "number": paper.number, "entry": entry.number},
     )
     letters.issued(paper, now=now)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 
 from django.db import transaction
 
@@ -37,15 +38,26 @@ def award(
     Award.objects.filter(result=result).delete()
     given = Award.objects.bulk_create(
         Award(
-            result=result, entry=entry, place=place, rank=ranks[entry.number],
-            reason=reason.strip(), by=by, at=now,
+            result=result,
+            entry=entry,
+            place=place,
+            rank=ranks[entry.number],
+            reason=reason.strip(),
+            by=by,
+            at=now,
         )
         for entry, place in choices.items()
     )
     acts.record(
-        "awards.given", by=by.actor, on=f"contest:{result.contest.slug}", at=now,
+        "awards.given",
+        by=by.actor,
+        on=f"contest:{result.contest.slug}",
+        at=now,
         scope=result.contest.scope,
-        facts={"given": {str(one.entry.number): one.place for one in given}, "reason": reason.strip()},
+        facts={
+            "given": {str(one.entry.number): one.place for one in given},
+            "reason": reason.strip(),
+        },
     )
     return given
 
@@ -71,7 +83,9 @@ def _check(
         taken[key] = taken.get(key, 0) + 1
     for key, number in taken.items():
         if number > places[key].count and not may_be_shared:
-            raise Refused("awards-place-full", place=places[key].name.within("kk"), count=places[key].count)
+            raise Refused(
+                "awards-place-full", place=places[key].name.within("kk"), count=places[key].count
+            )
 
 
 def _departs(
@@ -79,10 +93,11 @@ def _departs(
 ) -> bool:
     """Say whether a better ranked work stands on a lower place, or a place is given too often."""
     order = list(places)
-    standing = sorted((ranks[entry.number or 0], order.index(key)) for entry, key in choices.items())
+    standing = sorted(
+        (ranks[entry.number or 0], order.index(key)) for entry, key in choices.items()
+    )
     falls = any(
-        later[1] < earlier[1] and later[0] != earlier[0]
-        for earlier, later in zip(standing, standing[1:], strict=False)
+        later[1] < earlier[1] and later[0] != earlier[0] for earlier, later in pairwise(standing)
     )
     crowded = any(
         sum(1 for chosen in choices.values() if chosen == key) > place.count
@@ -104,7 +119,11 @@ def stock(contest: Contest, *, name: str, number: int, by: Person, now: datetime
     gift.stock = number
     gift.save(update_fields=["stock"])
     acts.record(
-        "gift.stocked", by=by.actor, on=f"gift:{gift.pk}", at=now, scope=contest.scope,
+        "gift.stocked",
+        by=by.actor,
+        on=f"gift:{gift.pk}",
+        at=now,
+        scope=contest.scope,
         facts={"stock": number},
     )
     return gift
@@ -121,7 +140,11 @@ def promise(gift: Gift, author: Author, *, by: Person, now: datetime) -> Handove
         raise Refused("awards-gift-out", gift=gift.name)
     handover = Handover.objects.create(gift=gift, author=author)
     acts.record(
-        "gift.promised", by=by.actor, on=f"gift:{gift.pk}", at=now, scope=gift.contest.scope,
+        "gift.promised",
+        by=by.actor,
+        on=f"gift:{gift.pk}",
+        at=now,
+        scope=gift.contest.scope,
         facts={"author": author.pk},
     )
     return handover
@@ -139,8 +162,12 @@ def hand_over(handover: Handover, *, by: Person, now: datetime) -> Handover:
         handover.handed_at, handover.handed_by = now, by.actor
         handover.save(update_fields=["handed_at", "handed_by"])
         acts.record(
-            "gift.handed", by=by.actor, on=f"gift:{handover.gift_id}", at=now,
-            scope=handover.gift.contest.scope, facts={"author": handover.author_id},
+            "gift.handed",
+            by=by.actor,
+            on=f"gift:{handover.gift_id}",
+            at=now,
+            scope=handover.gift.contest.scope,
+            facts={"author": handover.author_id},
         )
     return handover
 

@@ -25,7 +25,9 @@ def new(request: PersonalRequest) -> HttpResponse:
     form = DocumentForm(request.POST or None, initial={"document": example})
     if request.method == "POST" and form.is_valid():
         try:
-            contest = actions.create(form.cleaned_data["document"], by=request.person, now=request.now)
+            contest = actions.create(
+                form.cleaned_data["document"], by=request.person, now=request.now
+            )
         except Refused as refused:
             form.add_error(None, refusals.sentence(refused))
         else:
@@ -58,8 +60,11 @@ def amend(request: Conversation, contest: str) -> HttpResponse:
         if "publish" in request.POST:
             try:
                 actions.amend(
-                    request.contest, form.cleaned_data["document"],
-                    reason=form.cleaned_data["reason"], by=request.person, now=request.now,
+                    request.contest,
+                    form.cleaned_data["document"],
+                    reason=form.cleaned_data["reason"],
+                    by=request.person,
+                    now=request.now,
                 )
             except Refused as refused:
                 form.add_error(None, refusals.sentence(refused))
@@ -95,7 +100,11 @@ def take_office(request: Conversation, contest: str) -> HttpResponse:
     person = asked.by_email(request.POST.get("email", ""))
     if person is not None:
         actions.take_office(
-            request.contest, person, request.POST.get("office", ""), by=request.person, now=request.now
+            request.contest,
+            person,
+            request.POST.get("office", ""),
+            by=request.person,
+            now=request.now,
         )
         messages.success(request, _("The office is taken back."))
     return redirect("contests:manage", contest=contest)

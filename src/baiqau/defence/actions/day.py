@@ -7,6 +7,7 @@ from django.db import transaction
 from baiqau.contests.models import Contest
 from baiqau.defence import queries
 from baiqau.defence.models import Sitting, Talk
+from baiqau.entries.models import Entry
 from baiqau.fairness import draw as lots
 from baiqau.journal import acts
 from baiqau.judging import queries as judging
@@ -33,8 +34,13 @@ def plan(
     sitting.starts_at, sitting.room, sitting.seed = starts_at, room.strip(), seed.strip()
     sitting.save()
     acts.record(
-        "sitting.planned", by=by.actor, on=f"contest:{contest.slug}", at=now, scope=contest.scope,
-        public=True, facts={"seed": sitting.seed, "starts_at": starts_at.isoformat()},
+        "sitting.planned",
+        by=by.actor,
+        on=f"contest:{contest.slug}",
+        at=now,
+        scope=contest.scope,
+        public=True,
+        facts={"seed": sitting.seed, "starts_at": starts_at.isoformat()},
     )
     return sitting
 
@@ -60,20 +66,23 @@ def draw(sitting: Sitting, *, by: Person, now: datetime) -> list[Talk]:
     sitting.save(update_fields=["drawn_at", "drawn_by"])
     _hand_out_sheets(sitting, list(entries.values()), now=now)
     acts.record(
-        "sitting.drawn", by=by.actor, on=f"contest:{sitting.contest.slug}", at=now,
-        scope=sitting.contest.scope, public=True, facts={"seed": sitting.seed, "order": order},
+        "sitting.drawn",
+        by=by.actor,
+        on=f"contest:{sitting.contest.slug}",
+        at=now,
+        scope=sitting.contest.scope,
+        public=True,
+        facts={"seed": sitting.seed, "order": order},
     )
     return talks
 
 
-def _hand_out_sheets(sitting: Sitting, entries: list[object], *, now: datetime) -> None:
+def _hand_out_sheets(sitting: Sitting, entries: list[Entry], *, now: datetime) -> None:
     contest = sitting.contest
     seats = judging.seats(contest).filter(state="accepted")
     barred = set(Conflict.objects.filter(seat__contest=contest).values_list("seat_id", "entry_id"))
     Sheet.objects.bulk_create(
-        Sheet(
-            entry=entry, seat=seat, stage="defence", version=contest.current, assigned_at=now
-        )
+        Sheet(entry=entry, seat=seat, stage="defence", version=contest.current, assigned_at=now)
         for entry in entries
         for seat in seats
         if (seat.pk, entry.pk) not in barred
@@ -116,8 +125,12 @@ def recall(talk: Talk, *, by: Person, now: datetime) -> Talk:
     """Put an absent or finished speaker back into the queue."""
     talk = _locked_talk(talk)
     return _walk(
-        talk, "arrive" if talk.state == "absent" else "repeat", by=by, now=now,
-        started_at=None, finished_at=None,
+        talk,
+        "arrive" if talk.state == "absent" else "repeat",
+        by=by,
+        now=now,
+        started_at=None,
+        finished_at=None,
     )
 
 
@@ -125,7 +138,9 @@ def recall(talk: Talk, *, by: Person, now: datetime) -> Talk:
 def withdraw(talk: Talk, *, by: Person, now: datetime) -> Talk:
     """Take a finalist out of the order: the author withdrew."""
     talk = _walk(_locked_talk(talk), "withdraw", by=by, now=now)
-    for sheet in Sheet.objects.filter(entry=talk.entry, stage="defence", state__in=["assigned", "open"]):
+    for sheet in Sheet.objects.filter(
+        entry=talk.entry, stage="defence", state__in=["assigned", "open"]
+    ):
         sheet.state = states.walk(states.SHEET, sheet.state, "withdraw")
         sheet.save(update_fields=["state"])
     return talk
@@ -160,6 +175,10 @@ def _locked_talk(talk: Talk) -> Talk:
 
 def _record(kind: str, talk: Talk, *, by: Person, now: datetime, **facts: object) -> None:
     acts.record(
-        kind, by=by.actor, on=f"entry:{talk.entry.key}", at=now,
-        scope=talk.sitting.contest.scope, facts={"position": talk.position, **facts},
+        kind,
+        by=by.actor,
+        on=f"entry:{talk.entry.key}",
+        at=now,
+        scope=talk.sitting.contest.scope,
+        facts={"position": talk.position, **facts},
     )

@@ -98,6 +98,11 @@ def _record(
     kind: str, result: Result, *, by: Person, now: datetime, public: bool = False, **facts: object
 ) -> None:
     acts.record(
-        kind, by=by.actor, on=f"contest:{result.contest.slug}", at=now, public=public,
-        scope=result.contest.scope, facts={"digest": result.digest, **facts},
+        kind,
+        by=by.actor,
+        on=f"contest:{result.contest.slug}",
+        at=now,
+        public=public,
+        scope=result.contest.scope,
+        facts={"digest": result.digest, **facts},
     )

@@ -28,11 +28,17 @@ def assign(contest: Contest, *, by: Person, now: datetime) -> int:
         answer = flow.assign(problem)
     except flow.Infeasible as impossible:
         works = ", ".join(f"№ {number}" for number in impossible.works)
-        raise Refused("judging-assignment-impossible", works=works, lacking=impossible.lacking) from impossible
+        raise Refused(
+            "judging-assignment-impossible", works=works, lacking=impossible.lacking
+        ) from impossible
     new = [pair for pair in answer.pairs if pair not in problem.pinned]
     _hand_out(contest, new, now=now)
     acts.record(
-        "sheets.assigned", by=by.actor, on=f"contest:{contest.slug}", at=now, scope=contest.scope,
+        "sheets.assigned",
+        by=by.actor,
+        on=f"contest:{contest.slug}",
+        at=now,
+        scope=contest.scope,
         facts={"number": len(new), "seed": problem.seed, "components": answer.components},
     )
     return len(new)
@@ -42,7 +48,9 @@ def overview(contest: Contest) -> dict[str, object]:
     """Give the assignment as the organiser sees it: works with their jurors, loads, weak spots."""
     per_work = contest.regulation.judging.experts_per_work
     works = list(
-        entries.admitted(contest).prefetch_related("sheets__seat").values_list("number", "title", "pk")
+        entries.admitted(contest)
+        .prefetch_related("sheets__seat")
+        .values_list("number", "title", "pk")
     )
     jurors: dict[int, list[Sheet]] = {}
     sheets = Sheet.objects.filter(seat__contest=contest, stage="selection").exclude(
@@ -73,7 +81,10 @@ def _problem(contest: Contest) -> flow.Problem:
         seat__contest=contest, stage="selection", state__in=["recused", "withdrawn", "cannot-judge"]
     )
     barred = Conflict.objects.filter(seat__contest=contest)
-    pairs = [*barred.values_list("entry__number", "seat__code"), *out.values_list("entry__number", "seat__code")]
+    pairs = [
+        *barred.values_list("entry__number", "seat__code"),
+        *out.values_list("entry__number", "seat__code"),
+    ]
     assert contest.current is not None
     return flow.Problem(
         works=tuple(works),
@@ -104,7 +115,10 @@ def _hand_out(contest: Contest, pairs: list[tuple[str, str]], *, now: datetime) 
     works = {str(entry.number): entry for entry in entries.admitted(contest)}
     Sheet.objects.bulk_create(
         Sheet(
-            entry=works[number], seat=seats[code], stage="selection", version=contest.current,
+            entry=works[number],
+            seat=seats[code],
+            stage="selection",
+            version=contest.current,
             assigned_at=now,
         )
         for number, code in pairs

@@ -36,8 +36,12 @@ def invite(
         raise Refused("judging-chair-exists")
     number = Seat.objects.filter(contest=contest).count() + 1
     seat = Seat.objects.create(
-        contest=contest, person=person, code=f"J{number:02d}", chair=chair,
-        languages=list(languages), invited_at=now,
+        contest=contest,
+        person=person,
+        code=f"J{number:02d}",
+        chair=chair,
+        languages=list(languages),
+        invited_at=now,
     )
     _record("seat.invited", seat, by=by.actor, now=now)
     letters.invitation(seat, now=now)
@@ -93,6 +97,10 @@ def _locked(seat: Seat) -> Seat:
 
 def _record(kind: str, seat: Seat, *, by: str, now: datetime, **facts: object) -> None:
     acts.record(
-        kind, by=by, on=f"seat:{seat.key}", at=now, scope=seat.contest.scope,
+        kind,
+        by=by,
+        on=f"seat:{seat.key}",
+        at=now,
+        scope=seat.contest.scope,
         facts={"code": seat.code, **facts},
     )

@@ -25,7 +25,9 @@ def find(contest: Contest, *, now: datetime) -> int:
         )
     )
     new = 0
-    for entry in entries.admitted(contest).prefetch_related("authors__library").select_related("library"):
+    for entry in (
+        entries.admitted(contest).prefetch_related("authors__library").select_related("library")
+    ):
         for seat in seats:
             kind = next((kind for kind in _kinds(seat, entry) if kind in kinds), None)
             if kind is not None:
@@ -83,7 +85,11 @@ def _write(seat: Seat, entry: Entry, kind: str, *, reason: str, by: str, now: da
     _recuse(seat, entry, by=by, now=now)
     if new:
         acts.record(
-            "conflict.written", by=by, on=f"entry:{entry.key}", at=now, scope=seat.contest.scope,
+            "conflict.written",
+            by=by,
+            on=f"entry:{entry.key}",
+            at=now,
+            scope=seat.contest.scope,
             facts={"juror": seat.code, "kind": kind},
         )
     return int(new)
@@ -97,4 +103,6 @@ def _recuse(seat: Seat, entry: Entry, *, by: str, now: datetime) -> None:
     for sheet in live:
         sheet.state = states.walk(states.SHEET, sheet.state, "recuse")
         sheet.save(update_fields=["state"])
-        acts.record("sheet.recused", by=by, on=f"sheet:{sheet.key}", at=now, scope=seat.contest.scope)
+        acts.record(
+            "sheet.recused", by=by, on=f"sheet:{sheet.key}", at=now, scope=seat.contest.scope
+        )

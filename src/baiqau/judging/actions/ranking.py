@@ -26,11 +26,19 @@ def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranki
         raise Refused("judging-no-works")
     assert contest.current is not None
     frozen = Ranking.objects.create(
-        contest=contest, version=contest.current, stage=stage, rows=rows,
-        digest=canonical.digest(rows), computed_at=now,
+        contest=contest,
+        version=contest.current,
+        stage=stage,
+        rows=rows,
+        digest=canonical.digest(rows),
+        computed_at=now,
     )
     acts.record(
-        "ranking.computed", by=by.actor, on=f"contest:{contest.slug}", at=now, scope=contest.scope,
+        "ranking.computed",
+        by=by.actor,
+        on=f"contest:{contest.slug}",
+        at=now,
+        scope=contest.scope,
         facts={"stage": stage, "digest": frozen.digest, "works": len(rows)},
     )
     return frozen
@@ -59,13 +67,23 @@ def shortlist(
     found = {row["entry"]: row for row in frozen.rows}
     finalists = Finalist.objects.bulk_create(
         Finalist(
-            contest=contest, entry=entry, ranking=frozen, reason=reason.strip(), by=by, at=now,
-            rank=found.get(entry.number, {}).get("rank"), score=found.get(entry.number, {}).get("score"),
+            contest=contest,
+            entry=entry,
+            ranking=frozen,
+            reason=reason.strip(),
+            by=by,
+            at=now,
+            rank=found.get(entry.number, {}).get("rank"),
+            score=found.get(entry.number, {}).get("score"),
         )
         for entry in chosen
     )
     acts.record(
-        "shortlist.decided", by=by.actor, on=f"contest:{contest.slug}", at=now, scope=contest.scope,
+        "shortlist.decided",
+        by=by.actor,
+        on=f"contest:{contest.slug}",
+        at=now,
+        scope=contest.scope,
         facts={"entries": sorted(entry.number or 0 for entry in chosen), "reason": reason.strip()},
     )
     for finalist in finalists:

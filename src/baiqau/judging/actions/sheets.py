@@ -33,9 +33,7 @@ def put_mark(sheet: Sheet, criterion: str, value: int, *, by: Person, now: datet
     if mark is None:
         return Mark.objects.create(sheet=sheet, criterion=criterion, value=value, at=now)
     if mark.value != value:
-        EarlierMark.objects.create(
-            sheet=sheet, criterion=criterion, value=mark.value, at=mark.at
-        )
+        EarlierMark.objects.create(sheet=sheet, criterion=criterion, value=mark.value, at=mark.at)
         mark.value, mark.at = value, now
         mark.save(update_fields=["value", "at"])
     return mark
@@ -65,8 +63,12 @@ def sign(sheet: Sheet, *, by: Person, now: datetime) -> Sheet:
     sheet.commitment = commitment.commit(queries.statement(sheet, marks), salt=sheet.salt)
     sheet.save(update_fields=["state", "signed_at", "salt", "commitment"])
     acts.record(
-        "sheet.signed", by=by.actor, on=f"sheet:{sheet.key}", at=now,
-        scope=sheet.seat.contest.scope, facts={"commitment": sheet.commitment},
+        "sheet.signed",
+        by=by.actor,
+        on=f"sheet:{sheet.key}",
+        at=now,
+        scope=sheet.seat.contest.scope,
+        facts={"commitment": sheet.commitment},
     )
     return sheet
 
@@ -92,7 +94,11 @@ def cannot_judge(sheet: Sheet, *, reason: str, by: Person, now: datetime) -> She
     sheet.state, sheet.note = states.walk(states.SHEET, sheet.state, "give-up"), reason.strip()
     sheet.save(update_fields=["state", "note"])
     acts.record(
-        "sheet.cannot-judge", by=by.actor, on=f"sheet:{sheet.key}", at=now, scope=sheet.seat.contest.scope
+        "sheet.cannot-judge",
+        by=by.actor,
+        on=f"sheet:{sheet.key}",
+        at=now,
+        scope=sheet.seat.contest.scope,
     )
     return sheet
 
@@ -107,8 +113,12 @@ def unlock(sheet: Sheet, *, reason: str, by: Person, now: datetime) -> Sheet:
     sheet.signed_at, sheet.salt, sheet.commitment = None, "", ""
     sheet.save(update_fields=["state", "signed_at", "salt", "commitment"])
     acts.record(
-        "sheet.unlocked", by=by.actor, on=f"sheet:{sheet.key}", at=now,
-        scope=sheet.seat.contest.scope, facts={"reason": reason.strip()},
+        "sheet.unlocked",
+        by=by.actor,
+        on=f"sheet:{sheet.key}",
+        at=now,
+        scope=sheet.seat.contest.scope,
+        facts={"reason": reason.strip()},
     )
     return sheet
 
@@ -130,7 +140,9 @@ def _own(sheet: Sheet, by: Person, now: datetime) -> Sheet:
         raise Refused("judging-sheet-closed")
     stage = sheet.seat.contest.regulation.stage(sheet.stage)
     if stage is not None and now > stage.closes:
-        raise Refused("judging-stage-closed", clause=stage.clause, closed=f"{stage.closes:%d.%m.%Y %H:%M}")
+        raise Refused(
+            "judging-stage-closed", clause=stage.clause, closed=f"{stage.closes:%d.%m.%Y %H:%M}"
+        )
     return sheet
 
 

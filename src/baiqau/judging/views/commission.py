@@ -43,10 +43,16 @@ def invite(request: Conversation, contest: str) -> HttpResponse:
             messages.error(request, " ".join(str(error) for error in errors))
         return redirect("judging:commission", contest=contest)
     for address in form.cleaned_data["addresses"]:
-        person = people.join(address, language=request.contest.regulation.languages[0], now=request.now)
+        person = people.join(
+            address, language=request.contest.regulation.languages[0], now=request.now
+        )
         acts.invite(
-            request.contest, person, by=request.person, now=request.now,
-            chair=form.cleaned_data["chair"], languages=form.cleaned_data["languages"],
+            request.contest,
+            person,
+            by=request.person,
+            now=request.now,
+            chair=form.cleaned_data["chair"],
+            languages=form.cleaned_data["languages"],
         )
     number = len(form.cleaned_data["addresses"])
     words = ngettext("%(number)s invitation is sent.", "%(number)s invitations are sent.", number)
@@ -84,7 +90,9 @@ def answer(request: Conversation, contest: str) -> HttpResponse:
 def find_conflicts(request: Conversation, contest: str) -> HttpResponse:
     """Look for conflicts by people and institutions."""
     number = conflicts.find(request.contest, now=request.now)
-    words = ngettext("%(number)s new conflict is found.", "%(number)s new conflicts are found.", number)
+    words = ngettext(
+        "%(number)s new conflict is found.", "%(number)s new conflicts are found.", number
+    )
     messages.success(request, words % {"number": number})
     return redirect("judging:commission", contest=contest)
 
@@ -106,9 +114,7 @@ def pin_conflict(request: Conversation, contest: str) -> HttpResponse:
 @never_cache
 def assignment(request: Conversation, contest: str) -> HttpResponse:
     """What is assigned, the loads, the weak spots."""
-    return render(
-        request, "judging/assignment.html", assigning.overview(request.contest)
-    )
+    return render(request, "judging/assignment.html", assigning.overview(request.contest))
 
 
 def assign(request: Conversation, contest: str) -> HttpResponse:

@@ -40,8 +40,11 @@ def shortlist(request: Conversation, contest: str) -> HttpResponse:
     numbers = [int(word) for word in request.POST.getlist("entry") if word.isdecimal()]
     chosen = entries.admitted(request.contest).filter(number__in=numbers)
     acts.shortlist(
-        request.contest, list(chosen), reason=request.POST.get("reason", ""),
-        by=request.person, now=request.now,
+        request.contest,
+        list(chosen),
+        reason=request.POST.get("reason", ""),
+        by=request.person,
+        now=request.now,
     )
     messages.success(request, _("The shortlist is decided; the authors are told."))
     return redirect("judging:ranking", contest=contest)

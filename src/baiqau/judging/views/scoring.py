@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -60,8 +61,11 @@ def write(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     """Keep comment and note."""
     own = _own(request, sheet)
     acts.write(
-        own, comment=request.POST.get("comment", ""), note=request.POST.get("note", ""),
-        by=request.person, now=request.now,
+        own,
+        comment=request.POST.get("comment", ""),
+        note=request.POST.get("note", ""),
+        by=request.person,
+        now=request.now,
     )
     return _saved(request, own)
 
@@ -70,8 +74,12 @@ def conflict(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     """Declare a conflict: the work disappears from one's list."""
     own = _own(request, sheet)
     conflicts.declare(
-        own.seat, own.entry, kind=request.POST.get("kind", "declared"),
-        reason=request.POST.get("reason", ""), by=request.person, now=request.now,
+        own.seat,
+        own.entry,
+        kind=request.POST.get("kind", "declared"),
+        reason=request.POST.get("reason", ""),
+        by=request.person,
+        now=request.now,
     )
     messages.success(request, _("The conflict is written down. You will not see this work again."))
     return redirect("judging:sheets", contest=contest)
@@ -80,7 +88,10 @@ def conflict(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
 def cannot(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     """Give a work back unjudged."""
     acts.cannot_judge(
-        _own(request, sheet), reason=request.POST.get("reason", ""), by=request.person, now=request.now
+        _own(request, sheet),
+        reason=request.POST.get("reason", ""),
+        by=request.person,
+        now=request.now,
     )
     messages.success(request, _("The work is given back. The organiser will find another juror."))
     return redirect("judging:sheets", contest=contest)
@@ -107,7 +118,7 @@ def unlock(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
 
 
 @never_cache
-def work_file(request: Conversation, contest: str, sheet: UUID, file: UUID) -> HttpResponse:
+def work_file(request: Conversation, contest: str, sheet: UUID, file: UUID) -> HttpResponseBase:
     """Give a file of the work under the work's number: no name of an author stands in it."""
     own = _own(request, sheet)
     found = get_object_or_404(visibility.files(own), key=file)
@@ -123,6 +134,8 @@ def _own(request: Conversation, key: UUID) -> Sheet:
 def _saved(request: HttpRequest, own: Sheet) -> HttpResponse:
     """Answer with the sheet's part of the page, or lead back to the whole page."""
     if getattr(request, "htmx", False):
-        fresh = Sheet.objects.select_related("entry__library", "seat__contest", "version").get(pk=own.pk)
+        fresh = Sheet.objects.select_related("entry__library", "seat__contest", "version").get(
+            pk=own.pk
+        )
         return render(request, "judging/_marks.html", pages.sheet(fresh))
     return redirect("judging:sheet", contest=own.seat.contest.slug, sheet=own.key)

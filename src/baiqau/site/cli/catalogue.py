@@ -26,7 +26,13 @@ def _later(module: str, function: str = "run") -> Callable[[argparse.Namespace],
 
 
 def _add(
-    commands: Commands, name: str, module: str, words: str, *, function: str = "run", django: bool = True
+    commands: Commands,
+    name: str,
+    module: str,
+    words: str,
+    *,
+    function: str = "run",
+    django: bool = True,
 ) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
     parser.set_defaults(run=_later(module, function), django=django)
@@ -51,7 +57,13 @@ def _serving(commands: Commands) -> None:
 
 
 def _playing(commands: Commands) -> None:
-    parser = _add(commands, "story", "story", "Play a whole contest headless on a fresh database.", django=False)
+    parser = _add(
+        commands,
+        "story",
+        "story",
+        "Play a whole contest headless on a fresh database.",
+        django=False,
+    )
     parser.add_argument("--entries", type=int, default=120)
     parser.add_argument("--jurors", type=int, default=12)
     parser.add_argument("--seed", type=int, default=2024)
@@ -63,12 +75,16 @@ def _contest(commands: Commands) -> None:
     group = commands.add_parser("contest", help="The regulation as a file.").add_subparsers(
         dest="act", required=True
     )
-    parser = _add(group, "import", "contest", "Create or amend a contest from a TOML file.", function="bring")
+    parser = _add(
+        group, "import", "contest", "Create or amend a contest from a TOML file.", function="bring"
+    )
     parser.add_argument("file")
     parser.add_argument("--by", required=True, help="e-mail address of the organiser")
     parser.add_argument("--reason", default="", help="reason of an amendment")
     parser.add_argument("--announce", action="store_true", help="make it public at once")
-    parser = _add(group, "export", "contest", "Print the regulation in force as TOML.", function="give")
+    parser = _add(
+        group, "export", "contest", "Print the regulation in force as TOML.", function="give"
+    )
     parser.add_argument("slug")
     parser = _add(commands, "certificates", "papers", "Write every paper of a contest as PDF.")
     parser.add_argument("slug")
@@ -76,8 +92,16 @@ def _contest(commands: Commands) -> None:
 
 
 def _proof(commands: Commands) -> None:
-    parser = _add(commands, "verify", "verify", "Check a journal, a bundle or a certificate.", django=False)
+    parser = _add(
+        commands, "verify", "verify", "Check a journal, a bundle or a certificate.", django=False
+    )
     parser.add_argument("file")
     parser.add_argument("--json", action="store_true")
-    parser = _add(commands, "journal", "verify", "Write the journal of a contest as lines.", function="journal")
+    parser = _add(
+        commands,
+        "journal",
+        "verify",
+        "Write the journal of a contest as lines.",
+        function="journal",
+    )
     parser.add_argument("slug", help='the contest, or "-" for the installation')

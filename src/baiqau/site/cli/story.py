@@ -38,7 +38,11 @@ def run(options: argparse.Namespace) -> int:
 def _print(told: object, as_json: bool) -> None:  # noqa: FBT001  one private switch
     lines = told.lines  # type: ignore[attr-defined]  # a value of story.telling
     if as_json:
-        print(json.dumps([{"stage": one.stage, "seconds": one.seconds, **one.counts} for one in lines]))
+        print(
+            json.dumps(
+                [{"stage": one.stage, "seconds": one.seconds, **one.counts} for one in lines]
+            )
+        )
         return
     width = max(len(one.stage) for one in lines)
     for one in lines:

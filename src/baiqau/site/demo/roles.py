@@ -39,7 +39,13 @@ def all_of(slug: str) -> list[Part]:
 
 
 def _parts(contest: Contest) -> Iterator[Part]:
-    own = {"contest": contest.slug}
+    yield from _authors(contest)
+    yield from _officers(contest)
+    yield from _jurors(contest)
+
+
+def _authors(contest: Contest) -> Iterator[Part]:
+    url = reverse("entries:mine", kwargs={"contest": contest.slug})
     for state, name in (
         ("returned", _("Author with a returned work")),
         ("draft", _("Author with a draft")),
@@ -47,22 +53,30 @@ def _parts(contest: Contest) -> Iterator[Part]:
     ):
         entry = Entry.objects.filter(contest=contest, state=state).select_related("owner").first()
         if entry is not None:
-            yield Part(name, entry.owner, reverse("entries:mine", kwargs=own))
-    for office, name, view in (
-        ("committee", _("Committee member"), "screening:queue"),
-        ("organiser", _("Organiser"), "site:desk"),
-        ("secretary", _("Secretary"), "defence:day"),
+            yield Part(name, entry.owner, url)
+
+
+def _officers(contest: Contest) -> Iterator[Part]:
+    own = {"contest": contest.slug}
+    for office, name, url in (
+        ("committee", _("Committee member"), reverse("screening:queue", kwargs=own)),
+        ("organiser", _("Organiser"), reverse("site:desk")),
+        ("secretary", _("Secretary"), reverse("defence:day", kwargs=own)),
     ):
         role = Role.objects.filter(contest=contest, office=office).select_related("person").first()
         if role is not None:
-            yield Part(name, role.person, reverse(view, kwargs={} if view == "site:desk" else own))
+            yield Part(name, role.person, url)
+
+
+def _jurors(contest: Contest) -> Iterator[Part]:
+    seats = Seat.objects.filter(contest=contest, state="accepted").select_related("person")
     for chair, name, view in (
         (False, _("Juror"), "judging:next"),
         (True, _("Chair of the commission"), "judging:ranking"),
     ):
-        seat = Seat.objects.filter(contest=contest, chair=chair, state="accepted").select_related("person").first()
+        seat = seats.filter(chair=chair).first()
         if seat is not None:
-            yield Part(name, seat.person, reverse(view, kwargs=own))
+            yield Part(name, seat.person, reverse(view, kwargs={"contest": contest.slug}))
 
 
 def days(slug: str) -> list[Day]:

@@ -39,9 +39,17 @@ def _over(regulation: Regulation) -> Play:
     play = begin(regulation, seed=2023, jurors=6)
     call.hand_in(play, 24)
     for part in (
-        selection.screen, selection.seat, selection.assign,
-        lambda play: selection.score(play, "selection"), selection.choose,
-        ending.draw, ending.speak, ending.judge, ending.seal, ending.give, ending.tell,
+        selection.screen,
+        selection.seat,
+        selection.assign,
+        lambda play: selection.score(play, "selection"),
+        selection.choose,
+        ending.draw,
+        ending.speak,
+        ending.judge,
+        ending.seal,
+        ending.give,
+        ending.tell,
     ):
         part(play)
     return play
@@ -63,11 +71,18 @@ def _a_year_before(regulation: Regulation) -> Regulation:
     """Give the same regulation a year earlier, as edition 2.0."""
     stages = tuple(
         stage.model_copy(
-            update={"opens": _year_before(stage.opens), "closes": _year_before(stage.closes), "words": None}
+            update={
+                "opens": _year_before(stage.opens),
+                "closes": _year_before(stage.closes),
+                "words": None,
+            }
         )
         for stage in regulation.stages
     )
-    written = {language: words.replace("3.0", "2.0") for language, words in regulation.title.written().items()}
+    written = {
+        language: words.replace("3.0", "2.0")
+        for language, words in regulation.title.written().items()
+    }
     return regulation.model_copy(
         update={"slug": EARLIER, "edition": "2.0", "title": Text(**written), "stages": stages}
     )

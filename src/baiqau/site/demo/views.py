@@ -34,7 +34,10 @@ def machine(request: Conversation) -> HttpResponse:
 @transaction.atomic
 def moment(request: Conversation) -> HttpResponse:
     """Set the demo's clock to a day and hour of Astana; without a day, back to the real time."""
-    day, hour = parse_date(request.POST.get("day", "")), parse_time(request.POST.get("hour", "") or "10:00")
+    day, hour = (
+        parse_date(request.POST.get("day", "")),
+        parse_time(request.POST.get("hour", "") or "10:00"),
+    )
     if day is None:
         Moment.objects.all().delete()
     else:
@@ -53,4 +56,6 @@ def sign_in(request: Conversation) -> HttpResponse:
 
 def _back(request: Conversation) -> str:
     onward = request.POST.get("next", "")
-    return onward if url_has_allowed_host_and_scheme(onward, {request.get_host()}) else "demo:machine"
+    return (
+        onward if url_has_allowed_host_and_scheme(onward, {request.get_host()}) else "demo:machine"
+    )

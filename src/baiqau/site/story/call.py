@@ -29,7 +29,9 @@ def hand_in(play: Play, number: int) -> Counter[str]:
 
 def _one(play: Play, index: int, now: datetime) -> str:
     play.authors += 1
-    invented = cast.person(play.chance, "author", play.authors, deadline=play.regulation.deadline.date())
+    invented = cast.person(
+        play.chance, "author", play.authors, deadline=play.regulation.deadline.date()
+    )
     library = play.chance.choice(play.libraries)
     owner = settle(invented, library, now=now)
     entry = _written(play, index, owner, invented, library, now)
@@ -52,14 +54,19 @@ def _written(
     by_library = index % LIBRARY_PROJECTS == 0
     chance, rules = play.chance, play.regulation
     entry = entries.save(
-        entry, by=owner, now=now,
+        entry,
+        by=owner,
+        now=now,
         kind=chance.choice(rules.works.kinds).key,
         title=f"{chance.choice(TOPICS)} – {library.settlement}",
         summary=" ".join(chance.sample(SENTENCES, 3)),
         author_kind="library" if by_library else "individual",
         library=library if by_library else None,
         language=invented.language,
-        answers={question.key: _answer(play, question.kind, question.choices) for question in rules.questions},
+        answers={
+            question.key: _answer(play, question.kind, question.choices)
+            for question in rules.questions
+        },
         ai_declaration="Мәтінді редакциялауға тілдік үлгі қолданылды; тексерген – автор.",
     )
     agree = chance.random() < 0.8  # noqa: PLR2004  four of five let their work be shown
@@ -85,14 +92,21 @@ def _author(
     invented: cast.Invented, email: str, library: Library, *, publish: bool, contact: bool = False
 ) -> Authorship:
     return Authorship(
-        name=invented.name, email=email, born=invented.born, library=library, post="кітапханашы",
-        contact=contact, publish=publish,
+        name=invented.name,
+        email=email,
+        born=invented.born,
+        library=library,
+        post="кітапханашы",
+        contact=contact,
+        publish=publish,
     )
 
 
 def _colleague(play: Play, library: Library, *, publish: bool) -> Authorship:
     play.authors += 1
-    invented = cast.person(play.chance, "author", play.authors, deadline=play.regulation.deadline.date())
+    invented = cast.person(
+        play.chance, "author", play.authors, deadline=play.regulation.deadline.date()
+    )
     return _author(invented, invented.email, library, publish=publish)
 
 
@@ -100,8 +114,10 @@ def _attach(play: Play, entry: Entry, owner: Person, now: datetime) -> None:
     work = papers.invented_work(entry.title, entry.summary, language=entry.language)
     form = next(form for form in play.regulation.works.forms if "pdf" in form.extensions)
     entries.attach_file(
-        entry, form=form.key, blob=storage.keep([work]), original_name=f"{entry.title[:40]}.pdf",
-        by=owner, now=now,
+        entry,
+        form=form.key,
+        blob=storage.keep([work]),
+        original_name=f"{entry.title[:40]}.pdf",
+        by=owner,
+        now=now,
     )
-
-

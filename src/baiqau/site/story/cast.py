@@ -28,7 +28,12 @@ def libraries() -> list[Library]:
     return [
         known.get(row[0])
         or people.register_library(
-            name_kk=row[0], name_ru=row[1], kind=row[2], region=row[3], settlement=row[4], aliases=row[5]
+            name_kk=row[0],
+            name_ru=row[1],
+            kind=row[2],
+            region=row[3],
+            settlement=row[4],
+            aliases=row[5],
         )
         for row in LIBRARIES
     ]

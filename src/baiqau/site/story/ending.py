@@ -63,7 +63,11 @@ def give(play: Play) -> Counter[str]:
     for place in play.regulation.awards.places:
         if place.gift is not None:
             gift = places.stock(
-                play.contest, name=place.gift.within("kk"), number=place.count * 5, by=play.organiser, now=now
+                play.contest,
+                name=place.gift.within("kk"),
+                number=place.count * 5,
+                by=play.organiser,
+                now=now,
             )
             for award in awards.awards(play.contest).filter(place=place.key):
                 for author in award.entry.authors.all():

@@ -14,7 +14,12 @@ MADE = datetime(2024, 11, 1, tzinfo=UTC)
 def invented_work(title: str, summary: str, *, language: str) -> bytes:
     """Give a one-page PDF of a work."""
     page = RegulationPaper(
-        language=cast("Language", language), kind="", title=title, organiser="", version="", digest="",
+        language=cast("Language", language),
+        kind="",
+        title=title,
+        organiser="",
+        version="",
+        digest="",
         blocks=(Paragraph(summary),),
     )
     return press().pdf("regulation", page, made=MADE)

@@ -62,7 +62,9 @@ def begin(regulation: Regulation, *, seed: int, jurors: int) -> Play:
     contests.announce(contest, by=organiser, now=now + HOUR)
     play = Play(regulation, chance, libraries, contest, organiser, committee, secretary)
     play.jurors = [
-        settle(cast.person(chance, "juror", number, deadline=day), chance.choice(libraries), now=now)
+        settle(
+            cast.person(chance, "juror", number, deadline=day), chance.choice(libraries), now=now
+        )
         for number in range(1, jurors + 1)
     ]
     return play
@@ -72,6 +74,10 @@ def settle(invented: cast.Invented, library: Library | None, *, now: datetime) -
     """Make an account of an invented person, as the sign-in page and «my name» do."""
     person = people.join(invented.email, language=invented.language, now=now)
     return people.describe(
-        person, name=invented.name, language=invented.language, library=library,
-        post="кітапханашы", now=now,
+        person,
+        name=invented.name,
+        language=invented.language,
+        library=library,
+        post="кітапханашы",
+        now=now,
     )

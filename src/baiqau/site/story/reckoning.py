@@ -19,7 +19,7 @@ def troubles(play: Play) -> list[str]:
 
 def _entries(play: Play) -> Iterator[str]:
     handed_in = Entry.objects.filter(contest=play.contest, number__isnull=False)
-    numbers = sorted(handed_in.values_list("number", flat=True))
+    numbers = sorted(number or 0 for number in handed_in.values_list("number", flat=True))
     if numbers != list(range(1, len(numbers) + 1)):
         yield f"entry numbers have gaps: {numbers}"
     for entry in handed_in.filter(receipts__isnull=True):
@@ -28,7 +28,9 @@ def _entries(play: Play) -> Iterator[str]:
         yield "a work file is missing"
     owners = handed_in.values_list("owner__email", flat=True)
     told = set(
-        Letter.objects.filter(scope=play.contest.scope, kind="entry.receipt").values_list("recipient", flat=True)
+        Letter.objects.filter(scope=play.contest.scope, kind="entry.receipt").values_list(
+            "recipient", flat=True
+        )
     )
     yield from (f"{owner} got no receipt by letter" for owner in sorted(set(owners) - told))
     waiting = Letter.objects.filter(scope=play.contest.scope, state="failed").count()
@@ -43,7 +45,12 @@ def _scores(play: Play) -> Iterator[str]:
         return
     per_work = play.regulation.judging.experts_per_work
     for row in frozen.rows:
-        sheets = Sheet.objects.filter(entry__number=row["entry"], entry__contest=play.contest, stage="selection", state="signed")
+        sheets = Sheet.objects.filter(
+            entry__number=row["entry"],
+            entry__contest=play.contest,
+            stage="selection",
+            state="signed",
+        )
         if sheets.count() != per_work:
             yield f"work {row['entry']} has {sheets.count()} sheets, not {per_work}"
         own = [_share(play, sheet) for sheet in sheets.prefetch_related("marks")]
@@ -56,7 +63,8 @@ def _share(play: Play, sheet: Sheet) -> int:
     marks = {mark.criterion: mark.value for mark in sheet.marks.all()}
     rules = play.regulation.criteria
     reached = sum(
-        Fraction(rule.weight * (marks[rule.key] - rule.lowest), rule.highest - rule.lowest) for rule in rules
+        Fraction(rule.weight * (marks[rule.key] - rule.lowest), rule.highest - rule.lowest)
+        for rule in rules
     )
     return round(reached / sum(rule.weight for rule in rules) * 1_000_000)
 
@@ -66,7 +74,9 @@ def _papers(play: Play) -> Iterator[str]:
     bare = admitted.exclude(papers__kind="certificate")
     yield from (f"{author} has no certificate" for author in bare)
     for kind in ("certificate", "diploma"):
-        numbers = sorted(Paper.objects.filter(contest=play.contest, kind=kind).values_list("number", flat=True))
+        numbers = sorted(
+            Paper.objects.filter(contest=play.contest, kind=kind).values_list("number", flat=True)
+        )
         if numbers != list(range(1, len(numbers) + 1)):
             yield f"numbers of {kind} have gaps"
 

@@ -30,13 +30,17 @@ def screen(play: Play, *, most: int | None = None) -> Counter[str]:
 def _screen(play: Play, entry: Entry, by: Person, now: datetime) -> str:
     if asked.obstacles_at_submission(entry) or play.chance.random() < DECLINED:
         clause = play.regulation.eligibility.author_kinds.clause
-        screening.decline(entry, reason="Қатысу шартына сай емес.", clauses=[clause], by=by, now=now)
+        screening.decline(
+            entry, reason="Қатысу шартына сай емес.", clauses=[clause], by=by, now=now
+        )
         return "declined"
     if play.chance.random() < RETURNED:
         screening.send_back(entry, wrong="Түйіндемені толықтырыңыз.", by=by, now=now)
         entry.refresh_from_db()
         later = now + timedelta(hours=2)
-        entry = entries.save(entry, by=entry.owner, now=later, summary=entry.summary + " Толықтырылды.")
+        entry = entries.save(
+            entry, by=entry.owner, now=later, summary=entry.summary + " Толықтырылды."
+        )
         entry = entries.submit(entry, by=entry.owner, now=later)
         screening.admit(entry, by=by, now=later)
         return "returned, then admitted"
@@ -61,7 +65,11 @@ def seat(play: Play) -> Counter[str]:
     now = play.moment("selection", 0.05)
     for number, person in enumerate(play.jurors):
         invited = commission.invite(
-            play.contest, person, by=play.organiser, now=now, chair=number == 0,
+            play.contest,
+            person,
+            by=play.organiser,
+            now=now,
+            chair=number == 0,
             languages=("kk", "ru", "en")[: 2 + number % 2],
         )
         commission.answer(invited, accept=True, by=person, now=now)

@@ -54,7 +54,9 @@ def play_all(regulation: Regulation, *, entries: int, jurors: int, seed: int) ->
     told = Told()
     started = time.perf_counter()
     play = begin(regulation, seed=seed, jurors=jurors)
-    told.lines.append(Line("regulation and announcement", Counter(versions=1), time.perf_counter() - started))
+    told.lines.append(
+        Line("regulation and announcement", Counter(versions=1), time.perf_counter() - started)
+    )
     for stage, part in _parts(entries):
         _line(told, stage, lambda part=part: part(play))  # type: ignore[misc]  # bound at once
     return told, play
@@ -83,7 +85,6 @@ def _line(told: Told, stage: str, part: Callable[[], Counter[str]]) -> None:
 
 def _letters(out: Path) -> Counter[str]:
     """Send every letter of the outbox into the folder, as the worker does."""
-
     sent = 0
     while number := send_due.call():
         sent += number

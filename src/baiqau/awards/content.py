@@ -64,7 +64,7 @@ def document(paper: Paper) -> Certificate | Diploma:
     if paper.kind == "certificate":
         return Certificate(honour)
     kind = data["place"] if data["place"] in wording.PLACES else "other"
-    return Diploma(honour, place=cast("wording.PlaceKind", kind), called={language: data["called"]})
+    return Diploma(honour, place=kind, called={language: data["called"]})
 
 
 def pdf(paper: Paper) -> bytes:

@@ -39,4 +39,4 @@ def address(request: HttpRequest) -> str:
         forwarded = request.headers.get("X-Forwarded-For", "")
         if forwarded:
             return forwarded.rsplit(",", 1)[-1].strip()
-    return request.META.get("REMOTE_ADDR", "")
+    return str(request.META.get("REMOTE_ADDR", ""))

@@ -161,4 +161,4 @@ def _work_aside(stop: Event, threads: int) -> None:
 def _options() -> dict[str, Any]:
     backend = task_backends["default"]
     assert isinstance(backend, LeaseBackend), "TASKS names another backend"
-    return backend.options
+    return dict(backend.options)

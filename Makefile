@@ -1,5 +1,6 @@
 # The stable commands. Each does its own set-up; `make help` lists them.
-PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(shell command -v $(name) 2>/dev/null)))
+PYTHON ?= $(or $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done),python3)
 HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin

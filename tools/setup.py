@@ -12,7 +12,7 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "bin", "python")
-NEWEST_FIRST = ("python3.13", "python3.12", "python3.11", "python3")
+NAMES = ("python3", "python3.13", "python3.12", "python3.11")
 
 
 def main(which):
@@ -70,7 +70,7 @@ def make_environment():
 
 def newest():
     """Give a Python of 3.11 or newer, or stop with a sentence."""
-    for name in NEWEST_FIRST:
+    for name in NAMES:
         path = shutil.which(name)
         if path and run([path, "-c", "import sys; sys.exit(sys.version_info < (3, 11))"]):
             return path

@@ -1,0 +1,82 @@
+"""Every message is said in Kazakh and Russian, whole and with the right letters."""
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+from django import forms
+from django.utils import translation
+
+from baiqau.base import messages
+
+ROOT = Path(__file__).resolve().parents[2] / "src" / "baiqau"
+CATALOGUES = sorted(ROOT.glob("**/locale/*/LC_MESSAGES/django.po"))
+PLACEHOLDER = re.compile(r"%\(\w+\)[sdr]|\{\w+\}")
+MIXED = re.compile(r"[а-яәғқңөұүһіё][a-z]|[a-z][а-яәғқңөұүһіё]", re.IGNORECASE)
+
+
+def entries(path):
+    return [entry for entry in polib.pofile(str(path)) if not entry.obsolete]
+
+
+def spoken(entry):
+    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+def named(path):
+    return str(path.relative_to(ROOT))
+
+
+def test_no_message_of_the_sources_is_missing_in_kazakh_or_russian():
+    assert list(messages.missing(ROOT)) == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=named)
+def test_no_message_is_empty_or_fuzzy(path):
+    assert [e.msgid for e in entries(path) if e.fuzzy or not all(spoken(e))] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=named)
+def test_translations_keep_the_placeholders(path):
+    wrong = [
+        e.msgid
+        for e in entries(path)
+        for words in spoken(e)
+        if set(PLACEHOLDER.findall(words)) != set(PLACEHOLDER.findall(e.msgid_plural or e.msgid))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=named)
+def test_no_word_mixes_latin_and_cyrillic_letters(path):
+    wrong = [
+        words
+        for e in entries(path)
+        for words in spoken(e)
+        if MIXED.search(PLACEHOLDER.sub(" ", words))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=named)
+def test_plural_forms_are_as_many_as_the_language_has(path):
+    wanted = 2 if "/kk/" in str(path) else 3
+    assert [e.msgid for e in entries(path) if e.msgid_plural and len(e.msgstr_plural) != wanted] == []
+
+
+def test_a_form_speaks_kazakh():
+    class Example(forms.Form):
+        email = forms.EmailField()
+        day = forms.DateField()
+        name = forms.CharField(max_length=3)
+
+    with translation.override("kk"):
+        form = Example({"email": "x", "day": "x", "name": "xxxx"})
+        said = " ".join(str(error) for errors in form.errors.values() for error in errors)
+    assert re.findall(r"\b[A-Za-z]{3,}\b", said) == []
+
+
+def test_kazakh_dates_are_day_month_year_in_forms():
+    with translation.override("kk"):
+        assert forms.DateField(localize=True).clean("11.05.2024").month == 5

@@ -30,8 +30,7 @@ def award(
     result = Result.objects.select_for_update().get(pk=result.pk)
     if result.state != "sealed":
         raise Refused("awards-result-not-sealed")
-    places = {place.key: place for place in _places(result)}
-    ranks = {row["entry"]: row["rank"] for row in result.rows}
+    places, ranks = _places(result), {row["entry"]: row["rank"] for row in result.rows}
     _check(choices, places, ranks, may_be_shared=result.version.regulation.awards.may_be_shared)
     if _departs(choices, places, ranks) and not reason.strip():
         raise Refused("awards-reason-missing")
@@ -62,9 +61,9 @@ def award(
     return given
 
 
-def _places(result: Result) -> tuple[Place, ...]:
+def _places(result: Result) -> dict[str, Place]:
     rule = result.version.regulation.awards
-    return (*rule.places, *rule.nominations)
+    return {place.key: place for place in (*rule.places, *rule.nominations)}
 
 
 def _check(

@@ -63,21 +63,7 @@ def shortlist(
         raise Refused("judging-shortlist-decided")
     if _departs(contest, frozen, {entry.number for entry in chosen}) and not reason.strip():
         raise Refused("judging-shortlist-reason")
-    Finalist.objects.filter(contest=contest).delete()
-    found = {row["entry"]: row for row in frozen.rows}
-    finalists = Finalist.objects.bulk_create(
-        Finalist(
-            contest=contest,
-            entry=entry,
-            ranking=frozen,
-            reason=reason.strip(),
-            by=by,
-            at=now,
-            rank=found.get(entry.number, {}).get("rank"),
-            score=found.get(entry.number, {}).get("score"),
-        )
-        for entry in chosen
-    )
+    finalists = _written(contest, frozen, chosen, reason.strip(), by, now)
     acts.record(
         "shortlist.decided",
         by=by.actor,
@@ -89,6 +75,32 @@ def shortlist(
     for finalist in finalists:
         letters.shortlisted(finalist, now=now)
     return finalists
+
+
+def _written(
+    contest: Contest,
+    frozen: Ranking,
+    chosen: Sequence[Entry],
+    reason: str,
+    by: Person,
+    now: datetime,
+) -> list[Finalist]:
+    """Write the shortlist in the place of an earlier one, each with rank and score as frozen."""
+    Finalist.objects.filter(contest=contest).delete()
+    found = {row["entry"]: row for row in frozen.rows}
+    return Finalist.objects.bulk_create(
+        Finalist(
+            contest=contest,
+            entry=entry,
+            ranking=frozen,
+            reason=reason,
+            by=by,
+            at=now,
+            rank=found.get(entry.number, {}).get("rank"),
+            score=found.get(entry.number, {}).get("score"),
+        )
+        for entry in chosen
+    )
 
 
 def _departs(contest: Contest, frozen: Ranking, numbers: set[int | None]) -> bool:

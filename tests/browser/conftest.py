@@ -1,0 +1,98 @@
+"""The demo in a real browser: one server and one Chromium for the whole folder."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ROLES = ("author", "committee", "juror0002", "juror0001", "secretary", "organiser")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of a demo that runs in its own process and folder."""
+    if CHROMIUM is None:
+        if os.environ.get("BAIQAU_REQUIRE_SERVICES") == "1":
+            pytest.fail("Chromium is required and absent")
+        pytest.skip("Chromium is absent")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+    port = 20000 + os.getpid() % 10000
+    folder = tmp_path_factory.mktemp("demo")
+    environment = {
+        **os.environ,
+        "BAIQAU_DATA": str(folder),
+        "BAIQAU_MODE": "demo",
+        "DATABASE_URL": "",
+    }
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    environment["BAIQAU_ADDRESS"] = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(
+        [sys.executable, "-m", "baiqau.site.cli", "demo", "--port", str(port)],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        _wait(port, server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait(port, server):
+    for _ in range(600):
+        assert server.poll() is None, "the demo ended"
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/health/", timeout=2).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError("the demo did not start")
+
+
+@pytest.fixture(scope="session")
+def browser(site):
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  only where a browser is
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 780})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def step_in(page, site):
+    """Become one of the demo's people; gives the page where their work waits."""
+
+    def become(role, language="kk"):
+        page.goto(f"{site}/{language}/demo/")
+        page.locator(f'form:has(input[value^="{role}"]) button').first.click()
+        page.wait_for_load_state()
+        return page
+
+    return become

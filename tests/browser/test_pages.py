@@ -1,0 +1,97 @@
+"""Every page a person meets: no accessibility fault, no blocked content, no sideways scrolling."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+NEW = "c/time-of-new-opportunities-2024/"
+OLD = "c/time-of-new-opportunities-2023/"
+PUBLIC = (
+    "", f"{NEW}", f"{NEW}regulation/", f"{NEW}regulation/versions/", f"{NEW}may-i-enter/", f"{NEW}news/",
+    f"{OLD}results/", f"{OLD}showcase/", f"{OLD}news/", "people/", "check/", "sign-in/", "libraries/?words=қала",
+    f"{NEW}hall/", "nowhere/",
+)  # fmt: skip
+OWN = {
+    "author": ("desk/", f"{NEW}entries/", "me/", "me/papers/", "me/profile/", "me/consents/"),
+    "committee": (f"{NEW}screening/", "desk/"),
+    "juror0002": (f"{NEW}sheets/", f"{NEW}sheets/next/", f"{NEW}seat/"),
+    "juror0001": (f"{NEW}ranking/", f"{NEW}assignment/", f"{NEW}commission/"),
+    "secretary": (f"{NEW}day/", f"{NEW}result/", f"{NEW}gifts/"),
+    "organiser": (
+        f"{NEW}manage/", f"{NEW}manage/amend/", f"{NEW}papers/", f"{NEW}letters/", f"{NEW}journal/",
+        f"{NEW}newsroom/", f"{NEW}newsroom/write/", f"{NEW}places/",
+    ),
+}  # fmt: skip
+
+
+def faults(page):
+    """Give what axe finds, what the policy blocked, and whether the page scrolls sideways."""
+    found = [
+        f"{violation['id']}: {violation['nodes'][0]['html'][:120]}"
+        for violation in Axe().run(page).response["violations"]
+    ]
+    width = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    return found + ([f"scrolls sideways {width}"] if width[0] > width[1] else [])
+
+
+def look(page, site, path):
+    said = []
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type == "error" else None
+    )
+    page.goto(f"{site}/{path}")
+    blocked = [text for text in said if "404" not in text]
+    return faults(page) + blocked
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("path", PUBLIC)
+def test_a_public_page_is_accessible_on_a_phone(page, site, language, path):
+    assert look(page, site, f"{language}/{path}") == []
+
+
+@pytest.mark.parametrize(
+    ("role", "path"), [(role, path) for role, paths in OWN.items() for path in paths]
+)
+def test_a_page_of_an_office_is_accessible_on_a_phone(step_in, site, role, path):
+    page = step_in(role)
+    assert look(page, site, f"kk/{path}") == []
+
+
+def test_the_first_load_of_the_contest_is_under_fifty_kilobytes(page, site):
+    weights = []
+    page.on("requestfinished", lambda request: weights.append(request.sizes()["responseBodySize"]))
+    page.goto(f"{site}/kk/{NEW}", wait_until="networkidle")
+    assert sum(weights) < 50_000
+
+
+def test_no_request_leaves_the_house(page, site):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}/kk/{NEW}", wait_until="networkidle")
+    assert [url for url in asked if not url.startswith(site)] == []
+
+
+def test_a_juror_marks_a_work_with_taps_and_the_page_says_so(step_in):
+    page = step_in("juror0002")
+    page.locator(".marks").first.locator('button[value="7"]').click()
+    page.wait_for_selector('.marks button[value="7"][aria-pressed="true"]')
+    assert "1 / 6" in page.locator(".saved").inner_text()
+
+
+def test_the_time_machine_opens_and_closes_the_call(page, site):
+    page.goto(f"{site}/kk/demo/")
+    page.locator('form:has(input[name="day"][value="2024-10-25"]) button').click()
+    page.goto(f"{site}/kk/{NEW}")
+    assert (
+        page.locator("li.now strong").inner_text()
+        == page.locator(".line li strong").first.inner_text()
+    )
+    page.goto(f"{site}/kk/demo/")
+    page.locator('form:has(input[name="day"][value="2024-11-18"]) button').click()
+    page.goto(f"{site}/kk/{NEW}")
+    assert (
+        page.locator("li.now strong").inner_text()
+        == page.locator(".line li strong").nth(1).inner_text()
+    )

@@ -1,0 +1,269 @@
+"""Recomputes a published result from its bundle: plain Python 3.11 and this one file, nothing else.
+
+    python standalone.py results.json
+
+Recomputed are: every sheet's commitment, the root over them, shares of the reachable maximum,
+means, the ranking with its declared tie-breaks, the final score, the draw, the signature. Shares
+are whole millionths, rounded half-even once. What must be held against another source, because a
+file cannot vouch for itself, is printed: the root, the journal's head and the key stand in the
+protocol and on the institution's page.
+"""
+
+import hashlib
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+FORMAT = "baiqau-results-1"
+DOMAIN = b"baiqau-sheet-1|"
+WHOLE = 1_000_000
+SEALED = ("bundle", "digest", "signature", "key")
+
+Bundle = dict[str, Any]
+Groups = list[tuple[int, list[int], str]]
+Scores = dict[int, int | None]
+
+
+class Fault(Exception):  # noqa: N818  what does not hold
+    """The first thing that does not hold, in words."""
+
+
+def check(content: bytes) -> Bundle:
+    """Give the bundle when everything in it holds; raises Fault with the first thing that does not."""
+    sealed = _sealed(content)
+    bundle: Bundle = sealed["bundle"]
+    try:
+        _parts(bundle)
+    except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError) as error:
+        raise Fault(f"the bundle is incomplete or malformed ({error!r})") from error
+    return bundle
+
+
+def _sealed(content: bytes) -> Bundle:
+    """Read the file; its bytes must be exactly the canonical ones, its digest and signature hold."""
+    try:
+        sealed = json.loads(content)
+        exact = canonical(sealed) + b"\n" == content
+    except (ValueError, TypeError, RecursionError) as error:
+        raise Fault("this is not a results bundle: it cannot be read") from error
+    if not exact or not isinstance(sealed, dict) or sorted(sealed) != sorted(SEALED):
+        raise Fault("this is not a results bundle, or its bytes were changed")
+    if hashlib.sha256(canonical(sealed["bundle"])).hexdigest() != sealed["digest"]:
+        raise Fault("the bundle was changed: its digest does not hold")
+    if not isinstance(sealed["bundle"], dict) or sealed["bundle"].get("format") != FORMAT:
+        raise Fault("this is a bundle of another format")
+    signed = canonical({"digest": sealed["digest"], "kind": FORMAT})
+    if not _signed(signed, sealed["signature"], sealed["key"]):
+        raise Fault("the bundle was changed: its signature does not hold")
+    return sealed
+
+
+def _parts(bundle: Bundle) -> None:
+    for number, sheet in enumerate(bundle["sheets"], 1):
+        _sheet(bundle, sheet, number)
+    found = _root(sheet["commitment"] for sheet in bundle["sheets"])
+    if found != bundle["root"]:
+        raise Fault("the root does not stand over these sheets: one is missing or added")
+    if len({sheet["commitment"] for sheet in bundle["sheets"]}) != len(bundle["sheets"]):
+        raise Fault("a sheet stands twice in the bundle")
+    for stage in bundle["stages"]:
+        _equal(f"the ranking of {stage['stage']}", list(_ranking(bundle, stage)), stage["rows"])
+    if bundle["final"]:
+        _equal("the final ranking", list(_final(bundle)), bundle["final"]["rows"])
+    if bundle["draw"] and draw(bundle["draw"]["order"], bundle["draw"]["seed"]) != bundle["draw"]["order"]:
+        raise Fault("the running order is not the one this seed draws")
+
+
+def _sheet(bundle: Bundle, sheet: Bundle, number: int) -> None:
+    names = ("sheet", "entry", "stage", "version", "marks")
+    salted = DOMAIN + bytes.fromhex(sheet["salt"]) + b"|" + canonical({n: sheet[n] for n in names})
+    where = f"sheet {number} (work {sheet['entry']}, juror {sheet['juror']})"
+    if hashlib.sha256(salted).hexdigest() != sheet["commitment"]:
+        raise Fault(f"{where}: the marks are not those the juror signed")
+    scales = {scale["key"]: scale for scale in bundle["forms"][sheet["form"]]}
+    for key, mark in sheet["marks"].items():
+        if key in scales and not scales[key]["lowest"] <= mark <= scales[key]["highest"]:
+            raise Fault(f"{where}: a mark lies outside its range")
+
+
+def _equal(what: str, found: list[Bundle], told: list[Bundle]) -> None:
+    for ours, theirs in zip(found, told, strict=False):
+        if ours != theirs:
+            raise Fault(f"{what}: work {theirs.get('entry')} is not as recomputed: {ours}")
+    if len(found) != len(told):
+        raise Fault(f"{what}: {len(told)} works are told, {len(found)} are recomputed")
+
+
+def _ranking(bundle: Bundle, stage: Bundle) -> Iterator[Bundle]:
+    """Rank the works of a stage by mean share; works without a score stand last without a rank."""
+    sheets = _by_work(bundle, stage["stage"])
+    own = {work: _shares(bundle, sheets[work]) for work in stage["works"]}
+    scores = {work: mean(shares) for work, shares in own.items()}
+    for rank, group, step in _order(scores, sheets, bundle, {}):
+        for work in group:
+            yield _row(work, rank, scores[work], own[work], len(group) > 1, step)
+    for work in sorted((work for work in own if scores[work] is None), key=str):
+        yield _row(work, None, None, [], shared=False, step="")
+
+
+def _row(
+    work: int, rank: int | None, score: int | None, own: list[int], shared: bool, step: str  # noqa: FBT001  one row of the table
+) -> Bundle:
+    spread = max(own) - min(own) if own else 0
+    told: Bundle = {"entry": work, "rank": rank, "score": score, "sheets": len(own)}
+    return {**told, "spread": spread, "shared": shared, "separated_by": step}
+
+
+def _final(bundle: Bundle) -> Iterator[Bundle]:
+    """Join selection and defence by the declared weights."""
+    rule = bundle["final"]
+    selected = {row["entry"]: row["score"] for stage in bundle["stages"] for row in stage["rows"]}
+    selection: Scores = {work: selected.get(work) for work in rule["works"]}
+    sheets = _by_work(bundle, "defence")
+    defence: Scores = {work: mean(_shares(bundle, sheets[work])) for work in selection}
+    given = {"selection-score": selection, "defence-score": defence}
+    weights = [Fraction(weight) for weight in rule["weights"]]
+    finals = {work: joined([selection[work], defence[work]], weights) for work in selection}
+    placed = _order(finals, sheets, bundle, given)
+    absent = sorted((work for work in finals if finals[work] is None), key=str)
+    for rank, group, step in [*placed, *((None, [work], "") for work in absent)]:
+        for work in group:
+            told: Bundle = {"entry": work, "selection": selection[work], "defence": defence[work]}
+            told |= {"final": finals[work], "rank": rank}
+            yield {**told, "shared": len(group) > 1, "separated_by": step}
+
+
+def _by_work(bundle: Bundle, stage: str) -> dict[int, list[Bundle]]:
+    found: dict[int, list[Bundle]] = defaultdict(list)
+    for sheet in bundle["sheets"]:
+        if sheet["stage"] == stage:
+            found[sheet["entry"]].append(sheet)
+    return found
+
+
+def _shares(bundle: Bundle, sheets: Iterable[Bundle]) -> list[int]:
+    found = (share(bundle["forms"][sheet["form"]], sheet["marks"]) for sheet in sheets)
+    return [one for one in found if one is not None]
+
+
+def share(scales: list[Bundle], marks: dict[str, int]) -> int | None:
+    """Give the share of the reachable maximum in millionths; a criterion without a mark is left out."""
+    marked = [scale for scale in scales if scale["key"] in marks]
+    total = sum(scale["weight"] for scale in marked)
+    if not total:
+        return None
+    reached = Fraction(0)
+    for scale in marked:
+        span = scale["highest"] - scale["lowest"]
+        reached += Fraction(scale["weight"] * (marks[scale["key"]] - scale["lowest"]), span)
+    return round(reached / total * WHOLE)
+
+
+def mean(shares: list[int]) -> int | None:
+    """Give the mean, half-even; None of none."""
+    return round(Fraction(sum(shares), len(shares))) if shares else None
+
+
+def joined(scores: list[int | None], weights: list[Fraction]) -> int | None:
+    """Give the weighted sum, half-even; None when a part with a weight is missing."""
+    total = Fraction(0)
+    for score, weight in zip(scores, weights, strict=True):
+        if weight:
+            if score is None:
+                return None
+            total += weight * score
+    return round(total)
+
+
+def _order(
+    scores: Scores, sheets: dict[int, list[Bundle]], bundle: Bundle, given: dict[str, Scores]
+) -> Groups:
+    """Give (rank, works that share it, the tie step that parted them) from the best down."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for work, score in scores.items():
+        if score is not None:
+            groups[score].append(work)
+    placed: Groups = []
+    rank = 1
+    for score in sorted(groups, reverse=True):
+        equal = sorted(groups[score], key=str)
+        for group, step in _part(equal, bundle["ties"], "", (bundle, sheets, given)):
+            placed.append((rank, group, step))
+            rank += len(group)
+    return placed
+
+
+def _part(equal: list[int], ties: list[Bundle], used: str, known: Any) -> list[tuple[list[int], str]]:
+    """Part equal works by the first step that parts them, then each part by the steps after it."""
+    if len(equal) == 1 or not ties or ties[0]["by"] == "shared":
+        return [(equal, used)]
+    parts: dict[int, list[int]] = defaultdict(list)
+    for work in equal:
+        value = _tie(work, equal, ties[0], known)
+        parts[-1 if value is None else value].append(work)
+    step = f"{ties[0]['by']}:{ties[0]['criterion']}".rstrip(":") if len(parts) > 1 else used
+    return [
+        one
+        for value in sorted(parts, reverse=True)
+        for one in _part(parts[value], ties[1:], step, known)
+    ]
+
+
+def _tie(work: int, equal: list[int], tie: Bundle, known: Any) -> int | None:
+    bundle, sheets, given = known
+    if tie["by"] == "criterion":
+        marks = [
+            share([s for s in bundle["forms"][one["form"]] if s["key"] == tie["criterion"]], one["marks"])
+            for one in sheets.get(work, ())
+        ]
+        return mean([mark for mark in marks if mark is not None])
+    if tie["by"] == "pairwise-majority":
+        own = _by_juror(bundle, sheets.get(work, ()))
+        rivals = (_by_juror(bundle, sheets.get(other, ())) for other in equal)
+        return sum(_balance(own, theirs) > 0 for theirs in rivals)
+    score: int | None = given.get(tie["by"], {}).get(work)
+    return score
+
+
+def _by_juror(bundle: Bundle, sheets: Iterable[Bundle]) -> dict[str, int]:
+    return {
+        one["juror"]: share(bundle["forms"][one["form"]], one["marks"]) or 0 for one in sheets
+    }
+
+
+def _balance(own: dict[str, int], theirs: dict[str, int]) -> int:
+    """How many more jurors, of those who judged both, placed the first above the second."""
+    common = own.keys() & theirs.keys()
+    return sum((own[one] > theirs[one]) - (own[one] < theirs[one]) for one in common)
+
+
+def draw(items: list[int], seed: str) -> list[int]:
+    """Draw a running order: for n works left, SHA-256("seed:n") modulo n changes places with the last."""
+    drawn = sorted(items, key=str)
+    for left in range(len(drawn), 1, -1):
+        digest = hashlib.sha256(f"{seed}:{left}".encode()).digest()
+        chosen = int.from_bytes(digest, "big") % left
+        drawn[chosen], drawn[left - 1] = drawn[left - 1], drawn[chosen]
+    return drawn
+
+
+def canonical(value: object) -> bytes:
+    """Give JSON in UTF-8 with sorted names and no spaces; TypeError for a float."""
+    told = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return told.encode()
+
+
+def _root(commitments: Iterable[str]) -> str:
+    """Give the root of the RFC 9162 tree over the commitments in the order of their digits."""
+    level = [hashlib.sha256(b"\0" + bytes.fromhex(one)).digest() for one in sorted(commitments)]
+    if not level:
+        return hashlib.sha256().hexdigest()
+    while len(level) > 1:
+        pairs = zip(level[::2], level[1::2], strict=False)
+        odd = level[-1:] if len(level) % 2 else []
+        level = [hashlib.sha256(b"\1" + left + right).digest() for left, right in pairs] + odd
+    return level[0].hex()

@@ -12,7 +12,7 @@ def sort_key(text: str) -> str:
     Case does not count except to break ties; spaces and hyphens part words before any letter.
     """
     plain = unicodedata.normalize("NFC", " ".join(text.split()))
-    return "".join(_code(letter) for letter in plain.casefold()) + "\x00" + plain.swapcase()
+    return "".join(_code(letter) for letter in plain.casefold()) + "\x01" + plain.swapcase()
 
 
 def _code(letter: str) -> str:

@@ -96,4 +96,8 @@ def _read(text: str, number: int, previous: str) -> tuple[str, str]:
 
 
 def _is_digest(value: object) -> bool:
-    return isinstance(value, str) and len(value) == len(START) and set(value) <= set("0123456789abcdef")
+    return (
+        isinstance(value, str)
+        and len(value) == len(START)
+        and set(value) <= set("0123456789abcdef")
+    )

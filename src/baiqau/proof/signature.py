@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from baiqau.proof import canonical
 
+Statement = Mapping[str, object]
+
 FORMAT = "BAIQAU1"
 LENGTH = 64  # bytes of a signature
 
@@ -31,7 +33,7 @@ class Checked:
     """What a compact text says and whether the signature holds; `code` tells why it does not."""
 
     holds: bool
-    statement: Mapping[str, object] = field(default_factory=dict)
+    statement: Statement = field(default_factory=dict)
     key: str = ""
     code: str = ""
 
@@ -40,14 +42,12 @@ class Checked:
         return WORDS[self.code] if self.code else ""
 
 
-def sign(statement: Mapping[str, object], key: Ed25519PrivateKey) -> str:
+def sign(statement: Statement, key: Ed25519PrivateKey) -> str:
     """Give the signature of the canonical statement, base64url without padding (86 characters)."""
     return base64.urlsafe_b64encode(key.sign(canonical.encode(statement))).decode().rstrip("=")
 
 
-def holds(
-    statement: Mapping[str, object], signature: str, keys: Iterable[Ed25519PublicKey]
-) -> bool:
+def holds(statement: Statement, signature: str, keys: Iterable[Ed25519PublicKey]) -> bool:
     """Say whether one of the keys made the signature: an old key still verifies its papers."""
     raw = _unpacked(signature)
     if raw is None:
@@ -56,7 +56,7 @@ def holds(
     return any(_holds(content, raw, key) for key in keys)
 
 
-def compact(statement: Mapping[str, object], key: Ed25519PrivateKey) -> str:
+def compact(statement: Statement, key: Ed25519PrivateKey) -> str:
     """Give the signed statement as one text for a QR code; the same key gives the same text."""
     content = canonical.encode(statement)
     named = key_id(key.public_key())
@@ -66,19 +66,23 @@ def compact(statement: Mapping[str, object], key: Ed25519PrivateKey) -> str:
 def check(text: str, keys: Iterable[Ed25519PublicKey]) -> Checked:
     """Check a compact text against the institution's keys, the present and the former ones."""
     try:
-        form, named, body, mark = text.strip().split(":")
-        content, raw = _from_base32(body), _from_base32(mark)
-        statement = canonical.decode(content)
+        statement, named, content, mark = _parts(text)
     except (ValueError, RecursionError):
-        return Checked(holds=False, code="not-a-statement")
-    if form != FORMAT or not isinstance(statement, dict):
         return Checked(holds=False, code="not-a-statement")
     known = [key for key in keys if key_id(key) == named]
     if not known:
         return Checked(holds=False, statement=statement, key=named, code="unknown-key")
-    if not any(_holds(content, raw, key) for key in known):
+    if not any(_holds(content, mark, key) for key in known):
         return Checked(holds=False, statement=statement, key=named, code="altered")
     return Checked(holds=True, statement=statement, key=named)
+
+
+def read(text: str) -> Statement:
+    """Give what a compact text says without asking who signed it; nothing when it is none."""
+    try:
+        return _parts(text)[0]
+    except (ValueError, RecursionError):
+        return {}
 
 
 def public(raw: str) -> Ed25519PublicKey:
@@ -102,6 +106,16 @@ def _holds(content: bytes, signature: bytes, key: Ed25519PublicKey) -> bool:
     except InvalidSignature:
         return False
     return True
+
+
+def _parts(text: str) -> tuple[Statement, str, bytes, bytes]:
+    """Give statement, key id, signed bytes and signature; ValueError when it is no compact text."""
+    form, named, body, mark = text.strip().split(":")
+    content = _from_base32(body)
+    statement = canonical.decode(content)
+    if form != FORMAT or not isinstance(statement, dict):
+        raise ValueError("not a compact text")
+    return statement, named, content, _from_base32(mark)
 
 
 def _unpacked(signature: str) -> bytes | None:

@@ -1,9 +1,13 @@
 """`baiqau verify`: what kind of file it is, and whether everything in it holds."""
 
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from baiqau.proof import chain, signature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from baiqau.proof import bundle, canonical, chain, signature, standalone
+
+Keys = Sequence[Ed25519PublicKey]
 
 
 @dataclass(frozen=True)
@@ -15,42 +19,89 @@ class Finding:
     words: str
 
 
-def verify(content: bytes) -> Finding:
-    """Check a journal (JSON lines) or the statement of a paper (one JSON object)."""
-    try:
-        text = content.decode()
-        first = json.loads(text.split("\n", 1)[0] if text.lstrip().startswith('{"actor"') else text)
-    except (ValueError, UnicodeDecodeError):
-        return Finding(
-            "unknown", holds=False, words="this is neither a journal nor a paper's statement"
-        )
-    if isinstance(first, dict) and {"statement", "signature", "key"} <= first.keys():
-        return _paper(first)
-    if isinstance(first, dict) and {"previous", "digest"} <= first.keys():
-        return _journal(text)
-    return Finding(
-        "unknown", holds=False, words="this is neither a journal nor a paper's statement"
-    )
+UNKNOWN = Finding(
+    "unknown",
+    holds=False,
+    words="this is no journal, no results bundle and no signed statement of a paper",
+)
 
 
-def _journal(text: str) -> Finding:
-    verdict = chain.verify(line for line in text.split("\n") if line)
+def verify(content: bytes, *, keys: Keys = (), journal: bytes | None = None) -> Finding:
+    """Check a journal (JSON lines), a results bundle, or a signed statement (JSON or compact text).
+
+    `keys` are the institution's public keys: without them only the file's own can be tried, and the
+    reader is told to compare it. `journal` is an export against which a bundle is held.
+    """
+    if content.lstrip().startswith(signature.FORMAT.encode()):
+        return _compact(content, keys)
+    first = _first(content)
+    if first is None:
+        return UNKNOWN
+    if {"bundle", "digest"} == first.keys():
+        return _bundle(content, keys, journal)
+    if {"statement", "signature", "key"} == first.keys():
+        return _paper(first, keys)
+    return _journal(content) if {"previous", "digest"} <= first.keys() else UNKNOWN
+
+
+def _first(content: bytes) -> dict[str, object] | None:
+    """Give the JSON object of the file, or that of its first line; None when there is neither."""
+    for part in (content, content.split(b"\n", 1)[0]):
+        try:
+            told = canonical.decode(part.decode())
+        except (ValueError, RecursionError):
+            continue
+        return told if isinstance(told, dict) else None
+    return None
+
+
+def _journal(content: bytes) -> Finding:
+    verdict = chain.verify(lines(content))
     if verdict.holds:
-        return Finding(
-            "journal", holds=True, words=f"{verdict.lines} lines hold; head {verdict.head}"
-        )
+        words = f"{verdict.lines} lines hold; head {verdict.head}, root {verdict.root}"
+        return Finding("journal", holds=True, words=words)
     return Finding("journal", holds=False, words=verdict.trouble)
 
 
-def _paper(told: dict[str, object]) -> Finding:
-    statement = told["statement"]
+def lines(content: bytes) -> list[str]:
+    """Give the lines of an exported journal; bytes that are no text stay visible as what they are."""
+    return content.removesuffix(b"\n").decode(errors="surrogateescape").split("\n")
+
+
+def _bundle(content: bytes, keys: Keys, journal: bytes | None) -> Finding:
+    acts = None if journal is None else lines(journal)
+    trouble = bundle.check(content, keys=keys, journal=acts)
+    if trouble:
+        return Finding("results", holds=False, words=trouble)
+    told = standalone.told(standalone.opened(content))
+    return Finding("results", holds=True, words=f"{told}; digest {bundle.digest_of(content)}")
+
+
+def _paper(told: dict[str, object], keys: Keys) -> Finding:
+    """Check a signed statement in JSON; its key must be one of `keys` when there are any."""
+    statement, mark = told["statement"], str(told["signature"])
     try:
         key = signature.public(str(told["key"]))
     except ValueError:
         return Finding("paper", holds=False, words="the public key cannot be read")
-    if isinstance(statement, dict) and signature.holds(statement, str(told["signature"]), [key]):
-        words = f"the signature holds for {statement.get('holder')}, No. {statement.get('number')}"
-        return Finding(
-            "paper", holds=True, words=f"{words}; compare the key with the institution's"
-        )
-    return Finding("paper", holds=False, words="the signature does not hold: the paper was altered")
+    if keys and signature.key_id(key) not in {signature.key_id(one) for one in keys}:
+        return Finding("paper", holds=False, words=signature.WORDS["unknown-key"])
+    if not isinstance(statement, dict) or not signature.holds(statement, mark, [key]):
+        return Finding("paper", holds=False, words=signature.WORDS["altered"])
+    words = f"the signature holds for {_named(statement)}"
+    if not keys:
+        words += f"; compare its key {told['key']} with the institution's"
+    return Finding("paper", holds=True, words=words)
+
+
+def _compact(content: bytes, keys: Keys) -> Finding:
+    checked = signature.check(content.decode(errors="replace"), keys)
+    if checked.holds:
+        words = f"the signature holds for {_named(checked.statement)}"
+        return Finding("paper", holds=True, words=words)
+    return Finding("paper", holds=False, words=checked.trouble)
+
+
+def _named(statement: signature.Statement) -> str:
+    """Give what a statement says, in the order of its names."""
+    return ", ".join(f"{name}: {value}" for name, value in sorted(statement.items()) if value)

@@ -1,0 +1,197 @@
+"""The public bundle of a result, version 1: everything from which anyone computes it again.
+
+Jurors appear under codes of the bundle alone, in an order only the holder of the secret can undo;
+comments and names are not in it. `standalone` recomputes it without anything else of this house.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from baiqau.fairness.shares import Scale
+from baiqau.proof import canonical, chain, commitment, signature, standalone
+
+HEAD = "journal-head"
+SIGNED = "sheet.signed"
+UNDONE = frozenset({"sheet.unlocked", "sheet.recused", "sheet.withdrawn", "sheet.cannot-judge"})
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class SignedSheet:
+    """A sheet that counts, as its juror signed it: see `commitment.statement`."""
+
+    sheet: str
+    juror: str
+    entry: int
+    stage: str
+    version: str
+    scales: tuple[Scale, ...]
+    marks: Mapping[str, int] = field(hash=False)
+    salt: str
+    commitment: str
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A ranking as it was frozen; `works` are the entry numbers that took part."""
+
+    stage: str
+    works: tuple[int, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Final:
+    """The final rows as they were frozen, with the weights of selection and defence."""
+
+    works: tuple[int, ...]
+    weights: tuple[Decimal, Decimal]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is published of a contest. `ties` are (by, criterion) in their declared order.
+
+    `rules` is the regulation's version, `head` the signed text of `head_of`, `about` a text that
+    explains the bundle to a lay reader, by language.
+    """
+
+    contest: str
+    rules: Mapping[str, object]
+    ties: Sequence[tuple[str, str]]
+    sheets: Sequence[SignedSheet]
+    stages: Sequence[Stage]
+    final: Final | None = None
+    drawn: tuple[str, Sequence[int]] = ("", ())
+    seed: str = ""
+    head: str = ""
+    about: Mapping[str, str] = field(default_factory=dict)
+
+
+def build(outcome: Outcome, *, secret: bytes) -> bytes:
+    """Give the file. `secret` orders the jurors' codes; the same outcome gives the same bytes."""
+    codes = _codes({sheet.juror for sheet in outcome.sheets}, secret)
+    forms = {scales: f"F{turn}" for turn, scales in enumerate(_forms(outcome.sheets), 1)}
+    ordered = sorted(outcome.sheets, key=lambda one: (one.stage, one.entry, codes[one.juror]))
+    seed, order = outcome.drawn
+    told = {
+        "format": standalone.FORMAT,
+        "contest": outcome.contest,
+        "rules": outcome.rules,
+        "seed": outcome.seed,
+        "draw": {"seed": seed, "order": order},
+        "forms": {name: [vars(scale) for scale in scales] for scales, name in forms.items()},
+        "ties": [{"by": by, "criterion": criterion} for by, criterion in outcome.ties],
+        "stages": [vars(stage) for stage in outcome.stages],
+        "final": vars(outcome.final) if outcome.final else None,
+        "sheets": [_sheet(sheet, codes, forms) for sheet in ordered],
+        "root": commitment.root(sheet.commitment for sheet in outcome.sheets),
+        "head": outcome.head,
+        "about": outcome.about,
+    }
+    return canonical.encode({"bundle": told, "digest": canonical.digest(told)}) + b"\n"
+
+
+def digest_of(content: bytes) -> str:
+    """Give the digest of a bundle's file, as it is printed and signed. Raises standalone.Fault."""
+    standalone.opened(content)
+    return str(json.loads(content)["digest"])
+
+
+def head_of(scope: str, head: chain.Head) -> dict[str, object]:
+    """Give the statement with which an institution signs the head of a journal."""
+    return {
+        "kind": HEAD,
+        "scope": scope,
+        "length": head.length,
+        "digest": head.digest,
+        "root": head.root,
+    }
+
+
+def check(
+    content: bytes,
+    *,
+    keys: Iterable[Ed25519PublicKey] = (),
+    journal: Iterable[str] | None = None,
+) -> str:
+    """Recompute a bundle; give "" when it holds, else the first thing that does not, in English.
+
+    With `keys`, its signed head must be by one of them; with the lines of the `journal`, that head
+    must be the journal's and the sheets exactly those which stood signed when it was taken.
+    """
+    known = list(keys)
+    try:
+        told = standalone.check(content)
+    except standalone.Fault as fault:
+        return str(fault)
+    if known and not (head := signature.check(str(told["head"]), known)).holds:
+        return f"the signed head of the journal: {head.trouble}"
+    return _against(told, journal) if journal is not None else ""
+
+
+def _against(told: standalone.Bundle, journal: Iterable[str]) -> str:
+    """Hold the bundle against a journal: what was signed there, and not undone, is what counts."""
+    head = signature.read(str(told["head"]))
+    if head.get("kind") != HEAD:
+        return "the bundle carries no head of a journal"
+    length = int(str(head["length"]))
+    kept = chain.Head(length, str(head["digest"]), str(head["root"]))
+    lines = list(journal)
+    verdict = chain.verify(lines, kept=kept)
+    if not verdict.holds:
+        return f"the journal does not hold: {verdict.trouble}"
+    standing = _standing(lines[:length])
+    published = {sheet["commitment"] for sheet in told["sheets"]}
+    if published - standing:
+        return "a sheet of the bundle was never signed in the journal, or was undone"
+    return "" if published == standing else "a sheet signed in the journal is not in the bundle"
+
+
+def _standing(lines: Iterable[str]) -> set[str]:
+    found: dict[str, str] = {}
+    for line in lines:
+        act = json.loads(line)
+        if act["kind"] == SIGNED:
+            found[act["subject"]] = act["facts"]["commitment"]
+        elif act["kind"] in UNDONE:
+            found.pop(act["subject"], None)
+    return set(found.values())
+
+
+def _codes(jurors: Iterable[str], secret: bytes) -> dict[str, str]:
+    def place(juror: str) -> bytes:
+        return hmac.digest(secret, juror.encode(), hashlib.sha256)
+
+    return {juror: f"A{turn}" for turn, juror in enumerate(sorted(jurors, key=place), 1)}
+
+
+def _forms(sheets: Iterable[SignedSheet]) -> list[tuple[Scale, ...]]:
+    return sorted({sheet.scales for sheet in sheets}, key=str)
+
+
+def _sheet(
+    sheet: SignedSheet, codes: Mapping[str, str], forms: Mapping[tuple[Scale, ...], str]
+) -> dict[str, object]:
+    said = commitment.statement(
+        sheet=sheet.sheet,
+        juror=sheet.juror,
+        entry=sheet.entry,
+        stage=sheet.stage,
+        version=sheet.version,
+        marks=sheet.marks,
+    )
+    return said | {
+        "juror": codes[sheet.juror],
+        "form": forms[sheet.scales],
+        "salt": sheet.salt,
+        "commitment": sheet.commitment,
+    }

@@ -42,7 +42,7 @@ def test_the_statement_names_no_juror_but_binds_them():
 
 @pytest.mark.parametrize("salt", ["", "0a", "0A" * 32, "0a" * 33, "not hexadecimal"])
 def test_a_salt_that_could_be_guessed_or_written_twice_is_refused(salt):
-    with pytest.raises(ValueError, match="salt|hexadecimal"):
+    with pytest.raises(ValueError, match=r"salt|hexadecimal"):
         commitment.commit(sheet(), salt=salt)
     assert not commitment.opens("00" * 32, sheet(), salt=salt)
 

@@ -1,0 +1,226 @@
+"""The results bundle: it agrees with the jury's arithmetic, and whatever is done to it is found."""
+
+import json
+import random
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from baiqau.proof import bundle, canonical, commitment, standalone
+from tests.proof.outcomes import KEY, SECRET, journal, outcome
+
+KEYS = [KEY.public_key()]
+
+
+def resealed(content, change):
+    """Give the bundle with a change and a fresh digest: what a forger would do."""
+    told = json.loads(content)["bundle"]
+    change(told)
+    return canonical.encode({"bundle": told, "digest": canonical.digest(told)}) + b"\n"
+
+
+def trouble(change, **against):
+    return bundle.check(resealed(bundle.build(outcome(), secret=SECRET), change), **against)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    some.integers(0, 10**6), some.integers(2, 12), some.integers(1, 6), some.booleans(), some.data()
+)
+def test_the_standalone_checker_agrees_with_the_jurys_arithmetic(seed, works, jurors, coarse, data):
+    finalists = data.draw(some.integers(1, works))
+    made = outcome(seed, works=works, jurors=jurors, finalists=finalists, coarse=coarse)
+
+    content = bundle.build(made, secret=SECRET)
+
+    assert bundle.check(content, keys=KEYS, journal=journal(made.sheets)) == ""
+
+
+def test_the_same_outcome_gives_the_same_bytes_in_any_order_of_the_sheets():
+    made = outcome()
+    turned = replace(made, sheets=list(reversed(made.sheets)))
+
+    assert bundle.build(made, secret=SECRET) == bundle.build(turned, secret=SECRET)
+
+
+def test_no_code_of_a_juror_and_no_key_of_a_sheet_is_in_the_bundle():
+    made = outcome()
+    content = bundle.build(made, secret=SECRET).decode()
+
+    assert [one for one in made.sheets if f'"{one.juror}"' in content or one.sheet in content] == []
+
+
+def test_without_the_secret_the_order_of_the_jurors_is_another():
+    made = outcome(jurors=6)
+
+    codes = {
+        secret: [
+            sheet["juror"]
+            for sheet in json.loads(bundle.build(made, secret=secret))["bundle"]["sheets"]
+        ]
+        for secret in (b"one", b"two")
+    }
+
+    assert codes[b"one"] != codes[b"two"]
+
+
+def test_every_flipped_byte_is_found():
+    content = bundle.build(outcome(works=4, finalists=2), secret=SECRET)
+    chance = random.Random(3)
+
+    for place in range(len(content)):
+        flipped = bytearray(content)
+        flipped[place] ^= chance.randrange(1, 256)
+        assert bundle.check(bytes(flipped)) != "", f"byte {place}"
+
+
+def first(told):
+    return told["sheets"][0]
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (
+            lambda told: first(told)["marks"].update(use=10),
+            "the marks are not those the juror signed",
+        ),
+        (lambda told: first(told).update(entry=99), "the marks are not those the juror signed"),
+        (
+            lambda told: first(told).update(salt="00" * 32),
+            "the marks are not those the juror signed",
+        ),
+        (lambda told: told["sheets"].pop(), "one is missing or added"),
+        (lambda told: told["sheets"].append(first(told)), "a sheet stands twice"),
+        (lambda told: told["forms"]["F1"][0].update(weight=90), "is not as recomputed"),
+        (
+            lambda told: told["stages"][0]["rows"][0].update(score=1),
+            "the ranking of selection: work",
+        ),
+        (lambda told: told["stages"][0]["rows"].reverse(), "is not as recomputed"),
+        (lambda told: told["stages"][0]["rows"].pop(), "8 are recomputed"),
+        (lambda told: told["final"]["rows"][0].update(rank=2), "the final ranking: work"),
+        (lambda told: told["final"].update(weights=["0.9", "0.1"]), "the final ranking: work"),
+        (lambda told: told["ties"].clear(), "is not as recomputed"),
+        (lambda told: told["draw"]["order"].reverse(), "not the one this seed draws"),
+        (lambda told: told["draw"].update(seed="дән"), "not the one this seed draws"),
+        (lambda told: told.pop("sheets"), "incomplete or malformed"),
+        (lambda told: first(told).update(form="F9"), "incomplete or malformed"),
+        (lambda told: told.update(format="baiqau-results-2"), "another format"),
+    ],
+)
+def test_a_forger_who_also_renews_the_digest_is_found(change, found):
+    assert found in trouble(change)
+
+
+def test_a_mark_outside_its_range_is_found_even_when_it_was_signed():
+    made = outcome()
+    one = made.sheets[0]
+    marks = {**one.marks, "use": 11}
+    said = commitment.statement(
+        sheet=one.sheet,
+        juror=one.juror,
+        entry=one.entry,
+        stage=one.stage,
+        version=one.version,
+        marks=marks,
+    )
+    forged = replace(one, marks=marks, commitment=commitment.commit(said, salt=one.salt))
+
+    content = bundle.build(replace(made, sheets=[forged, *made.sheets[1:]]), secret=SECRET)
+
+    assert "lies outside its range" in bundle.check(content)
+
+
+def test_a_head_by_a_strange_key_or_none_is_found():
+    content = bundle.build(outcome(), secret=SECRET)
+    stranger = Ed25519PrivateKey.generate().public_key()
+
+    assert bundle.check(content, keys=[stranger]) == (
+        "the signed head of the journal: it was signed with a key that is not known here"
+    )
+    assert trouble(lambda told: told.update(head=""), keys=KEYS) == (
+        "the signed head of the journal: this is not a signed statement"
+    )
+
+
+def test_a_sheet_left_out_of_the_bundle_is_found_by_the_journal():
+    made = outcome()
+    rest = [sheet for sheet in made.sheets if sheet.entry != made.sheets[0].entry]
+    content = resealed(bundle.build(replace(made, sheets=rest), secret=SECRET), recomputed)
+
+    assert bundle.check(content) == ""
+    found = bundle.check(content, journal=journal(made.sheets))
+    assert found == "a sheet signed in the journal is not in the bundle"
+
+
+def recomputed(told):
+    """Rank anew what is left: the forger's own arithmetic is right."""
+    told["stages"][0]["rows"] = list(standalone._ranking(told, told["stages"][0]))
+    told["final"]["rows"] = list(standalone._final(told))
+
+
+def test_a_sheet_undone_before_the_head_was_taken_may_not_count():
+    made = outcome()
+    undone = ("sheet.unlocked", made.sheets[0].sheet, {})
+    lines = journal(made.sheets, undone)
+    head = bundle.head_of("invented", kept(lines))
+    content = bundle.build(replace(made, head=bundle.signature.compact(head, KEY)), secret=SECRET)
+
+    assert bundle.check(content, keys=KEYS, journal=lines).startswith(
+        "a sheet of the bundle was never"
+    )
+
+
+def kept(lines):
+    verdict = bundle.chain.verify(lines)
+    return bundle.chain.Head(verdict.lines, verdict.head, verdict.root)
+
+
+def test_what_happened_after_the_head_was_taken_does_not_touch_the_bundle():
+    made = outcome()
+    later = journal(made.sheets, ("sheet.unlocked", made.sheets[0].sheet, {}))
+
+    assert bundle.check(bundle.build(made, secret=SECRET), journal=later) == ""
+
+
+def test_another_journal_is_found():
+    made = outcome()
+
+    found = bundle.check(bundle.build(made, secret=SECRET), journal=journal(outcome(2).sheets))
+
+    assert found.startswith("the journal does not hold: line")
+
+
+def test_the_one_file_runs_alone(tmp_path):
+    alone, told = tmp_path / "standalone.py", tmp_path / "results.json"
+    alone.write_bytes(Path(standalone.__file__).read_bytes())
+    content = bundle.build(outcome(), secret=SECRET)
+    words = [sys.executable, "-I", "-S", str(alone), str(told)]
+
+    told.write_bytes(content)
+    good = subprocess.run(words, capture_output=True, text=True, check=False)
+    told.write_bytes(content.replace(b'"weight":20', b'"weight":30', 1))
+    bad = subprocess.run(words, capture_output=True, text=True, check=False)
+
+    assert (good.returncode, good.stderr) == (0, "")
+    assert bundle.digest_of(content) in good.stdout
+    assert (bad.returncode, bad.stdout) == (1, "")
+    assert bad.stderr == "the bundle was changed: its digest does not hold\n"
+
+
+def test_thousands_of_sheets_are_recomputed_in_a_moment():
+    content = bundle.build(
+        outcome(works=1000, jurors=40, finalists=30, coarse=False), secret=SECRET
+    )
+
+    begun = time.process_time()
+    assert bundle.check(content) == ""
+    assert time.process_time() - begun < 3

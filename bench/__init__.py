@@ -1,0 +1,1 @@
+"""Measurements: each module is one command; figures are ratios within one run."""

@@ -1,0 +1,8 @@
+"""`python -m bench`: every measurement, one after another."""
+
+import subprocess
+import sys
+
+for module in ("bench.pages", "bench.papers", "bench.jobs"):
+    print(f"\n## {module}\n", flush=True)
+    subprocess.run([sys.executable, "-m", module], check=True)

@@ -1,0 +1,195 @@
+"""CPU milliseconds, queries and compressed bytes of pages with 1,000 entries, 50 jurors, 5,000 sheets.
+
+Run: `python -m bench.pages`. Beside them in the same run: a bare Django view and a bare page of 27 kB.
+"""
+
+import gzip
+import os
+import statistics
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+
+os.environ |= {
+    "BAIQAU_DATA": tempfile.mkdtemp(prefix="baiqau-bench-"),
+    "BAIQAU_MODE": "production",
+    "BAIQAU_SECRET_KEY": "bench" * 20,
+    "BAIQAU_ADDRESS": "http://testserver",
+    "DJANGO_SETTINGS_MODULE": "baiqau.site.settings",
+    "DATABASE_URL": "",
+}
+ENTRIES, JURORS, PER_WORK, ROUNDS = 1000, 50, 5, 15
+
+
+def main() -> None:
+    """Fill a database, measure, print a Markdown table."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    from django.db import transaction
+
+    with transaction.atomic():
+        world = fill()
+    print("| page | CPU ms | queries | bytes | gzip |\n|---|---|---|---|---|")
+    for name, page in pages(world):
+        print(measured(name, page))
+
+
+def fill():
+    """Make the contest and its rows in bulk; the acts themselves are measured elsewhere."""
+    from baiqau.contests import actions as contests
+    from baiqau.entries.models import Author, Entry
+    from baiqau.judging.models import Mark, Seat, Sheet
+    from baiqau.people import actions as people
+    from baiqau.people.models import Person
+    from baiqau.rules import examples, toml
+    from baiqau.site.story import cast
+
+    rules = toml.read(examples.text("time-of-new-opportunities-2024"))
+    now = datetime.now(UTC)
+    shift = now - rules.call.closes - timedelta(days=2)
+    stages = tuple(
+        one.model_copy(
+            update={
+                "opens": one.opens and one.opens + shift,
+                "closes": one.closes + shift,
+                "words": None,
+            }
+        )
+        for one in rules.stages
+    )
+    rules = rules.model_copy(update={"stages": stages})
+    organiser = people.join("organiser@example.kz", language="kk", now=now)
+    contest = contests.create(rules, by=organiser, now=now - timedelta(days=40))
+    contests.announce(contest, by=organiser, now=now - timedelta(days=40))
+    contests.give_office(contest, organiser, "committee", by=organiser, now=now)
+    libraries = cast.libraries()
+    Person.objects.bulk_create(
+        Person(email=f"p{n}@example.kz", surname="Асанова", given="Әсел")
+        for n in range(ENTRIES + JURORS)
+    )
+    persons = list(Person.objects.filter(email__startswith="p").order_by("pk"))
+    Entry.objects.bulk_create(
+        Entry(
+            contest=contest,
+            version=contest.current,
+            owner=persons[n],
+            number=n + 1,
+            state="admitted",
+            kind="project",
+            title=f"Кітапханадағы көмекші {n}",
+            summary="Жоба сипаттамасы. " * 20,
+            author_kind="individual",
+            created_at=now,
+            changed_at=now,
+            submitted_at=now,
+        )
+        for n in range(ENTRIES)
+    )
+    entries = list(Entry.objects.order_by("number"))
+    Author.objects.bulk_create(
+        Author(
+            entry=entry,
+            position=1,
+            surname="Асанова",
+            given="Әсел",
+            library=libraries[n % len(libraries)],
+            contact=True,
+        )
+        for n, entry in enumerate(entries)
+    )
+    Seat.objects.bulk_create(
+        Seat(
+            contest=contest,
+            person=persons[ENTRIES + n],
+            code=f"J{n:02d}",
+            chair=n == 0,
+            state="accepted",
+            invited_at=now,
+            languages=["kk"],
+        )
+        for n in range(JURORS)
+    )
+    seats = list(Seat.objects.order_by("code"))
+    Sheet.objects.bulk_create(
+        Sheet(
+            entry=entry,
+            seat=seats[(n * PER_WORK + k) % JURORS],
+            stage="selection",
+            state="open",
+            version=contest.current,
+            assigned_at=now,
+        )
+        for n, entry in enumerate(entries)
+        for k in range(PER_WORK)
+    )
+    sheets = list(Sheet.objects.all())
+    Mark.objects.bulk_create(
+        Mark(sheet=sheet, criterion=rule.key, value=(sheet.pk * 7) % 11, at=now)
+        for sheet in sheets
+        for rule in rules.criteria[:5]
+    )
+    return contest, organiser, seats[1].person, Sheet.objects.filter(seat=seats[1]).first()
+
+
+def pages(world):
+    """Give each measured page as a callable."""
+    from allauth.mfa.models import Authenticator
+    from django.http import HttpResponse
+    from django.test import Client, RequestFactory
+
+    contest, organiser, juror, sheet = world
+    Authenticator.objects.create(user=organiser, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    visitor, staff, judge = Client(), Client(), Client()
+    for client, person in ((staff, organiser), (judge, juror)):
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    base = f"/kk/c/{contest.slug}/"
+    request, body = RequestFactory().get("/"), b"x" * 27_496
+    yield "bare Django view", lambda: HttpResponse(b"hello") and request
+    yield "health page (one query)", lambda: visitor.get("/health/")
+    yield "bare page of 27 kB", lambda: HttpResponse(body)
+    yield "contest home, visitor, cached", lambda: visitor.get(base)
+    yield "regulation, visitor, cached", lambda: visitor.get(f"{base}regulation/")
+    yield "committee's list of 1,000", lambda: staff.get(f"{base}screening/?all=1")
+    yield "juror's list of 100 sheets", lambda: judge.get(f"{base}sheets/")
+    yield "juror's work page", lambda: judge.get(f"{base}sheets/{sheet.key}/")
+    values = iter(range(10_000))
+    yield (
+        "saving a mark",
+        lambda: judge.post(
+            f"{base}sheets/{sheet.key}/mark/",
+            {"criterion": "novelty", "value": next(values) % 11},
+            headers={"HX-Request": "true"},
+        ),
+    )
+
+
+def measured(name, page) -> str:
+    """Give the row of one page: the median CPU time of the rounds, the queries of one."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for _ in range(3):
+        answer = page()
+    times = []
+    for _ in range(ROUNDS):
+        started = time.process_time()
+        answer = page()
+        times.append((time.process_time() - started) * 1000)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        answer = page()
+    content = getattr(answer, "content", b"")
+    status = getattr(answer, "status_code", 200)
+    note = "" if status == 200 else f" ({status})"
+    return f"| {name}{note} | {statistics.median(times):.2f} | {len(queries)} | {len(content)} | {len(gzip.compress(content))} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -42,16 +42,27 @@ def main() -> None:
 
 def fill():
     """Make the contest and its rows in bulk; the acts themselves are measured elsewhere."""
-    from baiqau.contests import actions as contests
-    from baiqau.entries.models import Author, Entry
-    from baiqau.judging.models import Mark, Seat, Sheet
     from baiqau.people import actions as people
     from baiqau.people.models import Person
+
+    now = datetime.now(UTC)
+    organiser = people.join("organiser@example.kz", language="kk", now=now)
+    contest = announced(organiser, now)
+    Person.objects.bulk_create(
+        Person(email=f"p{n}@example.kz", surname="Асанова", given="Әсел")
+        for n in range(ENTRIES + JURORS)
+    )
+    persons = list(Person.objects.filter(email__startswith="p").order_by("pk"))
+    seats = judged(contest, handed_in(contest, persons, now), persons[ENTRIES:], now)
+    return contest, organiser, seats[1].person, seats[1].sheets.first()
+
+
+def announced(organiser, now):
+    """Give the example contest, moved so that it is in its selection now."""
+    from baiqau.contests import actions as contests
     from baiqau.rules import examples, toml
-    from baiqau.site.story import cast
 
     rules = toml.read(examples.text("time-of-new-opportunities-2024"))
-    now = datetime.now(UTC)
     shift = now - rules.call.closes - timedelta(days=2)
     stages = tuple(
         one.model_copy(
@@ -63,78 +74,69 @@ def fill():
         )
         for one in rules.stages
     )
-    rules = rules.model_copy(update={"stages": stages})
-    organiser = people.join("organiser@example.kz", language="kk", now=now)
-    contest = contests.create(rules, by=organiser, now=now - timedelta(days=40))
-    contests.announce(contest, by=organiser, now=now - timedelta(days=40))
-    contests.give_office(contest, organiser, "committee", by=organiser, now=now)
-    libraries = cast.libraries()
-    Person.objects.bulk_create(
-        Person(email=f"p{n}@example.kz", surname="Асанова", given="Әсел")
-        for n in range(ENTRIES + JURORS)
+    contest = contests.create(
+        rules.model_copy(update={"stages": stages}), by=organiser, now=now - timedelta(days=40)
     )
-    persons = list(Person.objects.filter(email__startswith="p").order_by("pk"))
+    contests.give_office(contest, organiser, "committee", by=organiser, now=now)
+    return contests.announce(contest, by=organiser, now=now - timedelta(days=40))
+
+
+def handed_in(contest, persons, now):
+    """Give the admitted entries, each with an author of a library."""
+    from baiqau.entries.models import Author, Entry
+    from baiqau.site.story import cast
+
+    libraries = cast.libraries()
+    same = {"contest": contest, "version": contest.current, "state": "admitted", "kind": "project"}
+    same |= {"summary": "Жоба сипаттамасы. " * 20, "created_at": now, "changed_at": now}
     Entry.objects.bulk_create(
         Entry(
-            contest=contest,
-            version=contest.current,
             owner=persons[n],
             number=n + 1,
-            state="admitted",
-            kind="project",
             title=f"Кітапханадағы көмекші {n}",
-            summary="Жоба сипаттамасы. " * 20,
-            author_kind="individual",
-            created_at=now,
-            changed_at=now,
             submitted_at=now,
+            **same,
         )
         for n in range(ENTRIES)
     )
     entries = list(Entry.objects.order_by("number"))
+    name = {"surname": "Асанова", "given": "Әсел", "position": 1, "contact": True}
     Author.objects.bulk_create(
-        Author(
-            entry=entry,
-            position=1,
-            surname="Асанова",
-            given="Әсел",
-            library=libraries[n % len(libraries)],
-            contact=True,
-        )
+        Author(entry=entry, library=libraries[n % len(libraries)], **name)
         for n, entry in enumerate(entries)
     )
+    return entries
+
+
+def judged(contest, entries, persons, now):
+    """Give the seats of the commission; their sheets carry five marks of six."""
+    from baiqau.judging.models import Mark, Seat, Sheet
+
     Seat.objects.bulk_create(
         Seat(
             contest=contest,
-            person=persons[ENTRIES + n],
+            person=person,
             code=f"J{n:02d}",
             chair=n == 0,
             state="accepted",
             invited_at=now,
-            languages=["kk"],
         )
-        for n in range(JURORS)
+        for n, person in enumerate(persons)
     )
     seats = list(Seat.objects.order_by("code"))
+    same = {"stage": "selection", "state": "open", "version": contest.current, "assigned_at": now}
     Sheet.objects.bulk_create(
-        Sheet(
-            entry=entry,
-            seat=seats[(n * PER_WORK + k) % JURORS],
-            stage="selection",
-            state="open",
-            version=contest.current,
-            assigned_at=now,
-        )
+        Sheet(entry=entry, seat=seats[(n * PER_WORK + k) % JURORS], **same)
         for n, entry in enumerate(entries)
         for k in range(PER_WORK)
     )
-    sheets = list(Sheet.objects.all())
+    criteria = contest.current.regulation.criteria[:5]
     Mark.objects.bulk_create(
         Mark(sheet=sheet, criterion=rule.key, value=(sheet.pk * 7) % 11, at=now)
-        for sheet in sheets
-        for rule in rules.criteria[:5]
+        for sheet in Sheet.objects.all()
+        for rule in criteria
     )
-    return contest, organiser, seats[1].person, Sheet.objects.filter(seat=seats[1]).first()
+    return seats
 
 
 def pages(world):

@@ -1,4 +1,4 @@
-"""Registers the app."""
+"""Registers the app and its system checks."""
 
 from django.apps import AppConfig
 
@@ -9,3 +9,7 @@ class SiteConfig(AppConfig):
     name = "baiqau.site"
     label = "site"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Load the checks; registering is their import's effect."""
+        from baiqau.site import checks  # noqa: PLC0415, F401

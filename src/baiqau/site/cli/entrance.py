@@ -39,7 +39,7 @@ def _prepare(options: argparse.Namespace) -> None:
 
     try:
         django.setup()
-    except PermissionError as error:
+    except OSError as error:
         raise Stop(
             f"The folder {error.filename} cannot be written; set BAIQAU_DATA to another one."
         ) from error

@@ -3,7 +3,8 @@
 from django.apps import AppConfig
 
 from baiqau.base import refusals
-from baiqau.entries.wording import REFUSALS
+from baiqau.entries.wording import EVENTS, REFUSALS
+from baiqau.journal import wording as journal
 
 
 class EntriesConfig(AppConfig):
@@ -15,3 +16,4 @@ class EntriesConfig(AppConfig):
 
     def ready(self) -> None:
         refusals.word(REFUSALS)
+        journal.tell(EVENTS)

@@ -1,7 +1,7 @@
 """Assignment of works to experts: an optimal flow with equal loads, conflicts and pinned pairs.
 
 A pair is a unit of flow from a work to an expert. Constraint matrices of this kind are totally
-unimodular, so the linear programme of HiGHS (scipy) has whole-number solutions. Loads are made
+unimodular, so the linear programme of HiGHS has whole-number solutions. Loads are made
 equal by unit costs that rise with every further work of one expert.
 """
 
@@ -9,14 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+import highspy
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import coo_array
+from highspy._core import _Highs
 
 NOISE = 1e-3  # smaller than any affinity step that means something
-STAY = (
-    0.1  # measured: a bonus of .1 keeps nearly every pair at a loss of .05 % (knowledge/jury 1.4)
-)
+HALF = 0.5  # solutions are whole numbers
+STAY = 0.1  # measured: a bonus of .1 keeps nearly every pair at a loss of .05 %
 
 
 @dataclass(frozen=True)
@@ -87,33 +86,47 @@ def _check(problem: Problem, allowed: Iterable[tuple[str, str]]) -> None:
 
 
 def _solve(problem: Problem, allowed: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Minimise −affinity plus rising load costs; variables: pairs, then load steps of each expert."""
+    """Minimise −affinity plus rising load costs; columns: pairs, then load steps of each expert."""
     experts = sorted({expert for _, expert in allowed})
-    row_of = {expert: len(problem.works) + place for place, expert in enumerate(experts)}
-    work_row = {work: place for place, work in enumerate(problem.works)}
     total = problem.per_work * len(problem.works)
     steps = min(len(problem.works), 2 * (total // max(len(experts), 1)) + problem.per_work + 2)
+    model = _Highs()  # the class above it in the package prints a banner on standard output
+    model.setOptionValue("output_flag", False)
+    model.passModel(_model(problem, allowed, experts, steps))
+    model.run()
+    if model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        raise Infeasible(problem.works, problem.per_work)
+    chosen = model.getSolution().col_value
+    return [pair for pair, unit in zip(allowed, chosen, strict=False) if unit > HALF]
+
+
+def _model(
+    problem: Problem, allowed: list[tuple[str, str]], experts: list[str], steps: int
+) -> highspy.HighsLp:
+    """Give the linear programme, column by column: a pair takes from its work and its expert."""
+    work_row = {work: place for place, work in enumerate(problem.works)}
+    expert_row = {expert: len(problem.works) + place for place, expert in enumerate(experts)}
     count, width = len(allowed), len(experts) * steps
-    rows = [work_row[work] for work, _ in allowed] + [row_of[expert] for _, expert in allowed]
-    columns = [*range(count), *range(count)]
-    rows += [row_of[expert] for expert in experts for _ in range(steps)]
-    columns += range(count, count + width)
-    values = [1.0] * (2 * count) + [-1.0] * width
-    matrix = coo_array(
-        (values, (rows, columns)), shape=(len(row_of) + len(work_row), count + width)
-    )
     needs = _needs(problem, allowed)
-    targets = np.array([needs[work] for work in problem.works] + [0.0] * len(experts))
-    costs = np.concatenate(
+    targets = [needs[work] for work in problem.works] + [0.0] * len(experts)
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = count + width, len(targets)
+    model.col_cost_ = np.concatenate(
         [_costs(problem, allowed), np.tile(np.arange(steps) * 1.0, len(experts))]
     )
-    bounds = [(1.0 if pair in problem.pinned else 0.0, 1.0) for pair in allowed] + [
-        (0.0, 1.0)
-    ] * width
-    answer = linprog(costs, A_eq=matrix.tocsr(), b_eq=targets, bounds=bounds, method="highs-ds")
-    if answer.x is None:
-        raise Infeasible(problem.works, problem.per_work)
-    return [pair for pair, chosen in zip(allowed, answer.x, strict=False) if chosen > 0.5]  # noqa: PLR2004  whole numbers
+    pinned = [float(pair in problem.pinned) for pair in allowed]
+    model.col_lower_ = np.array(pinned + [0.0] * width)
+    model.col_upper_ = np.ones(count + width)
+    model.row_lower_ = model.row_upper_ = np.array(targets)
+    pairs = [row for work, expert in allowed for row in (work_row[work], expert_row[expert])]
+    loads = [expert_row[expert] for expert in experts for _ in range(steps)]
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = np.concatenate(
+        [np.arange(count) * 2, 2 * count + np.arange(width + 1)]
+    ).astype(np.int32)
+    model.a_matrix_.index_ = np.array(pairs + loads, dtype=np.int32)
+    model.a_matrix_.value_ = np.array([1.0] * (2 * count) + [-1.0] * width)
+    return model
 
 
 def _needs(problem: Problem, allowed: list[tuple[str, str]]) -> dict[str, float]:

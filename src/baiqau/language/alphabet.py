@@ -1,4 +1,4 @@
-"""The Kazakh Cyrillic alphabet and its order (knowledge: CLDR `kk`, checked letter by letter)."""
+"""The Kazakh Cyrillic alphabet and its order (source: CLDR `kk`, checked letter by letter)."""
 
 import unicodedata
 

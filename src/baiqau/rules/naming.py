@@ -62,7 +62,7 @@ def recognise(text: str, rule: NamingRule) -> Recognised | None:
     """Read a subject, a file name or a line. None: it does not follow the rule in any spelling.
 
     A head may be misspelt by about a letter in four, be written in another script, carry
-    look-alike letters, or have `?` for letters lost on the way (knowledge: RFC 2047 without a
+    look-alike letters, or have `?` for letters lost on the way (RFC 2047 without a
     charset). Without anything in the surname's stead the words are empty and confidence is low.
     """
     cleaned = _cleaned(text)

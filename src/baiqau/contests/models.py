@@ -56,7 +56,7 @@ class Version(models.Model):
     @cached_property
     def regulation(self) -> Regulation:
         """The document as values; parsed once per process and digest."""
-        return parsed(self.digest, self.document)
+        return parsed(self.digest, lambda: self.document)
 
 
 class Role(models.Model):

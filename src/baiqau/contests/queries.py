@@ -8,23 +8,26 @@ from baiqau.contests.models import Contest, Role, Version
 from baiqau.people.models import Person
 
 
+def with_version(contests: QuerySet[Contest]) -> QuerySet[Contest]:
+    """Load the version in force with each contest, but not its document: that is known by digest."""
+    return contests.select_related("current").defer("current__document")
+
+
 def by_slug(slug: str) -> Contest | None:
     """Give the contest with its version in force, in one query."""
-    return Contest.objects.select_related("current").filter(slug=slug).first()
+    return with_version(Contest.objects.filter(slug=slug)).first()
 
 
 def announced(now: datetime) -> QuerySet[Contest]:
     """Give the contests the public may see, the newest first."""
-    return (
-        Contest.objects.select_related("current")
-        .filter(announced_at__lte=now)
-        .order_by("-announced_at", "-pk")
+    return with_version(Contest.objects.filter(announced_at__lte=now)).order_by(
+        "-announced_at", "-pk"
     )
 
 
 def of_offices(person: Person) -> QuerySet[Contest]:
     """Give the contests in which the person holds an office."""
-    return Contest.objects.select_related("current").filter(roles__person=person).distinct()
+    return with_version(Contest.objects.filter(roles__person=person)).distinct()
 
 
 def offices(person: Person, contest: Contest) -> frozenset[str]:

@@ -76,6 +76,7 @@ def live_sheet(person: Person, talk: Talk) -> Sheet | None:
         .exclude(state__in=["recused", "withdrawn"])
         .exclude(entry__conflicts__seat__person=person)
         .select_related("seat__contest", "entry", "version")
+        .defer("version__document")
         .first()
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import connection
+from django.db import connection, transaction
 
 from baiqau.journal import queries
 from baiqau.journal.models import Act, Chain
@@ -23,18 +23,21 @@ def record(
 ) -> Act:
     """Append one act to the chain of `scope`; must run inside the transaction of what it tells.
 
-    `public` says that public pages show something else from now on.
+    `by` is "person:<key>", "system" or "visitor", `on` the subject ("entry:<key>"). `public` says
+    that public pages show something else from now on. `facts` carry no personal data: they stay.
+    The chain is locked until the transaction ends, so that acts have one order; whoever writes to
+    the chains of the installation and of a contest in one transaction writes to "" first.
     """
-    assert connection.in_atomic_block, "an act is written with what it tells"
-    Chain.objects.get_or_create(scope=scope, defaults={"head": chain_rules.START})
-    chain = Chain.objects.select_for_update().get(scope=scope)
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("an act is written with what it tells")
+    chain = _locked(scope)
     act = Act(
         scope=scope,
         number=chain.length + 1,
         kind=kind,
         actor=by,
         subject=on,
-        facts=dict(facts or {}),
+        facts=canonical.plain(facts or {}),
         at=at,
         previous=chain.head,
     )
@@ -44,3 +47,13 @@ def record(
     chain.edition += int(public)
     chain.save(update_fields=["length", "head", "edition"])
     return act
+
+
+def _locked(scope: str) -> Chain:
+    """Lock the chain's row; the first act of a scope makes it, whoever else is making it too."""
+    chains = Chain.objects.select_for_update()
+    chain = chains.filter(scope=scope).first()
+    if chain is None:
+        Chain.objects.get_or_create(scope=scope, defaults={"head": chain_rules.START})
+        chain = chains.get(scope=scope)
+    return chain

@@ -48,7 +48,9 @@ class Act(models.Model):
 class Letter(models.Model):
     """A letter in the outbox: `waiting` for a person's release, `queued`, `sent`, `failed`, `stopped`.
 
-    `key` is deterministic, so that a repeated action writes no second letter.
+    `key` is deterministic, so that a repeated action writes no second letter. A queued letter is
+    due at `not_before`; whoever sends it counts a try and moves `not_before` ahead first, so that
+    nobody else sends it meanwhile and a killed sender's letter comes up again.
     """
 
     class State(models.TextChoices):
@@ -70,6 +72,7 @@ class Letter(models.Model):
     not_before = models.DateTimeField()
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     trouble = models.CharField(max_length=300, blank=True)
 
     class Meta:

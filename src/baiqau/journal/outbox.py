@@ -1,12 +1,26 @@
 """Letters: written with the act that causes them, sent afterwards by a job, once by their key."""
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from baiqau.base.storage import safe_name
 from baiqau.journal import acts
 from baiqau.journal.models import Letter
+
+LONGEST_SUBJECT = 300
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a letter: its name, its media type, the digest under which it is kept."""
+
+    name: str
+    type: str
+    blob: str
 
 
 @transaction.atomic
@@ -20,55 +34,84 @@ def write(
     subject: str,
     body: str,
     at: datetime,
+    attachments: Sequence[Attachment] = (),
     wait: bool = False,
     not_before: datetime | None = None,
 ) -> Letter | None:
     """Put a letter into the outbox; a key used before writes nothing and gives None.
 
-    `wait` keeps it until a person releases it. `not_before` lets a mass of letters be called back.
+    So does an empty recipient. `wait` keeps the letter until a person releases it, `not_before`
+    lets it be called back. ValueError for a recipient or media type that would reach into the head
+    of the message; a subject of several lines becomes one.
     """
-    if not recipient or Letter.objects.filter(key=key).exists():
+    _refuse_lines(recipient, *(one.type for one in attachments))
+    if not recipient:
         return None
-    return Letter.objects.create(
+    letter, new = Letter.objects.get_or_create(
         key=key,
-        scope=scope,
-        kind=kind,
-        recipient=recipient,
-        language=language,
-        subject=" ".join(subject.split())[:300],
-        body=body,
-        created_at=at,
-        not_before=not_before or at,
-        state=Letter.State.WAITING if wait else Letter.State.QUEUED,
+        defaults={
+            "scope": scope,
+            "kind": kind,
+            "recipient": recipient,
+            "language": language,
+            "subject": _one_line(subject)[:LONGEST_SUBJECT],
+            "body": body,
+            "attachments": [asdict(one) | {"name": safe_name(one.name)} for one in attachments],
+            "created_at": at,
+            "not_before": not_before or at,
+            "state": Letter.State.WAITING if wait else Letter.State.QUEUED,
+        },
     )
+    return letter if new else None
 
 
 @transaction.atomic
 def release(
     letters: Iterable[Letter], *, by: str, at: datetime, after: timedelta = timedelta(0)
 ) -> int:
-    """Release waiting letters; they go out `after` and can be stopped until then."""
-    keys = [letter.pk for letter in letters]
-    released = Letter.objects.filter(pk__in=keys, state="waiting").update(
-        state="queued", not_before=at + after
+    """Let letters go that wait or have failed; they go out `after` and can be stopped until then."""
+    return _moved(
+        letters,
+        ("waiting", "failed"),
+        {"state": "queued", "not_before": at + after, "tries": 0, "trouble": ""},
+        ("letters.released", by, at),
     )
-    if released:
-        _record("letters.released", keys, released, by, at)
-    return released
 
 
 @transaction.atomic
 def stop(letters: Iterable[Letter], *, by: str, at: datetime) -> int:
-    """Stop letters that have not gone out."""
-    keys = [letter.pk for letter in letters]
-    stopped = Letter.objects.filter(pk__in=keys, state__in=["waiting", "queued"]).update(
-        state="stopped"
-    )
-    if stopped:
-        _record("letters.stopped", keys, stopped, by, at)
-    return stopped
+    """Stop letters that have not gone out; give how many."""
+    found = ("waiting", "queued", "failed")
+    return _moved(letters, found, {"state": "stopped"}, ("letters.stopped", by, at))
 
 
-def _record(kind: str, keys: list[int], number: int, by: str, at: datetime) -> None:
-    scope = Letter.objects.filter(pk__in=keys).values_list("scope", flat=True).first() or ""
-    acts.record(kind, by=by, on="outbox", at=at, scope=scope, facts={"number": number})
+def _moved(
+    letters: Iterable[Letter],
+    found: tuple[str, ...],
+    change: dict[str, object],
+    act: tuple[str, str, datetime],
+) -> int:
+    """Change the letters that are in one of these states, with one act in each of their scopes."""
+    kind, by, at = act
+    by_scope: dict[str, list[int]] = {}
+    for letter in letters:
+        by_scope.setdefault(letter.scope, []).append(letter.pk)
+    total = 0
+    for scope, keys in sorted(by_scope.items()):
+        number = Letter.objects.filter(pk__in=keys, state__in=found).update(**change)
+        if number:
+            acts.record(kind, by=by, on="outbox", at=at, scope=scope, facts={"number": number})
+        total += number
+    return total
+
+
+def _refuse_lines(*words: str) -> None:
+    for word in words:
+        if _one_line(word) != word:
+            raise ValueError(f"not one line: {word!r}")
+
+
+def _one_line(text: str) -> str:
+    """Give the text without line breaks and controls, its gaps one space wide."""
+    kept = (" " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign for sign in text)
+    return " ".join("".join(kept).split())

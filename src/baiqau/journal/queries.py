@@ -1,14 +1,16 @@
 """Questions to the journal and the outbox."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Case, Count, Max, Min, QuerySet, When
 
 from baiqau.journal.models import Act, Chain, Letter
 from baiqau.proof import chain
 from baiqau.proof.canonical import encode
+from baiqau.proof.merkle import Growing
 
 
 def edition() -> int:
@@ -23,14 +25,27 @@ def acts_of(scope: str) -> QuerySet[Act]:
     return Act.objects.filter(scope=scope).order_by("number")
 
 
+def chosen(scope: str, *, kind: str = "", on: str = "") -> QuerySet[Act]:
+    """Give the acts of a kind, on a subject, or both, the newest first."""
+    wanted = {"kind": kind, "subject": on}
+    given = {name: value for name, value in wanted.items() if value}
+    return Act.objects.filter(scope=scope, **given).order_by("-number")
+
+
+def kept(scope: str) -> Chain | None:
+    """Give what is kept of a chain: its length and head; None before the first act."""
+    return Chain.objects.filter(scope=scope).first()
+
+
 def history(on: str) -> QuerySet[Act]:
     """Give everything that happened to one subject, the newest first."""
     return Act.objects.filter(subject=on).order_by("-at", "-number")
 
 
-def lines(scope: str) -> Iterator[str]:
-    """Give the chain as JSON lines, as `baiqau verify` reads them."""
-    for act in acts_of(scope).iterator(chunk_size=2000):
+def lines(scope: str, *, until: int | None = None) -> Iterator[str]:
+    """Give the chain as lines, as `baiqau verify` reads them; `until` is the last number."""
+    acts = acts_of(scope) if until is None else acts_of(scope).filter(number__lte=until)
+    for act in acts.iterator(chunk_size=2000):
         yield line(act)
 
 
@@ -53,16 +68,78 @@ def content_of(act: Act) -> dict[str, object]:
     }
 
 
+def head(scope: str) -> chain.Head:
+    """Give the head of a chain with the root of its tree, as it is signed and printed."""
+    digests = acts_of(scope).values_list("digest", flat=True)
+    tree, last = Growing(), chain.START
+    for digest in digests.iterator(chunk_size=2000):
+        tree.add(bytes.fromhex(digest))
+        last = digest
+    return chain.Head(tree.size, last, tree.root().hex())
+
+
 def verified(scope: str) -> chain.Verdict:
-    """Recompute a whole chain and hold its head against the one kept."""
-    kept = Chain.objects.filter(scope=scope).first()
-    head = chain.Head(kept.length, kept.head) if kept else None
-    return chain.verify(lines(scope), kept=head)
+    """Recompute a whole chain and hold its head against the one kept, also while it is written to.
+
+    What is read first may only be shorter than what is read after it: an act past the kept end was
+    put there by another hand.
+    """
+    last = Act.objects.filter(scope=scope).aggregate(Max("number"))["number__max"] or 0
+    end = kept(scope) or Chain(scope=scope, head=chain.START)
+    verdict = chain.verify(lines(scope, until=end.length), kept=chain.Head(end.length, end.head))
+    if verdict.holds and last > end.length:
+        return replace(verdict, holds=False, code="surplus")
+    return verdict
+
+
+def kinds(scope: str) -> list[str]:
+    """Give the kinds of acts that happened, by name."""
+    return list(
+        Act.objects.filter(scope=scope).order_by("kind").values_list("kind", flat=True).distinct()
+    )
 
 
 def outbox(scope: str) -> QuerySet[Letter]:
-    """Give the letters of a scope: those that wait for a person first, then the newest."""
-    return Letter.objects.filter(scope=scope).order_by("-state", "-created_at", "-pk")
+    """Give the letters of a scope: what waits for a person, what failed, what goes out, the rest."""
+    turn = Case(
+        When(state="waiting", then=0),
+        When(state="failed", then=1),
+        When(state="queued", then=2),
+        default=3,
+    )
+    return Letter.objects.filter(scope=scope).order_by(turn, "-created_at", "-pk")
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Letters of one kind that wait for a person; `newest` is the last of those counted here."""
+
+    kind: str
+    subject: str
+    number: int
+    newest: int
+
+
+def batches(scope: str) -> list[Batch]:
+    """Give what waits for a release, by kind, with one of the subjects."""
+    rows = (
+        Letter.objects.filter(scope=scope, state="waiting")
+        .values("kind")
+        .annotate(number=Count("pk"), newest=Max("pk"), subject=Min("subject"))
+        .order_by("kind")
+    )
+    return [Batch(**row) for row in rows]
+
+
+def waiting(scope: str, kind: str, *, until: int) -> QuerySet[Letter]:
+    """Give the waiting letters of a kind that were there when a person looked at the batch."""
+    return Letter.objects.filter(scope=scope, kind=kind, state="waiting", pk__lte=until)
+
+
+def states(scope: str) -> dict[str, int]:
+    """Give how many letters are in which state."""
+    rows = Letter.objects.filter(scope=scope).values_list("state").annotate(Count("pk"))
+    return dict(rows.order_by("state"))
 
 
 def due(now: datetime) -> QuerySet[Letter]:

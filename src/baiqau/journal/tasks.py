@@ -1,70 +1,140 @@
-"""Sending the letters that are due. A letter goes out at least once; twice only after a kill."""
+"""Sending the letters that are due. A letter goes out at least once; twice only after a kill.
 
-from datetime import timedelta
+A sender first claims a letter: counts a try and moves its time ahead. The conversation with the
+mail server then runs outside any transaction, so that no writer waits for it.
+"""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
 from hashlib import sha256
-from smtplib import SMTPException
+from smtplib import SMTPDataError, SMTPRecipientsRefused
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.db import transaction
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends import smtp
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
 from baiqau.base.jobs.periodic import every
+from baiqau.base.storage import open_blob
 from baiqau.journal import queries
 from baiqau.journal.models import Letter
 
-TRIES_APART = timedelta(minutes=10)
-GIVE_UP_AFTER = timedelta(days=2)
 AT_ONCE = 200
+CLAIM = timedelta(minutes=10)  # longer than any mail server is waited for
+# After a failed try the letter rests; after the last it has failed and a person decides.
+RESTS = tuple(timedelta(minutes=one) for one in (1, 5, 15, 60, 180, 480, 720, 1440))
+REFUSED_FOR_GOOD = 500
 
 
 @every(seconds=10, name="journal.send")
 @task
 def send_due() -> int:
-    """Send what is due; a letter that fails waits and is tried again, for two days."""
-    sent = 0
-    for key in list(_waiting()):
-        sent += _send(key)
+    """Send what is due; give how many letters went out. Stops when the mail server is away."""
+    line, sent = _line(), 0
+    for key in list(_due(timezone.now()).values_list("pk", flat=True)[:AT_ONCE]):
+        if not _reached(line):
+            break
+        letter = _claimed(key, timezone.now())
+        sent += letter is not None and _sent(letter, line)
+    _hang_up(line)
     return sent
 
 
-def _waiting() -> list[int]:
+def _due(now: datetime) -> QuerySet[Letter]:
     ahead = timedelta(days=36500) if settings.DEMO else timedelta(0)  # its clock stands elsewhere
-    return list(queries.due(timezone.now() + ahead).values_list("pk", flat=True)[:AT_ONCE])
+    return queries.due(now + ahead)
 
 
-@transaction.atomic
-def _send(key: int) -> int:
-    letter = Letter.objects.select_for_update().filter(pk=key, state="queued").first()
-    if letter is None:
-        return 0
-    now = timezone.now()
+def _line() -> BaseEmailBackend | None:
+    """Give one line to the mail server for all letters; files and memory take each by itself."""
+    line: BaseEmailBackend = get_connection()
+    return line if isinstance(line, smtp.EmailBackend) else None
+
+
+def _reached(line: BaseEmailBackend | None) -> bool:
+    """Open the line where it is not open; when nobody answers, say so on what waits for it."""
     try:
-        _message(letter).send()
-    except (OSError, SMTPException) as error:
-        letter.trouble = str(error)[:300]
-        letter.not_before = now + TRIES_APART
-        if now - letter.created_at > GIVE_UP_AFTER:
-            letter.state = Letter.State.FAILED
+        if line is not None:
+            line.open()
+    except OSError as error:
+        _due(timezone.now()).update(trouble=_words(error))
+        return False
+    return True
+
+
+def _claimed(key: int, now: datetime) -> Letter | None:
+    """Take a letter for this sender alone; None when another was faster or it was stopped."""
+    mine = _due(now).filter(pk=key).order_by()
+    taken = mine.update(tries=F("tries") + 1, not_before=now + CLAIM)
+    return Letter.objects.get(pk=key) if taken else None
+
+
+def _sent(letter: Letter, line: BaseEmailBackend | None) -> bool:
+    try:
+        message(letter, line).send()
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # smtplib's errors are OSErrors, Django's are ValueErrors
+        _hang_up(line)
+        _failed(letter, error, timezone.now())
+        return False
+    # Also when it was stopped during the conversation: the truth is that it went out.
+    Letter.objects.filter(pk=letter.pk).update(state="sent", sent_at=timezone.now(), trouble="")
+    return True
+
+
+def _failed(letter: Letter, error: Exception, now: datetime) -> None:
+    """Let the letter rest, or fail for good; a letter stopped meanwhile stays stopped."""
+    over = letter.tries > len(RESTS) or _for_good(error)
+    change: dict[str, object] = {"trouble": _words(error)}
+    if over:
+        change["state"] = "failed"
     else:
-        letter.state, letter.sent_at, letter.trouble = Letter.State.SENT, now, ""
-    letter.save(update_fields=["state", "sent_at", "trouble", "not_before"])
-    return int(letter.state == Letter.State.SENT)
+        change["not_before"] = now + RESTS[letter.tries - 1]
+    Letter.objects.filter(pk=letter.pk, state="queued").update(**change)
 
 
-def _message(letter: Letter) -> EmailMessage:
+def _for_good(error: Exception) -> bool:
+    """Say whether another try would meet the same answer."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= REFUSED_FOR_GOOD for code, _ in error.recipients.values())
+    if isinstance(error, SMTPDataError):
+        return error.smtp_code >= REFUSED_FOR_GOOD
+    return isinstance(error, ValueError)
+
+
+def _words(error: Exception) -> str:
+    return " ".join(str(error).split())[:300]
+
+
+def _hang_up(line: BaseEmailBackend | None) -> None:
+    with suppress(OSError):
+        if line is not None:
+            line.close()
+
+
+def message(letter: Letter, line: BaseEmailBackend | None = None) -> EmailMessage:
     """Give the message; its Message-ID follows from the key, so that a doubled one is recognised."""
-    host = settings.ADDRESS.split("://")[-1].split(":")[0]
+    host = urlsplit(settings.ADDRESS).hostname or "localhost"
     name = sha256(letter.key.encode()).hexdigest()[:32]
-    return EmailMessage(
+    made = EmailMessage(
         letter.subject,
         letter.body,
         settings.DEFAULT_FROM_EMAIL,
         [letter.recipient],
+        connection=line,
         headers={
             "Message-ID": f"<{name}@{host}>",
             "Auto-Submitted": "auto-generated",
             "Content-Language": letter.language,
         },
     )
+    for told in letter.attachments:
+        with open_blob(told["blob"]) as file:
+            made.attach(told["name"], file.read(), told["type"])
+    return made

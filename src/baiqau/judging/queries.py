@@ -62,6 +62,7 @@ def sheets_of(person: Person, contest: Contest, stage: str) -> QuerySet[Sheet]:
         .exclude(state__in=["recused", "withdrawn"])
         .exclude(entry__conflicts__seat__person=person)
         .select_related("entry", "seat", "version")
+        .defer("version__document")
         .prefetch_related("marks")
         .order_by("entry__number")
     )
@@ -111,6 +112,7 @@ def signed_sheets(contest: Contest, stage: str) -> QuerySet[Sheet]:
     return (
         Sheet.objects.filter(seat__contest=contest, stage=stage, state__in=COUNTING)
         .select_related("entry", "seat", "version")
+        .defer("version__document")
         .prefetch_related(Prefetch("marks", queryset=Mark.objects.order_by("criterion")))
         .order_by("entry__number", "seat__code")
     )

@@ -15,6 +15,7 @@ def sheets(person: Person, contest: Contest) -> QuerySet[Sheet]:
         .exclude(state__in=["recused", "withdrawn"])
         .exclude(entry__conflicts__seat__person=person)
         .select_related("entry__library", "seat__contest", "version")
+        .defer("version__document")
     )
 
 

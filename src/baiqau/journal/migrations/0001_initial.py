@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ('not_before', models.DateTimeField()),
                 ('created_at', models.DateTimeField()),
                 ('sent_at', models.DateTimeField(null=True)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
                 ('trouble', models.CharField(blank=True, max_length=300)),
             ],
             options={

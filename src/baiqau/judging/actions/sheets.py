@@ -76,9 +76,11 @@ def sign(sheet: Sheet, *, by: Person, now: datetime) -> Sheet:
 @transaction.atomic
 def sign_all(contest: Contest, stage: str, *, by: Person, now: datetime) -> int:
     """Sign every complete open sheet of one juror in a stage; give how many."""
-    sheets = Sheet.objects.filter(
-        seat__contest=contest, seat__person=by, stage=stage, state="open"
-    ).select_related("seat", "entry", "version")
+    sheets = (
+        Sheet.objects.filter(seat__contest=contest, seat__person=by, stage=stage, state="open")
+        .select_related("seat", "entry", "version")
+        .defer("version__document")
+    )
     complete = [sheet for sheet in sheets.prefetch_related("marks") if queries.complete(sheet)]
     for sheet in complete:
         sign(sheet, by=by, now=now)
@@ -127,6 +129,7 @@ def _locked(sheet: Sheet) -> Sheet:
     return (
         Sheet.objects.select_for_update(of=("self",))
         .select_related("seat__contest__current", "entry", "version")
+        .defer("version__document", "seat__contest__current__document")
         .get(pk=sheet.pk)
     )
 

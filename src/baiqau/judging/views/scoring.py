@@ -134,8 +134,6 @@ def _own(request: Conversation, key: UUID) -> Sheet:
 def _saved(request: HttpRequest, own: Sheet) -> HttpResponse:
     """Answer with the sheet's part of the page, or lead back to the whole page."""
     if getattr(request, "htmx", False):
-        fresh = Sheet.objects.select_related("entry__library", "seat__contest", "version").get(
-            pk=own.pk
-        )
+        fresh = visibility.sheets(own.seat.person, own.seat.contest).get(pk=own.pk)
         return render(request, "judging/_marks.html", pages.sheet(fresh))
     return redirect("judging:sheet", contest=own.seat.contest.slug, sheet=own.key)

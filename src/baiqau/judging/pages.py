@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from baiqau.contests.models import Contest
@@ -73,6 +74,8 @@ def sheet(sheet: Sheet) -> dict[str, object]:
         "entry": entry,
         "rows": rows,
         "marked": sum(1 for row in rows if row.value is not None),
+        "total": len(rows),
+        "mark_url": _mark_url(sheet),
         "closed": sheet.state not in {"assigned", "open"},
         "files": visibility.files(sheet),
         "answers": _answers(sheet),
@@ -82,6 +85,24 @@ def sheet(sheet: Sheet) -> dict[str, object]:
         "conflicts": regulation.judging.conflicts,
         "comments": regulation.judging.comments != "none",
     }
+
+
+def marked(sheet: Sheet, criterion: str) -> dict[str, object]:
+    """Give what changes on the page when one mark is saved: its row and the count beside it."""
+    rows = criteria_rows(sheet)
+    return {
+        "sheet": sheet,
+        "entry": sheet.entry,
+        "row": next(row for row in rows if row.rule.key == criterion),
+        "marked": sum(1 for row in rows if row.value is not None),
+        "total": len(rows),
+        "mark_url": _mark_url(sheet),
+    }
+
+
+def _mark_url(sheet: Sheet) -> str:
+    own = {"contest": sheet.seat.contest.slug, "sheet": sheet.key}
+    return reverse("judging:mark", kwargs=own)
 
 
 def criteria_rows(sheet: Sheet) -> list[Row]:

@@ -9,6 +9,7 @@ from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry
 from baiqau.judging.models import Mark, Ranking, Seat, Sheet
 from baiqau.people.models import Person
+from baiqau.proof import commitment
 from baiqau.rules.parts import Criterion
 
 COUNTING = ("signed",)
@@ -96,15 +97,15 @@ def complete(sheet: Sheet) -> bool:
 
 
 def statement(sheet: Sheet, marks: Mapping[str, int]) -> dict[str, object]:
-    """Give what a juror signs: the canonical content of the commitment. No name stands in it."""
-    return {
-        "sheet": str(sheet.key),
-        "entry": sheet.entry.number,
-        "juror": sheet.seat.code,
-        "stage": sheet.stage,
-        "version": sheet.version.digest,
-        "marks": dict(sorted(marks.items())),
-    }
+    """Give what a juror signs: the content of the commitment, from which no juror can be told."""
+    return commitment.statement(
+        sheet=str(sheet.key),
+        juror=sheet.seat.code,
+        entry=sheet.entry.number or 0,
+        stage=sheet.stage,
+        version=sheet.version.digest,
+        marks=marks,
+    )
 
 
 def signed_sheets(contest: Contest, stage: str) -> QuerySet[Sheet]:

@@ -51,10 +51,11 @@ def mark(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     value = request.POST.get("value", "")
     if not value.lstrip("-").isdecimal():
         raise Http404("not a mark")
-    acts.put_mark(
-        own, request.POST.get("criterion", ""), int(value), by=request.person, now=request.now
-    )
-    return _saved(request, own)
+    criterion = request.POST.get("criterion", "")
+    kept = acts.put_mark(own, criterion, int(value), by=request.person, now=request.now)
+    if getattr(request, "htmx", False):
+        return render(request, "judging/_marked.html", pages.marked(kept.sheet, criterion))
+    return redirect("judging:sheet", contest=contest, sheet=own.key)
 
 
 def write(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:

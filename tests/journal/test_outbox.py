@@ -144,4 +144,4 @@ def test_what_needs_a_person_stands_first():
         "queued",
         "stopped",
     ]
-    assert queries.states("contest") == {"failed": 1, "queued": 1, "stopped": 1, "waiting": 1}
+    assert list(queries.states("contest")) == ["waiting", "failed", "queued", "stopped"]

@@ -12,6 +12,8 @@ from baiqau.proof import chain
 from baiqau.proof.canonical import encode
 from baiqau.proof.merkle import Growing
 
+TURN = ("waiting", "failed", "queued", "sent", "stopped")  # what needs a person stands first
+
 
 def edition() -> int:
     """Give a number that grows with every act the public pages show: one small query."""
@@ -101,12 +103,7 @@ def kinds(scope: str) -> list[str]:
 
 def outbox(scope: str) -> QuerySet[Letter]:
     """Give the letters of a scope: what waits for a person, what failed, what goes out, the rest."""
-    turn = Case(
-        When(state="waiting", then=0),
-        When(state="failed", then=1),
-        When(state="queued", then=2),
-        default=3,
-    )
+    turn = Case(*(When(state=state, then=place) for place, state in enumerate(TURN)))
     return Letter.objects.filter(scope=scope).order_by(turn, "-created_at", "-pk")
 
 
@@ -137,9 +134,10 @@ def waiting(scope: str, kind: str, *, until: int) -> QuerySet[Letter]:
 
 
 def states(scope: str) -> dict[str, int]:
-    """Give how many letters are in which state."""
+    """Give how many letters are in which state, in the order of `outbox`."""
     rows = Letter.objects.filter(scope=scope).values_list("state").annotate(Count("pk"))
-    return dict(rows.order_by("state"))
+    found = dict(rows.order_by("state"))
+    return {state: found[state] for state in TURN if state in found}
 
 
 def due(now: datetime) -> QuerySet[Letter]:

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from baiqau.base.ratelimit import allow
+from baiqau.base.ratelimit import address, allow
 from baiqau.people import actions, queries
 from baiqau.people.conversation import PersonalRequest
 from baiqau.people.forms import AddressForm, LibraryForm, PersonForm
@@ -34,9 +34,8 @@ def sign_in(request: PersonalRequest) -> HttpResponse:
 
 
 def _may_send(request: PersonalRequest, email: str) -> bool:
-    origin = request.META.get("REMOTE_ADDR", "")
     by_address = allow(f"code:{email}", most=CODES_AN_HOUR, seconds=3600, now=request.now)
-    by_origin = allow(f"codes:{origin}", most=CODES_AN_HOUR * 30, seconds=3600, now=request.now)
+    by_origin = allow(f"codes:{address(request)}", most=CODES_AN_HOUR * 30, seconds=3600, now=request.now)
     return by_address and by_origin
 
 

@@ -1,6 +1,7 @@
 """Sets the demo's stage: an earlier contest that is over, and the 2024 one in the midst of selection."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -72,8 +73,8 @@ def _a_year_before(regulation: Regulation) -> Regulation:
     stages = tuple(
         stage.model_copy(
             update={
-                "opens": _year_before(stage.opens),
-                "closes": _year_before(stage.closes),
+                "opens": _year_before(stage.opens, regulation.zone),
+                "closes": _year_before(stage.closes, regulation.zone),
                 "words": None,
             }
         )
@@ -88,5 +89,7 @@ def _a_year_before(regulation: Regulation) -> Regulation:
     )
 
 
-def _year_before(moment: datetime | None) -> datetime | None:
-    return moment and moment.replace(year=moment.year - 1)
+def _year_before(moment: datetime | None, zone: str) -> datetime | None:
+    """Give the same hour of the wall a year earlier: in 2023 Astana was six hours ahead, not five."""
+    local = moment and moment.astimezone(ZoneInfo(zone))
+    return local and local.replace(year=local.year - 1)

@@ -35,7 +35,9 @@ def sign_in(request: PersonalRequest) -> HttpResponse:
 
 def _may_send(request: PersonalRequest, email: str) -> bool:
     by_address = allow(f"code:{email}", most=CODES_AN_HOUR, seconds=3600, now=request.now)
-    by_origin = allow(f"codes:{address(request)}", most=CODES_AN_HOUR * 30, seconds=3600, now=request.now)
+    by_origin = allow(
+        f"codes:{address(request)}", most=CODES_AN_HOUR * 30, seconds=3600, now=request.now
+    )
     return by_address and by_origin
 
 

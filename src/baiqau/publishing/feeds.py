@@ -1,13 +1,13 @@
 """News as Atom and RSS, the stages as a calendar: what machines read."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import feedgenerator
 from django.utils.translation import get_language
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from baiqau.base.markdown import as_html
 from baiqau.base.pagecache import for_everyone
@@ -63,16 +63,28 @@ def calendar(request: Conversation, contest: str) -> HttpResponse:
     file.add("version", "2.0")
     for stage in regulation.stages:
         event = Event()
+        name = f"{regulation.title.within(language)}: {stage.name.within(language)}"
+        opens = stage.opens or stage.closes - timedelta(hours=1)
         event.add("uid", f"{request.contest.slug}-{stage.key}@{request.get_host()}")
-        event.add("summary", f"{regulation.title.within(language)}: {stage.name.within(language)}")
+        event.add("summary", name)
         event.add("dtstamp", request.contest.created_at)
-        event.add("dtstart", stage.opens or stage.closes - timedelta(hours=1))
-        event.add("dtend", stage.closes)
+        event.add("dtstart", opens.astimezone(UTC))  # an offset alone is no zone a calendar knows
+        event.add("dtend", stage.closes.astimezone(UTC))
         event.add("url", _address("publishing:home", request.contest.slug))
+        event.add_component(_alarm(name))
         file.add_component(event)
     answer = HttpResponse(file.to_ical(), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{request.contest.slug}.ics"'
     return answer
+
+
+def _alarm(name: str) -> Alarm:
+    """Ring a day before the stage closes."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", name)
+    alarm.add("trigger", timedelta(days=-1), parameters={"RELATED": "END"})
+    return alarm
 
 
 def _address(view: str, contest: str, **kwargs: str) -> str:

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from baiqau.defence.actions import result
 from baiqau.entries import queries as asked
+from baiqau.people import actions as people
 from baiqau.publishing import queries
 from tests.defence import stage
 from tests.defence.stage import OPENS
@@ -52,9 +53,10 @@ def test_a_work_whose_author_no_longer_agrees_leaves_the_showcase(client):
     page = f"/kk/c/{contest.slug}/showcase/2/"
     assert (shown(contest), client.get(page).status_code) == ([1, 2, 3], 200)
 
-    entry.authors.update(publish=False)
+    for key in asked.SHOWING:
+        people.withdraw_consent(entry.owner, scope=contest.scope, key=key, now=OPENS)
 
-    assert shown(contest) == [1, 3]
+    assert (shown(contest), client.get(page).status_code) == ([1, 3], 404)
 
 
 @pytest.mark.parametrize("page", ["showcase", "results"])

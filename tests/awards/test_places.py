@@ -1,0 +1,88 @@
+"""Places and gifts: acts of people beside the computed rank."""
+
+import pytest
+
+from baiqau.awards import queries
+from baiqau.awards.actions import places
+from baiqau.awards.models import Award
+from baiqau.defence import queries as defence
+from baiqau.entries.models import Entry
+from baiqau.rules.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+def sealed(play):
+    result = defence.result(play.contest)
+    result.state = "sealed"
+    result.save(update_fields=["state"])
+    return result
+
+
+def chosen(play, proposal):
+    entries = {entry.number: entry for entry in Entry.objects.filter(contest=play.contest)}
+    return {entries[number]: place for number, place in proposal.items()}
+
+
+def give(play, result, choices, reason=""):
+    return places.award(
+        result, choices, reason=reason, by=play.jurors[0], now=play.moment("defence", 0.9)
+    )
+
+
+def test_the_proposal_follows_the_ranks_and_counts_of_the_regulation(play):
+    proposal = places.proposal(defence.result(play.contest))
+    counts = {place.key: place.count for place in play.regulation.awards.places}
+    for key, count in counts.items():
+        assert list(proposal.values()).count(key) <= count
+
+
+def test_a_departure_from_the_computed_order_needs_a_reason(play):
+    result = sealed(play)
+    proposal = places.proposal(result)
+    first, second = list(proposal)[:2]
+    swapped = {**proposal, first: proposal[second], second: proposal[first]}
+    with pytest.raises(Refused) as refused:
+        give(play, result, chosen(play, swapped))
+    assert refused.value.code == "awards-reason-missing"
+    given = give(play, result, chosen(play, swapped), reason="Комиссияның шешімі")
+    assert {award.reason for award in given} == {"Комиссияның шешімі"}
+
+
+def test_places_may_stay_empty_and_are_given_anew_before_publication(play):
+    result = sealed(play)
+    proposal = places.proposal(result)
+    only = dict(list(proposal.items())[:1])
+    give(play, result, chosen(play, only))
+    assert Award.objects.filter(result=result).count() == 1
+
+
+def test_an_unknown_place_and_a_work_outside_the_result_are_refused(play):
+    result = sealed(play)
+    entry = Entry.objects.get(contest=play.contest, number=next(iter(places.proposal(result))))
+    with pytest.raises(Refused) as refused:
+        give(play, result, {entry: "tenth"})
+    assert refused.value.code == "awards-place-unknown"
+
+
+def test_nothing_is_given_before_the_seal(play):
+    result = defence.result(play.contest)
+    result.state = "confirmed"
+    result.save(update_fields=["state"])
+    with pytest.raises(Refused) as refused:
+        give(play, result, chosen(play, places.proposal(result)))
+    assert refused.value.code == "awards-result-not-sealed"
+
+
+def test_gifts_never_exceed_the_stock(play):
+    now = play.moment("defence", 0.9)
+    gift = places.stock(play.contest, name="Кітап", number=1, by=play.organiser, now=now)
+    authors = [award.entry.authors.first() for award in queries.awards(play.contest)[:2]]
+    first = places.promise(gift, authors[0], by=play.organiser, now=now)
+    assert places.promise(gift, authors[0], by=play.organiser, now=now) == first
+    with pytest.raises(Refused) as refused:
+        places.promise(gift, authors[1], by=play.organiser, now=now)
+    assert refused.value.code == "awards-gift-out"
+    with pytest.raises(Refused):
+        places.stock(play.contest, name="Кітап", number=0, by=play.organiser, now=now)
+    assert places.hand_over(first, by=play.secretary, now=now).handed_at == now

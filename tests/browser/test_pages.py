@@ -59,6 +59,15 @@ def test_a_page_of_an_office_is_accessible_on_a_phone(step_in, site, role, path)
     assert look(page, site, f"kk/{path}") == []
 
 
+@pytest.mark.parametrize(
+    "path", [PUBLIC[1], PUBLIC[2], PUBLIC[4], PUBLIC[6], PUBLIC[11], PUBLIC[13]]
+)
+def test_a_public_page_is_accessible_in_the_dark_on_a_desk(browser, site, path):
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="dark")
+    assert look(context.new_page(), site, f"kk/{path}") == []
+    context.close()
+
+
 def test_the_first_load_of_the_contest_is_under_fifty_kilobytes(page, site):
     weights = []
     page.on("requestfinished", lambda request: weights.append(request.sizes()["responseBodySize"]))

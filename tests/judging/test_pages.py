@@ -37,7 +37,7 @@ def test_a_blind_page_and_its_files_name_no_author(client):
     page = client.get(f"/kk/c/{contest.slug}/sheets/{sheet.key}/")
     file = sheet.entry.files.get()
     work = client.get(f"/kk/c/{contest.slug}/sheets/{sheet.key}/files/{file.key}/")
-    work.close()
+    work.getvalue()
 
     hidden = ["Жұмаділова", "Аяулы", "Иесінова", "Гүлсім", "Сырдария", "mail.example", "Жоба.pdf"]
     told = page.content.decode() + str(work.headers)

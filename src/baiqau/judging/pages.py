@@ -94,6 +94,7 @@ def marked(sheet: Sheet, criterion: str) -> dict[str, object]:
         "sheet": sheet,
         "entry": sheet.entry,
         "row": next(row for row in rows if row.rule.key == criterion),
+        "closed": False,
         "marked": sum(1 for row in rows if row.value is not None),
         "total": len(rows),
         "mark_url": _mark_url(sheet),

@@ -1,22 +1,28 @@
 """What a juror may see: own sheets, never a work in conflict, never another's marks."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from baiqau.contests.models import Contest
 from baiqau.entries.models import WorkFile
-from baiqau.judging.models import Sheet
+from baiqau.judging.models import Conflict, Sheet
 from baiqau.people.models import Person
 
 
 def sheets(person: Person, contest: Contest) -> QuerySet[Sheet]:
     """Give the sheets a person may open. A work in conflict is not among them, not even as a number."""
     return (
-        Sheet.objects.filter(seat__person=person, seat__contest=contest, seat__state="accepted")
-        .exclude(state__in=["recused", "withdrawn"])
-        .exclude(entry__conflicts__seat__person=person)
-        .select_related("entry__library", "seat__contest", "version")
+        own(person, contest)
+        .exclude(Exists(Conflict.objects.filter(entry=OuterRef("entry"), seat__person=person)))
+        .select_related("entry", "seat__contest", "version")
         .defer("version__document")
     )
+
+
+def own(person: Person, contest: Contest) -> QuerySet[Sheet]:
+    """Give the sheets a person may act on; a conflict has recused its sheets when it was written."""
+    return Sheet.objects.filter(
+        seat__person=person, seat__contest=contest, seat__state="accepted"
+    ).exclude(state__in=["recused", "withdrawn"])
 
 
 def files(sheet: Sheet) -> QuerySet[WorkFile]:

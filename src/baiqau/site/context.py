@@ -5,7 +5,6 @@ from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
@@ -31,7 +30,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "languages": [
             {
                 "code": code,
-                "url": translate_url(request.get_full_path(), code),
+                "url": _in(code, request.get_full_path(), language),
                 "here": code == language,
             }
             for code, _ in settings.LANGUAGES
@@ -39,3 +38,9 @@ def page(request: HttpRequest) -> dict[str, object]:
         "demo": settings.DEMO,
         "institution": settings.INSTITUTION,
     }
+
+
+def _in(code: str, path: str, language: str) -> str:
+    """Give the same address in another language: every page's address begins with its language."""
+    prefix = f"/{language}/"
+    return f"/{code}/{path.removeprefix(prefix)}" if path.startswith(prefix) else path

@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from baiqau.contests.models import Contest
 from baiqau.journal import acts
@@ -29,10 +30,12 @@ def put_mark(sheet: Sheet, criterion: str, value: int, *, by: Person, now: datet
             "judging-mark-outside", clause=rule.clause, lowest=rule.lowest, highest=rule.highest
         )
     _open(sheet)
-    mark = sheet.marks.filter(criterion=criterion).first()
+    prefetch_related_objects([sheet], "marks")  # the answer tells how many there are
+    mark = next((one for one in sheet.marks.all() if one.criterion == criterion), None)
     if mark is None:
-        return Mark.objects.create(sheet=sheet, criterion=criterion, value=value, at=now)
-    if mark.value != value:
+        mark = Mark(criterion=criterion, value=value, at=now)
+        sheet.marks.add(mark, bulk=False)
+    elif mark.value != value:
         EarlierMark.objects.create(sheet=sheet, criterion=criterion, value=mark.value, at=mark.at)
         mark.value, mark.at = value, now
         mark.save(update_fields=["value", "at"])

@@ -47,7 +47,7 @@ def sheet(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
 
 def mark(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     """Keep one mark; answers with the saved state for the page's part, or leads back."""
-    own = _own(request, sheet)
+    own = get_object_or_404(visibility.own(request.person, request.contest).only("pk"), key=sheet)
     value = request.POST.get("value", "")
     if not value.lstrip("-").isdecimal():
         raise Http404("not a mark")
@@ -55,7 +55,7 @@ def mark(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     kept = acts.put_mark(own, criterion, int(value), by=request.person, now=request.now)
     if getattr(request, "htmx", False):
         return render(request, "judging/_marked.html", pages.marked(kept.sheet, criterion))
-    return redirect("judging:sheet", contest=contest, sheet=own.key)
+    return redirect("judging:sheet", contest=contest, sheet=sheet)
 
 
 def write(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:

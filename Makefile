@@ -8,13 +8,16 @@ TESTS ?= tests
 # what meets the database through the stages; the jobs are proven on both in tests/services
 ON_DATABASE ?= $(filter-out %/base %/rules %/paper %/fairness %/language %/proof %/browser %/services %/emptying %/__pycache__,$(filter-out %.py,$(wildcard tests/*)))
 
-.PHONY: help setup setup-dev demo test test-postgres check bench format messages docs lock
+.PHONY: help setup setup-media setup-dev demo test test-postgres check bench format messages docs lock
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 setup: ## packages of a running installation, in .venv
 	@$(PYTHON) tools/setup.py base
+
+setup-media: ## the same with what reads videos and cleans documents (+135 MB)
+	@$(PYTHON) tools/setup.py media
 
 setup-dev: ## the same with everything the tests need
 	@$(PYTHON) tools/setup.py dev
@@ -50,7 +53,7 @@ docs: setup-dev ## write the parts of docs that are printed from the code
 	@$(BIN)/python tools/docs.py
 
 lock: ## compile the locked requirements anew (needs uv)
-	@for which in base dev; do \
+	@for which in base media dev; do \
 	  uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
-	    pyproject.toml --extra postgres --group build $$([ $$which = dev ] && echo --group dev) \
+	    pyproject.toml --extra postgres --group build $$([ $$which != base ] && echo --extra media) $$([ $$which = dev ] && echo --group dev) \
 	    -o requirements/$$which.txt; done

@@ -12,6 +12,7 @@ from baiqau.base.rights import EVERYONE, MEMBER, STAFF
 from baiqau.contests import actions as contests
 from baiqau.entries.models import Entry
 from baiqau.judging.models import Seat, Sheet
+from baiqau.mailbox.models import Incoming, IncomingFile
 from baiqau.people.models import Person
 from baiqau.publishing.models import News
 from baiqau.rules import examples, toml
@@ -19,10 +20,12 @@ from baiqau.site import offices, rights
 from baiqau.site.story import call, ending, selection
 from baiqau.site.story.play import begin
 from baiqau.site.table import DEMO, RIGHTS
+from tests.mailbox.letters import arrived, letter
 
 pytestmark = pytest.mark.django_db  # the database is set up for those who ask
 
 DEMO_VIEWS = {right.view for right in DEMO}
+HEADERS = {"entries:upload": {"X-HTTP-Method-Override": "PATCH"}}  # what its POST is for
 FOREIGN = ("account_", "mfa_")  # allauth's own views: their flows are tested in tests/people
 
 
@@ -47,6 +50,7 @@ def _made():
     selection.seat(play)
     selection.assign(play)
     ending.tell(play)
+    arrived(letter(), play.contest)
     other = contests.create(
         document.model_copy(update={"slug": "another"}), by=play.committee[0], now=play.call_opens
     )
@@ -95,6 +99,9 @@ def address(view, world):
         "sheet": sheet.key,
         "seat": sheet.seat.key,
         "file": file.key,
+        "upload": file.key,
+        "letter": Incoming.objects.get(contest=contest).key,
+        "attached": IncomingFile.objects.get(incoming__contest=contest).key,
         "slug": News.objects.get(contest=contest).slug,
         "number": 1,
         "position": 1,
@@ -150,7 +157,9 @@ def test_every_address_answers_each_role_as_the_table_says(
                 held = offices.held(person, of_contest)
                 for method in sorted(right.methods):
                     with transaction.atomic():
-                        answer = getattr(client, method.lower())(url)
+                        answer = getattr(client, method.lower())(
+                            url, headers=HEADERS.get(right.view)
+                        )
                         _read(answer)
                         transaction.set_rollback(True)
                     wrong += _judge(right, name, held, method, answer)
@@ -187,6 +196,7 @@ def _judge(right, name, held, method, answer):
 
 # Pages whose object does not exist yet in this world (no paper, no published work).
 EMPTY = {
+    "mailbox:link",
     "publishing:work",
     "awards:paper",
     "awards:checked",

@@ -1,7 +1,11 @@
-"""Rows of the plumbing: background jobs, and counters of attempts."""
+"""Rows of the plumbing: background jobs, counters of attempts, and the uploads of `tus`."""
 
 from django.db import models
 from django.db.models import Q
+
+from baiqau.base.tus.models import Upload
+
+__all__ = ["Attempts", "Job", "Upload"]
 
 
 class Job(models.Model):

@@ -34,6 +34,13 @@ WORDS: dict[str, Promise] = {
     "person-decides": _("A person decides"),
     "fails": _("Does not fit"),
     "unclear": _("Unclear"),
+    "stored": _("Not read yet"),
+    "drafted": _("Became a draft"),
+    "offered": _("Offered to the author"),
+    "same": _("Came before"),
+    "silent": _("No work"),
+    "unreadable": _("Cannot be read"),
+    "set-aside": _("Set aside"),
 }
 
 SHAPES: dict[str, str] = {
@@ -41,9 +48,10 @@ SHAPES: dict[str, str] = {
         ("admitted", "accepted", "signed", "done", "sent", "fits", "confirmed"), "good"
     ),
     **dict.fromkeys(
-        ("returned", "unclear", "absent", "invited", "person-decides", "cannot-judge"), "care"
+        ("returned", "unclear", "absent", "invited", "person-decides", "cannot-judge", "offered"),
+        "care",
     ),
-    **dict.fromkeys(("declined", "failed", "fails", "does-not-fit"), "bad"),
-    **dict.fromkeys(("submitted", "open", "speaking", "queued"), "now"),
+    **dict.fromkeys(("declined", "failed", "fails", "does-not-fit", "unreadable"), "bad"),
+    **dict.fromkeys(("submitted", "open", "speaking", "queued", "drafted"), "now"),
     **dict.fromkeys(("sealed", "published"), "gold"),
 }

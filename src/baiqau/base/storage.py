@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO, TypeVar
+from uuid import uuid4
 
 from django.core.files import File
 from django.core.files.storage import FileSystemStorage, default_storage
@@ -51,6 +52,17 @@ def keep(chunks: Iterable[bytes]) -> Blob:
             _place(arriving, blob)
         finally:
             Path(arriving.name).unlink(missing_ok=True)
+    return blob
+
+
+def keep_file(path: Path) -> Blob:
+    """Store a file that lies beside the blobs, without copying it; the path stays until removed.
+
+    The file must be on the disk already and not change any more. Cut off anywhere, it may be called again.
+    """
+    with _second_name(path) as second, second.open("rb") as file:
+        blob = Blob(hashlib.file_digest(file, "sha256").hexdigest(), file.tell())
+        _place(file, blob)
     return blob
 
 
@@ -182,16 +194,31 @@ def _place(arriving: IO[bytes], blob: Blob) -> None:
     if not there:
         Path(arriving.name).rename(path)
     for folder in (path.parent, path.parent.parent):
-        _settle(folder)
+        settle(folder)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Have the folder's entries survive a power cut."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _second_name(path: Path) -> Iterator[Path]:
+    """Lend another name for the same file, which may be taken for the blob's."""
+    folder = _arriving()
+    if folder is None:
+        yield path
+        return
+    second = folder / uuid4().hex
+    second.hardlink_to(path)
+    try:
+        yield second
+    finally:
+        second.unlink(missing_ok=True)
 
 
 def _arriving() -> Path | None:

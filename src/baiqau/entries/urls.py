@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.entries.views import authors, door, files, handing_in, life, work
+from baiqau.entries.views import authors, door, files, handing_in, life, uploads, work
 
 app_name = "entries"
 _ALL = "c/<slug:contest>/entries/"
@@ -20,6 +20,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}authors/<int:position>/remove/", authors.remove, name="author-remove"),
     path(f"{_ONE}files/", files.everything, name="files"),
     path(f"{_ONE}files/<uuid:file>/remove/", files.remove, name="file-remove"),
+    path(f"{_ONE}uploads/", uploads.collection, name="uploads"),
+    path(f"{_ONE}uploads/<uuid:upload>/", uploads.single, name="upload"),
     path(f"{_ONE}consents/", handing_in.consents, name="consents"),
     path(f"{_ONE}check/", handing_in.check, name="check"),
     path(f"{_ONE}submit/", handing_in.submit, name="submit"),

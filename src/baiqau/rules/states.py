@@ -114,7 +114,31 @@ TALK = Life(
     ),
 )
 
-LIVES: Mapping[str, Life] = {life.name: life for life in (ENTRY, SHEET, RESULT, TALK)}
+INCOMING = Life(
+    "incoming",
+    first="stored",
+    steps=(
+        Step("stored", "draft", "drafted", ("system",)),
+        Step("stored", "offer", "offered", ("system",)),
+        Step("stored", "ask", "waiting", ("system",)),
+        Step("stored", "repeat", "same", ("system",)),
+        Step("stored", "keep-silent", "silent", ("system",)),
+        Step("stored", "fail", "unreadable", ("system",)),
+        Step("unreadable", "replay", "stored", ("committee", "organiser")),
+        Step("unreadable", "set-aside", "set-aside", ("committee", "organiser")),
+        Step("waiting", "replay", "stored", ("committee", "organiser")),
+        Step("waiting", "draft", "drafted", ("committee", "organiser")),
+        Step("waiting", "offer", "offered", ("committee", "organiser")),
+        Step("waiting", "set-aside", "set-aside", ("committee", "organiser")),
+        Step("same", "ask", "waiting", ("committee", "organiser")),
+        Step("silent", "ask", "waiting", ("committee", "organiser")),
+        Step("set-aside", "ask", "waiting", ("committee", "organiser")),
+        Step("drafted", "confirm", "confirmed", ("author",)),
+        Step("offered", "confirm", "confirmed", ("author",)),
+    ),
+)
+
+LIVES: Mapping[str, Life] = {life.name: life for life in (ENTRY, SHEET, RESULT, TALK, INCOMING)}
 
 
 def walk(life: Life, state: str, step: str) -> str:

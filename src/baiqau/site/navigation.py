@@ -16,6 +16,7 @@ PAGES: tuple[tuple[str, Promise], ...] = (
     ("publishing:showcase", _("Showcase")),
     ("publishing:results", _("Results")),
     ("entries:mine", _("My works")),
+    ("mailbox:tray", _("Mailbox")),
     ("screening:queue", _("Screening")),
     ("judging:sheets", _("My sheets")),
     ("judging:commission", _("Commission")),

@@ -8,6 +8,7 @@ from baiqau.defence import permissions as defence
 from baiqau.entries import permissions as entries
 from baiqau.journal import permissions as journal
 from baiqau.judging import permissions as judging
+from baiqau.mailbox import permissions as mailbox
 from baiqau.people import permissions as people
 from baiqau.publishing import permissions as publishing
 from baiqau.screening import permissions as screening
@@ -34,6 +35,7 @@ RIGHTS: tuple[Right, ...] = (
     *contests.RIGHTS,
     *journal.RIGHTS,
     *entries.RIGHTS,
+    *mailbox.RIGHTS,
     *screening.RIGHTS,
     *judging.RIGHTS,
     *defence.RIGHTS,

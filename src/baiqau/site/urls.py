@@ -17,6 +17,7 @@ STAGES = (
     "contests",
     "journal",
     "entries",
+    "mailbox",
     "screening",
     "judging",
     "defence",

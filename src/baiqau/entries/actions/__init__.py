@@ -5,7 +5,7 @@ from baiqau.entries.actions.drafting import Fields, save, start
 from baiqau.entries.actions.handing_in import submit
 from baiqau.entries.actions.naming import Authorship, set_authors
 from baiqau.entries.actions.withdrawing import withdraw
-from baiqau.entries.actions.works import attach_file, detach_file
+from baiqau.entries.actions.works import attach_file, detach_file, expect_file, take_upload
 
 __all__ = [
     "Authorship",
@@ -13,9 +13,11 @@ __all__ = [
     "agree",
     "attach_file",
     "detach_file",
+    "expect_file",
     "save",
     "set_authors",
     "start",
     "submit",
+    "take_upload",
     "withdraw",
 ]

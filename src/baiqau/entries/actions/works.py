@@ -1,4 +1,4 @@
-"""The files of a work: taken in, replaced, taken out. Nothing that was received is removed."""
+"""The files of a work: expected, taken in, replaced, taken out. Nothing that was received is removed."""
 
 import unicodedata
 from datetime import datetime
@@ -7,7 +7,9 @@ from uuid import UUID
 from django.db import transaction
 
 from baiqau.base import storage
+from baiqau.base.models import Upload
 from baiqau.base.storage import Blob, safe_name
+from baiqau.base.tus import uploads
 from baiqau.entries import queries
 from baiqau.entries.actions import contents, handing_in, holding
 from baiqau.entries.models import Entry, WorkFile
@@ -34,7 +36,7 @@ def attach_file(
     """
     entry = holding.to_change(entry, by=by, now=now)
     name = shown_name(original_name)
-    _fits(entry, form, name, blob)
+    _fits(entry, form, name, blob.size, blob)
     if replaces is not None:
         _retire(entry, replaces, now)
     _room(entry)
@@ -53,6 +55,51 @@ def attach_file(
 
 
 @transaction.atomic
+def expect_file(
+    entry: Entry,
+    *,
+    form: str,
+    original_name: str,
+    size: int,
+    replaces: UUID | None = None,
+    by: Person,
+    now: datetime,
+) -> None:
+    """Refuse a file before it is sent, for all that its name, its size and the day already tell."""
+    entry = holding.to_change(entry, by=by, now=now)
+    _fits(entry, form, shown_name(original_name), size, None)
+    if replaces is None:
+        _room(entry)
+    elif not queries.files_of(entry).filter(key=replaces).exists():
+        raise Refused("entries-file-gone")
+
+
+@transaction.atomic
+def take_upload(
+    entry: Entry,
+    *,
+    upload: Upload,
+    form: str,
+    original_name: str,
+    replaces: UUID | None = None,
+    by: Person,
+    now: datetime,
+) -> WorkFile | None:
+    """Add a file that came in parts and is whole; None when it was added before. As `attach_file`."""
+    if not uploads.claim(upload, now=now):
+        return None
+    return attach_file(
+        entry,
+        form=form,
+        original_name=original_name,
+        blob=Blob(upload.blob, upload.size),
+        replaces=replaces,
+        by=by,
+        now=now,
+    )
+
+
+@transaction.atomic
 def detach_file(file: WorkFile, *, by: Person, now: datetime) -> WorkFile:
     """Take a file out of the work; the bytes and the row stay."""
     entry = holding.to_change(file.entry, by=by, now=now)
@@ -68,7 +115,8 @@ def shown_name(name: str) -> str:
     return safe_name(f"{stem[:150]}{dot}{extension[:20]}")
 
 
-def _fits(entry: Entry, form: str, name: str, blob: Blob) -> None:
+def _fits(entry: Entry, form: str, name: str, size: int, blob: Blob | None) -> None:
+    """Refuse what the rules say of name, size and, when it is here, the beginning of a file."""
     works = entry.contest.regulation.works
     if form not in {one.key for one in works.forms}:
         raise Refused("entries-file-form-unknown")
@@ -76,9 +124,9 @@ def _fits(entry: Entry, form: str, name: str, blob: Blob) -> None:
     measured = limits.MeasuredFile(
         name=name,
         extension=extension,
-        size=blob.size,
+        size=size,
         form=form,
-        contents=contents.possible(_head(blob), extension) if blob.size else None,
+        contents=contents.possible(_head(blob), extension) if blob and size else None,
     )
     against = [one for one in limits.of_file(measured, works) if one.weight == "obstacle"]
     if against:

@@ -5,11 +5,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from baiqau.base import refusals, storage
+from baiqau.base.tus import uploads
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import FileForm
@@ -36,6 +38,9 @@ def everything(request: Conversation, contest: str, entry: UUID) -> HttpResponse
         "files": queries.files_of(found),
         "replaced": queries.replaced_files_of(found),
         "works": request.contest.regulation.works,
+        "unfinished": uploads.unfinished(
+            owner=request.person.actor, place=place(found), now=timezone.now()
+        ),
         "steps": steps(found, "entries:files"),
     }
     return render(request, "entries/files.html", shown)
@@ -57,6 +62,22 @@ def download(request: Conversation, contest: str, file: UUID) -> HttpResponseBas
     return storage.as_attachment(
         found.blob, found.original_name, found.media_type, request=request, inline=True
     )
+
+
+def place(entry: Entry) -> str:
+    """Name an entry as the place its uploads are sent to."""
+    return f"entry:{entry.key}"
+
+
+def why(refused: Refused) -> str:
+    """Say why a file is refused; sizes in the unit that reads best."""
+    facts = dict(refused.facts)
+    if refused.code == "entries-file-too-big":
+        language = get_language() or "kk"
+        facts |= {
+            name: numbers.size(int(str(facts[name])), language) for name in ("bytes", "limit")
+        }
+    return refusals.sentence(Refused(refused.code, clause=refused.clause, **facts))
 
 
 def _own(request: Conversation, entry: UUID) -> Entry:
@@ -93,17 +114,6 @@ def _taken(request: Conversation, entry: Entry, form: FileForm) -> bool:
             now=request.now,
         )
     except Refused as refused:
-        form.add_error("file", _why(refused))
+        form.add_error("file", why(refused))
         return False
     return True
-
-
-def _why(refused: Refused) -> str:
-    """Say why; sizes in the unit that reads best."""
-    facts = dict(refused.facts)
-    if refused.code == "entries-file-too-big":
-        language = get_language() or "kk"
-        facts |= {
-            name: numbers.size(int(str(facts[name])), language) for name in ("bytes", "limit")
-        }
-    return refusals.sentence(Refused(refused.code, clause=refused.clause, **facts))

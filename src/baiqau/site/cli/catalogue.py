@@ -13,6 +13,8 @@ def fill(commands: Commands) -> None:
     _serving(commands)
     _playing(commands)
     _contest(commands)
+    _jury(commands)
+    _mail(commands)
     _proof(commands)
 
 
@@ -69,6 +71,11 @@ def _playing(commands: Commands) -> None:
     parser.add_argument("--jurors", type=int, default=12)
     parser.add_argument("--seed", type=int, default=2024)
     parser.add_argument("--out", default="")
+    parser.add_argument(
+        "--imap",
+        default="",
+        help="send letters through this server, imap://user:password@host:port",
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -90,6 +97,42 @@ def _contest(commands: Commands) -> None:
     parser = _add(commands, "certificates", "papers", "Write every paper of a contest as PDF.")
     parser.add_argument("slug")
     parser.add_argument("--out", required=True)
+
+
+def _jury(commands: Commands) -> None:
+    group = commands.add_parser(
+        "jury", help="The mathematics of a jury on plain files."
+    ).add_subparsers(dest="act", required=True)
+    parser = _add(
+        group, "assign", "assigning", "Assign works to experts, with a proven bound.", django=False
+    )
+    parser.add_argument("--affinity", required=True, help="CSV: a row a work, -1 is forbidden")
+    parser.add_argument("--per-work", type=int, required=True, help="experts of each work")
+    parser.add_argument("--min-load", type=int, default=0, help="fewest works of an expert")
+    parser.add_argument("--max-load", type=int, help="most works of an expert")
+    parser.add_argument("--json", action="store_true")
+    parser = _add(
+        group, "rank", "ranking", "Rank works from marks, with uncertainty.", django=False
+    )
+    parser.add_argument("marks", help="CSV with the columns work, judge and one a criterion")
+    parser.add_argument(
+        "--method", default="robust", help="mean, median, trimmed, zscore, eb or robust (default)"
+    )
+    parser.add_argument("--top", type=int, default=10, help="places whose chance is given")
+    parser.add_argument("--json", action="store_true")
+
+
+def _mail(commands: Commands) -> None:
+    group = commands.add_parser("mail", help="The contest's mailbox.").add_subparsers(
+        dest="act", required=True
+    )
+    parser = _add(group, "fetch", "mail", "Fetch new letters of the mailboxes.", function="fetch")
+    parser.add_argument("--contest", default="", help="only the mailbox of this contest")
+    parser = _add(
+        group, "accept", "mail", "Take one letter from standard input.", function="accept"
+    )
+    parser.add_argument("--contest", default="", help="the contest the letter was sent to")
+    parser.add_argument("--json", action="store_true")
 
 
 def _proof(commands: Commands) -> None:

@@ -64,7 +64,7 @@ def _run(host: str, port: int, *, worker: bool) -> int:
         port=port,
         interface=Interfaces.WSGI,
         workers=int(os.environ.get("BAIQAU_WEB_PROCESSES", "1")),
-        blocking_threads=4,
+        blocking_threads=4 + settings.UPLOADS_AT_ONCE,
         log_enabled=False,
     )
     try:

@@ -28,7 +28,13 @@ def run(options: argparse.Namespace) -> int:
     django.setup()
     from baiqau.site.story import telling  # noqa: PLC0415  needs Django
 
-    told = telling.whole(entries=options.entries, jurors=options.jurors, seed=options.seed, out=out)
+    told = telling.whole(
+        entries=options.entries,
+        jurors=options.jurors,
+        seed=options.seed,
+        out=out,
+        imap=options.imap,
+    )
     _print(told, options.json)
     for trouble in told.troubles:
         print(f"lost: {trouble}", file=sys.stderr)

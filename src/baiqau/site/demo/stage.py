@@ -12,7 +12,7 @@ from baiqau.contests.models import Contest, Moment
 from baiqau.rules import examples, toml
 from baiqau.rules.document import Regulation
 from baiqau.rules.values import Text
-from baiqau.site.story import call, ending, selection
+from baiqau.site.story import call, ending, post, selection
 from baiqau.site.story.play import Play, begin
 
 SLUG = "time-of-new-opportunities-2024"
@@ -59,7 +59,9 @@ def _over(regulation: Regulation) -> Play:
 def _midway(regulation: Regulation) -> Play:
     """Sixty entries in mixed states; jurors half done; the committee still has work."""
     play = begin(regulation, seed=2024, jurors=8)
+    play.post = post.hand_over
     call.hand_in(play, 60)
+    post.puzzle(play, at=play.moment("call", 0.95))
     selection.screen(play, most=44)
     selection.send_back(play, 3)
     selection.seat(play)

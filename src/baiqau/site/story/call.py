@@ -9,11 +9,12 @@ from baiqau.entries.actions import Authorship
 from baiqau.entries.models import Entry
 from baiqau.people.models import Library, Person
 from baiqau.rules.refusals import Refused
-from baiqau.site.story import cast, papers
+from baiqau.site.story import cast, papers, post
 from baiqau.site.story.names import SENTENCES, TOPICS
 from baiqau.site.story.play import Play, settle
 
 LIBRARY_PROJECTS = 6  # every sixth entry is the project of a library with several authors
+BY_LETTER = 3
 UNFINISHED = 0.06
 WITHDRAWN = 0.02
 
@@ -23,18 +24,19 @@ def hand_in(play: Play, number: int) -> Counter[str]:
     told: Counter[str] = Counter()
     for index in range(1, number + 1):
         now = play.moment("call", min(index / (number + 1), 0.999))
-        told[_one(play, index, now)] += 1
+        told[_one(play, index, now, told)] += 1
     return told
 
 
-def _one(play: Play, index: int, now: datetime) -> str:
+def _one(play: Play, index: int, now: datetime, told: Counter[str]) -> str:
     play.authors += 1
     invented = cast.person(
         play.chance, "author", play.authors, deadline=play.regulation.deadline.date()
     )
     library = play.chance.choice(play.libraries)
     owner = settle(invented, library, now=now)
-    entry = _written(play, index, owner, invented, library, now)
+    entry = _begun(play, index, owner, invented, now, told)
+    _written(play, index, entry, owner, invented, library, now)
     if play.chance.random() < UNFINISHED:
         return "drafts"
     try:
@@ -47,10 +49,33 @@ def _one(play: Play, index: int, now: datetime) -> str:
     return "handed in"
 
 
-def _written(
-    play: Play, index: int, owner: Person, invented: cast.Invented, library: Library, now: datetime
+def _begun(
+    play: Play,
+    index: int,
+    owner: Person,
+    invented: cast.Invented,
+    now: datetime,
+    told: Counter[str],
 ) -> Entry:
-    entry = entries.start(play.contest, by=owner, now=now)
+    """Begin by the form, or every third time by a letter when the post goes."""
+    if play.post and play.regulation.naming and index % BY_LETTER == 1:
+        work = papers.invented_work(invented.name.full(), SENTENCES[0], language=invented.language)
+        entry, counted = post.send(play, owner, invented.name, work, index=index, at=now)
+        told.update(counted)
+        if entry is not None:
+            return entry
+    return entries.start(play.contest, by=owner, now=now)
+
+
+def _written(
+    play: Play,
+    index: int,
+    entry: Entry,
+    owner: Person,
+    invented: cast.Invented,
+    library: Library,
+    now: datetime,
+) -> Entry:
     by_library = index % LIBRARY_PROJECTS == 0
     chance, rules = play.chance, play.regulation
     entry = entries.save(
@@ -74,7 +99,8 @@ def _written(
     if by_library:
         authors += [_colleague(play, library, publish=agree) for _ in range(chance.randint(1, 3))]
     entry = entries.set_authors(entry, authors=authors, by=owner, now=now)
-    _attach(play, entry, owner, now)
+    if not entry.files.exists():
+        _attach(play, entry, owner, now)
     keys = [text.key for text in rules.consents if text.required or agree]
     return entries.agree(entry, keys=keys, by=owner, now=now)
 

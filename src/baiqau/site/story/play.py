@@ -1,11 +1,13 @@
 """The contest of a regulation played stage by stage. Each stage returns what it counted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
 from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest
+from baiqau.mailbox.models import Incoming
 from baiqau.people import actions as people
 from baiqau.people.models import Library, Person
 from baiqau.rules.document import Regulation
@@ -27,6 +29,7 @@ class Play:
     secretary: Person
     jurors: list[Person] = field(default_factory=list)
     authors: int = 0
+    post: Callable[..., list[Incoming]] | None = None  # how letters travel; None: nobody writes any
 
     @property
     def call_opens(self) -> datetime:

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from baiqau.awards.models import Paper
+from baiqau.base import storage
 from baiqau.entries.models import Author, Entry, WorkFile
 from baiqau.journal import queries as journal
 from baiqau.journal.models import Letter
 from baiqau.judging import queries as judging
 from baiqau.judging.models import Sheet
+from baiqau.mailbox.models import Incoming
 from baiqau.site.story.play import Play
 
 
 def troubles(play: Play) -> list[str]:
     """Give what is wrong, in words; an empty list when all is well."""
-    return [*_entries(play), *_scores(play), *_papers(play), *_journal(play)]
+    return [*_entries(play), *_letters(play), *_scores(play), *_papers(play), *_journal(play)]
 
 
 def _entries(play: Play) -> Iterator[str]:
@@ -36,6 +38,19 @@ def _entries(play: Play) -> Iterator[str]:
     waiting = Letter.objects.filter(scope=play.contest.scope, state="failed").count()
     if waiting:
         yield f"{waiting} letters failed"
+
+
+def _letters(play: Play) -> Iterator[str]:
+    """Every letter is kept whole and became something; no two became drafts of one work."""
+    arrived = Incoming.objects.filter(contest=play.contest)
+    for letter in arrived.filter(state__in=["stored", "unreadable", "waiting"]):
+        yield f"the letter {letter.subject} was not understood: {letter.state} {letter.why}"
+    for blob in arrived.values_list("blob", flat=True):
+        if not storage.is_whole(blob):
+            yield f"the letter {blob} is not kept whole"
+    drafts = arrived.filter(state="confirmed")
+    if drafts.values("entry").distinct().count() != drafts.count():
+        yield "two letters became one draft"
 
 
 def _scores(play: Play) -> Iterator[str]:

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from baiqau.journal.tasks import send_due
 from baiqau.rules import examples, toml
 from baiqau.rules.document import Regulation
-from baiqau.site.story import call, ending, leaving, reckoning, selection
+from baiqau.site.story import call, ending, leaving, post, reckoning, selection
 from baiqau.site.story.play import Play, begin
 
 EXAMPLE = "time-of-new-opportunities-2024"
@@ -34,12 +34,13 @@ class Told:
     troubles: list[str] = field(default_factory=list)
 
 
-def whole(*, entries: int, jurors: int, seed: int, out: Path) -> Told:
+def whole(*, entries: int, jurors: int, seed: int, out: Path, imap: str = "") -> Told:
     """Play the example on an empty database, write its papers to `out`, and check it."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     regulation = toml.read(examples.text(EXAMPLE))
-    told, play = play_all(regulation, entries=entries, jurors=jurors, seed=seed)
+    way = post.through(imap) if imap else post.hand_over
+    told, play = play_all(regulation, entries=entries, jurors=jurors, seed=seed, way=way)
     for stage, part in (
         ("letters", lambda: _letters(out)),
         ("papers and pages", lambda: leaving.write(play, out)),
@@ -49,11 +50,14 @@ def whole(*, entries: int, jurors: int, seed: int, out: Path) -> Told:
     return told
 
 
-def play_all(regulation: Regulation, *, entries: int, jurors: int, seed: int) -> tuple[Told, Play]:
-    """Play every stage of a regulation; the database must be migrated."""
+def play_all(
+    regulation: Regulation, *, entries: int, jurors: int, seed: int, way: post.Post | None = None
+) -> tuple[Told, Play]:
+    """Play every stage of a regulation; the database must be migrated. `way`: how letters travel."""
     told = Told()
     started = time.perf_counter()
     play = begin(regulation, seed=seed, jurors=jurors)
+    play.post = way
     told.lines.append(
         Line("regulation and announcement", Counter(versions=1), time.perf_counter() - started)
     )

@@ -1,0 +1,97 @@
+// <file-sender> sends the file of its form in parts: through cuts, pauses and a closed browser.
+// All its words stand in the page; without this script the form is simply sent.
+const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+
+class FileSender extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.panel = this.querySelector("[data-panel]");
+    this.form.addEventListener("submit", (event) => this.begin(event));
+    this.form.elements.file.addEventListener("change", () => this.recall());
+    this.part("pause").addEventListener("click", () => this.turn());
+    this.part("drop").addEventListener("click", () => this.drop(this.upload.memory.get()));
+    this.querySelectorAll("[data-unfinished]").forEach((button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => this.drop(button.dataset.unfinished));
+    });
+  }
+
+  part(name) {
+    return this.panel.querySelector(`[data-${name}]`);
+  }
+
+  // What this device remembers of a file: where its upload lies.
+  memory() {
+    const file = this.form.elements.file.files[0];
+    const told = new FormData(this.form);
+    const name = ["upload", this.dataset.entry, told.get("form"), told.get("replaces"), file.name, file.size, file.lastModified].join("|");
+    return {
+      get: () => localStorage.getItem(name),
+      set: (url) => localStorage.setItem(name, url),
+      forget: () => localStorage.removeItem(name),
+    };
+  }
+
+  recall() {
+    const known = this.form.elements.file.files[0] && this.memory().get();
+    this.panel.hidden = !known;
+    this.part("controls").hidden = true;
+    if (known) this.say(this.dataset.known);
+  }
+
+  begin(event) {
+    const file = this.form.elements.file.files[0];
+    if (!file) return;
+    event.preventDefault();
+    if (this.upload) this.upload.stop();
+    const told = new FormData(this.form);
+    const metadata = { filename: file.name, form: told.get("form") || "", replaces: told.get("replaces") || "" };
+    this.upload = new TusUpload(file, {
+      address: this.dataset.uploads,
+      token: told.get("csrfmiddlewaretoken"),
+      metadata: Object.entries(metadata).map(([name, text]) => `${name} ${base64(text)}`.trim()).join(","),
+      memory: this.memory(),
+      tell: (state, words) => this.hear(state, words),
+    });
+    this.panel.hidden = false;
+    this.part("name").textContent = file.name;
+    this.turn();
+  }
+
+  turn() {
+    const going = !this.upload.wanted;
+    this.part("controls").hidden = false;
+    this.part("pause").textContent = going ? this.dataset.pause : this.dataset.goOn;
+    this.say(going ? "" : this.dataset.paused);
+    if (going) this.upload.run();
+    else this.upload.stop();
+  }
+
+  hear(state, words) {
+    const { kept, loaded, file } = this.upload;
+    this.part("bar").value = file.size ? Math.min(1, (kept + loaded) / file.size) : 1;
+    if (state === "moving") return;
+    const number = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    const facts = { kept: number.format(kept / MIB), all: number.format(file.size / MIB) };
+    this.part("count").textContent = this.dataset.count.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
+    if (state === "sending") return this.say("");
+    this.say(words || this.dataset[state]);
+    if (state === "whole") this.upload.memory.forget();
+    if (state === "whole") return location.assign(location.pathname);
+    this.part("pause").textContent = state === "waiting" ? this.dataset.pause : this.dataset.goOn;
+  }
+
+  say(words) {
+    const said = this.part("said");
+    if (said.textContent !== words) said.textContent = words;
+    said.hidden = !words;
+  }
+
+  async drop(url) {
+    if (this.upload) this.upload.stop();
+    const headers = { "Tus-Resumable": "1.0.0", "X-CSRFToken": this.form.elements.csrfmiddlewaretoken.value };
+    if (url) await fetch(url, { method: "DELETE", headers }).catch(() => null);
+    location.assign(location.pathname);
+  }
+}
+customElements.define("file-sender", FileSender);

@@ -1,0 +1,75 @@
+"""Files of an entry that come in parts, by tus: for weak networks, and for days."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from baiqau.base.models import Upload
+from baiqau.base.tus import protocol
+from baiqau.contests.conversation import Conversation
+from baiqau.entries import actions, visibility
+from baiqau.entries.models import Entry
+from baiqau.entries.views import files
+from baiqau.rules.refusals import Refused
+
+
+def collection(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """Begin to send a file; what name, size and day forbid is refused before the first byte."""
+    return protocol.collection(request, _desk(request, _own(request, entry)))
+
+
+def single(request: Conversation, contest: str, entry: UUID, upload: UUID) -> HttpResponse:
+    """Go on with a file, ask how much of it is here, or drop it; the last part puts it in the work."""
+    return protocol.single(request, _desk(request, _own(request, entry)), upload)
+
+
+def _own(request: Conversation, entry: UUID) -> Entry:
+    return get_object_or_404(visibility.own(request.person, request.contest), key=entry)
+
+
+def _desk(request: Conversation, entry: Entry) -> protocol.Desk:
+    by, now = request.person, request.now
+
+    def expect(size: int, metadata: dict[str, str]) -> None:
+        name, form, replaces = _told(metadata)
+        actions.expect_file(
+            entry, form=form, original_name=name, size=size, replaces=replaces, by=by, now=now
+        )
+
+    def take(upload: Upload) -> None:
+        name, form, replaces = _told(upload.metadata)
+        if actions.take_upload(
+            entry,
+            upload=upload,
+            form=form,
+            original_name=name,
+            replaces=replaces,
+            by=by,
+            now=now,
+        ):
+            messages.success(request, _("The file is kept on the server."))
+
+    return protocol.Desk(
+        owner=by.actor,
+        place=files.place(entry),
+        scope=request.contest.scope,
+        most=max(form.most_bytes for form in request.contest.regulation.works.forms),
+        now=timezone.now(),  # the terms of uploads run in real time, also where a demo plays another
+        expect=expect,
+        take=take,
+        say=files.why,
+    )
+
+
+def _told(metadata: dict[str, str]) -> tuple[str, str, UUID | None]:
+    """Give name, form and the version it replaces, as the sender told them."""
+    said = metadata.get("replaces", "")
+    try:
+        replaces = UUID(said) if said else None
+    except ValueError as error:
+        raise Refused("entries-file-gone") from error
+    return metadata.get("filename", ""), metadata.get("form", ""), replaces

@@ -1,0 +1,124 @@
+"""Fetching from a mailbox by IMAP: each letter is stored and committed before it is moved away."""
+
+import contextlib
+import imaplib
+import re
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from django.utils import timezone
+from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted
+from imap_tools.errors import ImapToolsError
+
+from baiqau.mailbox import actions, sealing
+from baiqau.mailbox.models import Incoming, Mailbox
+from baiqau.rules.refusals import Refused
+
+SECONDS = 30  # a silent server is not waited for longer
+_DATE = re.compile(rb'INTERNALDATE "([^"]+)"')
+
+
+def fetch(box: Mailbox, *, now: datetime) -> list[Incoming]:
+    """Store every letter of the folder and move it to the processed ones; give the new letters.
+
+    A kill at any point repeats without loss or doubling: letters count once by UIDVALIDITY and UID.
+    Refused when the server cannot be reached or does not let us in.
+    """
+    new = []
+    with _connected(box) as line:
+        validity = str(line.folder.status(box.folder, ["UIDVALIDITY"])["UIDVALIDITY"])
+        _made(line, box.processed)
+        for uid in line.uids():
+            raw, received = _raw(line, uid)
+            if raw is None:
+                continue
+            letter, fresh = actions.arrive(
+                raw,
+                source=box.source,
+                uid=uid,
+                uid_validity=validity,
+                contest=box.contest,
+                received_at=received or now,
+                now=timezone.now(),
+            )
+            new += [letter] if fresh else []
+            line.move(uid, box.processed)
+    Mailbox.objects.filter(pk=box.pk).update(checked_at=now, trouble="")
+    return new
+
+
+TROUBLES = (OSError, ImapToolsError, imaplib.IMAP4.error)
+
+
+@contextmanager
+def _connected(box: Mailbox) -> Iterator[BaseMailBox]:
+    secret = sealing.opened(box.secret)
+    if secret is None:
+        raise Refused("mailbox-secret-lost")
+    with _telling(box, "mailbox-unreachable"):
+        line = _reached(box)
+    try:
+        with _telling(box, "mailbox-unreachable"):
+            _entered(line, box, secret)
+        with _telling(box, "mailbox-broke-off"):
+            yield line
+    finally:
+        with contextlib.suppress(*TROUBLES):
+            line.client.logout()
+        with contextlib.suppress(*TROUBLES):
+            line.client.shutdown()
+
+
+@contextmanager
+def _telling(box: Mailbox, code: str) -> Iterator[None]:
+    """Turn what a mail server or the network says into a refusal, and keep it for the page."""
+    try:
+        yield
+    except TROUBLES as error:
+        words = " ".join(str(error).split())[:300]
+        Mailbox.objects.filter(pk=box.pk).update(checked_at=timezone.now(), trouble=words)
+        raise Refused(code, host=box.host, words=words) from error
+
+
+def _reached(box: Mailbox) -> BaseMailBox:
+    if not box.secure:
+        return MailBoxUnencrypted(box.host, box.port, timeout=SECONDS)
+    safe = ssl.create_default_context()
+    return MailBox(box.host, box.port, timeout=SECONDS, ssl_context=safe)
+
+
+def _entered(line: BaseMailBox, box: Mailbox, secret: str) -> None:
+    """Show who we are; LOGIN knows ASCII alone, AUTHENTICATE PLAIN every letter."""
+    if box.by_token:
+        line.xoauth2(box.user, secret, box.folder)
+    elif f"{box.user}{secret}".isascii():
+        line.login(box.user, secret, box.folder)
+    else:
+        line.login_utf8(box.user, secret, box.folder)
+
+
+def _made(line: BaseMailBox, folder: str) -> None:
+    if not line.folder.exists(folder):
+        line.folder.create(folder)
+
+
+def _raw(line: BaseMailBox, uid: str) -> tuple[bytes | None, datetime | None]:
+    """Give the bytes of a letter and when the server took it; None: it is gone meanwhile."""
+    _, answer = line.client.uid("FETCH", uid, "(INTERNALDATE BODY.PEEK[])")
+    for part in answer:
+        if isinstance(part, tuple):
+            return bytes(part[1]), _moment(bytes(part[0]) + b"".join(_plain(answer)))
+    return None, None
+
+
+def _plain(answer: list[object]) -> Iterator[bytes]:
+    return (part for part in answer if isinstance(part, bytes))
+
+
+def _moment(head: bytes) -> datetime | None:
+    found = _DATE.search(head)
+    if found is None:
+        return None
+    return datetime.strptime(found[1].decode().strip(), "%d-%b-%Y %H:%M:%S %z").astimezone(UTC)

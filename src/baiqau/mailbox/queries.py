@@ -1,0 +1,141 @@
+"""Questions about letters that arrived: the tray, candidates, what has no counterpart."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from baiqau.contests.models import Contest
+from baiqau.contests.queries import announced
+from baiqau.entries.models import Author, Entry
+from baiqau.journal.models import Letter
+from baiqau.language.folding import fold
+from baiqau.mailbox.models import DeadAddress, Incoming, IncomingFile
+from baiqau.people.models import Person
+
+CHANGEABLE = ("draft", "submitted", "returned")
+HOURLY, DAILY = 1, 3  # answers to one sender: more would feed a loop
+ANSWER = "mail.understood"
+
+
+def tray(contest: Contest, *, state: str = "", words: str = "") -> QuerySet[Incoming]:
+    """Give the letters of a contest, the newest first, with their entries and number of files."""
+    found = Incoming.objects.filter(contest=contest).select_related("entry")
+    if state:
+        found = found.filter(state=state)
+    for word in fold(words).split():
+        found = found.filter(search_key__contains=word)
+    return found.annotate(file_number=Count("files")).defer("text").order_by("-received_at", "-pk")
+
+
+def numbers(contest: Contest) -> dict[str, int]:
+    """Give how many letters are in each state."""
+    counted = Incoming.objects.filter(contest=contest).values("state").annotate(n=Count("pk"))
+    return {row["state"]: row["n"] for row in counted.order_by("state")}
+
+
+def unconfirmed(contest: Contest) -> QuerySet[Incoming]:
+    """Give the letters that became drafts and were not confirmed: a letter without a form."""
+    drafts = Incoming.objects.filter(contest=contest, state="drafted", entry__state="draft")
+    return drafts.select_related("entry", "person").order_by("received_at")
+
+
+def without_letter(contest: Contest) -> QuerySet[Entry]:
+    """Give the entries handed in by the form alone."""
+    letters = Incoming.objects.filter(entry=OuterRef("pk"))
+    handed_in = Entry.objects.filter(contest=contest, number__isnull=False).exclude(
+        state="withdrawn"
+    )
+    return handed_in.filter(~Exists(letters)).order_by("number")
+
+
+def own(person: Person, contest: Contest) -> QuerySet[Incoming]:
+    """Give the letters of a person in a contest."""
+    return Incoming.objects.filter(contest=contest, person=person).select_related("entry", "person")
+
+
+def waiting_offers(entry: Entry) -> QuerySet[Incoming]:
+    """Give the letters whose files wait for their author's word."""
+    return Incoming.objects.filter(entry=entry, state="offered").order_by("received_at")
+
+
+def changeable(person: Person, contest: Contest) -> QuerySet[Entry]:
+    """Give the person's entries a newer version may go to, the newest first."""
+    mine = Entry.objects.filter(contest=contest, owner=person, state__in=CHANGEABLE)
+    return mine.order_by("-created_at", "-pk")
+
+
+def named(entry: Entry, surname: str) -> bool:
+    """Say whether an author of the entry has this surname, in any spelling; an unnamed one may."""
+    known = [fold(word) for word in entry.authors.values_list("surname", flat=True)]
+    return not known or fold(surname) in known
+
+
+def candidates(letter: Incoming) -> list[Entry]:
+    """Give the entries a letter may belong to: the sender's own, then those of the same surname."""
+    if letter.contest is None:
+        return []
+    words = [fold(word) for word in letter.surname.split()]
+    same = Author.objects.filter(email=letter.sender).values("entry")
+    entries = Entry.objects.filter(contest=letter.contest).exclude(state="withdrawn")
+    by_address = Q(owner__email=letter.sender) | Q(pk__in=same)
+    by_name = Q(pk__in=())
+    for word in words:
+        by_name |= Q(search_key__contains=word)
+    found = entries.filter(by_address | by_name).prefetch_related("authors").distinct()
+    return sorted(found[:50], key=lambda entry: (entry.owner_id != letter.person_id, -entry.pk))[:8]
+
+
+def earlier(letter: Incoming, files: set[str]) -> Incoming | None:
+    """Give an earlier letter of the same bytes, or of the same sender with the same files."""
+    before = Incoming.objects.filter(contest=letter.contest, pk__lt=letter.pk).exclude(
+        state__in=["stored", "unreadable", "same"]
+    )
+    same = before.filter(blob=letter.blob).order_by("pk").first()
+    if same is not None or not files:
+        return same
+    for other in before.filter(sender=letter.sender, files__blob__in=files).distinct():
+        if set(works_of(other).values_list("blob", flat=True)) == files:
+            return other
+    return None
+
+
+def works_of(letter: Incoming) -> QuerySet[IncomingFile]:
+    """Give the files that may be works."""
+    return IncomingFile.objects.filter(incoming=letter, use="work").order_by("position")
+
+
+def may_answer(address: str, now: datetime) -> bool:
+    """Say whether the sender had no answer within the hour and few within the day (RFC 3834)."""
+    answers = Letter.objects.filter(kind=ANSWER, recipient=address)
+    within = {
+        span: answers.filter(created_at__gt=now - timedelta(hours=span)).count() for span in (1, 24)
+    }
+    return within[1] < HOURLY and within[24] < DAILY
+
+
+def contest_for(recipients: tuple[str, ...], now: datetime) -> Contest | None:
+    """Give the contest whose mailbox is among the recipients, else the only one in its call.
+
+    Where all contests are of one organiser, the newest takes what is left.
+    """
+    public = list(announced(now))
+    wanted = {one.lower() for one in recipients}
+    for contest in public:
+        rule = contest.regulation.naming
+        if rule and rule.mailbox.lower() in wanted:
+            return contest
+    calling = [one for one in public if _calls(one, now)]
+    if len(calling) == 1:
+        return calling[0]
+    houses = {one.regulation.organiser.name for one in public}
+    return public[0] if len(houses) == 1 else None  # nobody sees another organiser's letters
+
+
+def _calls(contest: Contest, now: datetime) -> bool:
+    call = contest.regulation.call
+    return (call.opens is None or call.opens <= now) and now <= call.closes
+
+
+def dead(contest: Contest) -> QuerySet[DeadAddress]:
+    """Give the addresses from which letters came back."""
+    return DeadAddress.objects.filter(contest=contest).order_by("-at", "address")

@@ -1,0 +1,158 @@
+"""The committee's tray of letters, one letter with its candidates, the mailbox's settings."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+
+from baiqau.base import refusals, storage
+from baiqau.base.states import WORDS
+from baiqau.contests.conversation import Conversation
+from baiqau.entries.models import Entry
+from baiqau.mailbox import actions, fetching, letters, queries
+from baiqau.mailbox.forms import DecisionForm, MailboxForm, TrayForm
+from baiqau.mailbox.models import STATES, Incoming, IncomingFile, Mailbox
+from baiqau.mailbox.wording import KINDS, UNTAKEN, WHY
+from baiqau.rules import states
+from baiqau.rules.refusals import Refused
+
+MOST = 500
+
+
+@never_cache
+def tray(request: Conversation, contest: str) -> HttpResponse:
+    """Every letter that arrived, by state; what has no counterpart on the other side."""
+    form = TrayForm(request.GET)
+    form.full_clean()
+    here = form.cleaned_data
+    numbers = queries.numbers(request.contest)
+    shown = {
+        "form": form,
+        "here": here,
+        "states": [(name, WORDS[name], numbers[name]) for name in STATES if numbers.get(name)],
+        "all": sum(numbers.values()),
+        "letters": queries.tray(request.contest, **here)[:MOST],
+        "box": Mailbox.objects.filter(contest=request.contest).first(),
+        "unconfirmed": queries.unconfirmed(request.contest).count(),
+        "without_letter": queries.without_letter(request.contest).count(),
+        "dead": queries.dead(request.contest)[:MOST],
+    }
+    return render(request, "mailbox/tray.html", shown)
+
+
+@never_cache
+def letter(request: Conversation, contest: str, letter: UUID) -> HttpResponse:
+    """One letter: what was read, what was understood, whose it may be, what can be done."""
+    found = _found(request, letter)
+    files = list(found.files.select_related("taken"))
+    for file in files:
+        file.why = str(UNTAKEN.get(file.untaken, file.untaken))  # type: ignore[attr-defined]  # for the page
+    shown = {
+        "letter": found,
+        "kind": KINDS.get(found.kind, ""),
+        "why": WHY.get(found.why, ""),
+        "trouble": refusals.sentence(Refused(found.trouble)) if found.why == "call-closed" else "",
+        "files": files,
+        "steps": states.possible(states.INCOMING, found.state, who="committee"),
+        "candidates": queries.candidates(found) if found.state == "waiting" else [],
+    }
+    return render(request, "mailbox/letter.html", shown)
+
+
+def decide(request: Conversation, contest: str, letter: UUID) -> HttpResponse:
+    """Decide what a letter is."""
+    found, form = _found(request, letter), DecisionForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose what the letter is, then decide again."))
+        return redirect("mailbox:letter", contest, found.key)
+    _decided(request, found, form)
+    messages.success(request, _("It is decided and written in the journal."))
+    return redirect("mailbox:letter", contest, found.key)
+
+
+def _decided(request: Conversation, found: Incoming, form: DecisionForm) -> None:
+    told = form.cleaned_data
+    by, now = request.person, request.now
+    if told["step"] == "set-aside":
+        actions.set_aside(found, reason=told["reason"], by=by, now=now)
+    elif told["step"] == "ask":
+        actions.ask_again(found, by=by, now=now)
+    elif told["step"] == "replay":
+        actions.understand(actions.replay(found, by=by, now=now), now=now)
+    else:
+        entries = Entry.objects.filter(contest=request.contest)
+        entry = told["entry"] and get_object_or_404(entries, key=told["entry"])
+        actions.decide(
+            found,
+            number=told["number"],
+            entry=entry or None,
+            surname=told["surname"],
+            by=by,
+            now=now,
+        )
+
+
+def remind(request: Conversation, contest: str) -> HttpResponse:
+    """Remind everyone whose letter became a draft that nobody confirmed."""
+    waiting = queries.unconfirmed(request.contest)
+    number = sum(letters.remind(one, one.entry, now=request.now) for one in waiting if one.entry)
+    words = ngettext(
+        "%(number)s reminder is in the outbox.", "%(number)s reminders are in the outbox.", number
+    )
+    messages.success(request, words % {"number": number})
+    return redirect("mailbox:tray", contest)
+
+
+@never_cache
+def raw(request: Conversation, contest: str, letter: UUID) -> HttpResponseBase:
+    """Give the letter as it came, byte for byte."""
+    found = _found(request, letter)
+    return storage.as_attachment(
+        found.blob, f"{found.received_at:%Y%m%d-%H%M}.eml", "message/rfc822", request=request
+    )
+
+
+@never_cache
+def file(request: Conversation, contest: str, attached: UUID) -> HttpResponseBase:
+    """Give a file of a letter."""
+    found = get_object_or_404(IncomingFile, key=attached, incoming__contest=request.contest)
+    return storage.as_attachment(found.blob, found.name or "file", request=request)
+
+
+@never_cache
+def settings(request: Conversation, contest: str) -> HttpResponse:
+    """Say where letters are fetched from; the password is kept sealed and never shown."""
+    box = Mailbox.objects.filter(contest=request.contest).first()
+    names = ("host", "port", "secure", "user", "by_token", "folder")
+    known = {name: getattr(box, name) for name in names} if box else {}
+    form = MailboxForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        if not box and not form.cleaned_data["secret"]:
+            form.add_error("secret", _("Write the password of the mailbox."))
+        else:
+            told = form.cleaned_data
+            actions.set_up(request.contest, **told, by=request.person, now=request.now)
+            messages.success(request, _("The mailbox is set up. Fetch its letters now to try it."))
+            return redirect("mailbox:settings", contest)
+    shown = {"form": form, "box": box, "rule": request.contest.regulation.naming}
+    return render(request, "mailbox/settings.html", shown)
+
+
+def fetch(request: Conversation, contest: str) -> HttpResponse:
+    """Fetch now, and understand what came."""
+    box = get_object_or_404(Mailbox.objects.select_related("contest"), contest=request.contest)
+    new = fetching.fetch(box, now=request.now)
+    for one in new:
+        actions.understand(one, now=request.now)
+    words = ngettext("%(number)s letter came.", "%(number)s letters came.", len(new))
+    messages.success(request, words % {"number": len(new)})
+    return redirect("mailbox:tray", contest)
+
+
+def _found(request: Conversation, key: UUID) -> Incoming:
+    letters_here = Incoming.objects.filter(contest=request.contest)
+    return get_object_or_404(letters_here.select_related("entry", "person"), key=key)

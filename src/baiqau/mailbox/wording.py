@@ -1,0 +1,54 @@
+"""The words of the mailbox: what became of a letter, why it waits, why an act is refused."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+KINDS: dict[str, Promise] = {
+    "ordinary": _("A letter"),
+    "bounce": _("A letter could not be delivered"),
+    "delay": _("A letter is delayed"),
+    "receipt": _("A letter was read"),
+    "automatic": _("An automatic answer"),
+    "report": _("A report of a mail server"),
+    "list": _("A mailing list"),
+}
+WHY: dict[str, Promise] = {
+    "no-contest": _("No contest was found for it."),
+    "no-sender": _("The sender’s address cannot be read."),
+    "not-named": _("Its subject and files do not follow the naming rule."),
+    "unsure": _("The name follows the rule only nearly."),
+    "no-work": _("There is neither a file nor a link in it."),
+    "call-closed": _("It came outside the term of the call."),
+    "no-rule": _("The regulation takes no works by e-mail."),
+}
+UNTAKEN: dict[str, Promise] = {
+    "form": _("The regulation names no such kind of file."),
+    "entries-file-too-big": _("The file is larger than the regulation allows."),
+    "entries-file-empty": _("The file is empty."),
+    "entries-files-too-many": _("There are more files than the regulation allows."),
+}
+ACTS: dict[str, Promise] = {
+    "letter.arrived": _("A letter arrived in the mailbox."),
+    "letter.decided": _("A person decided on a letter that had arrived."),
+    "letter.confirmed": _("An author confirmed what had come by letter."),
+    "mailbox.set": _("The mailbox was set up."),
+}
+REFUSALS: dict[str, Promise] = {
+    "mailbox-no-sender": _(
+        "The sender’s address cannot be read, so nobody can be given this work. Set the letter aside or ask the sender to write again."
+    ),
+    "mailbox-reason-missing": _("Write why the letter is set aside, then decide again."),
+    "mailbox-entry-unknown": _("There is no work with this number in the contest."),
+    "mailbox-secret-lost": _(
+        "The password of the mailbox cannot be opened any more, because the key of the installation has changed. Write the password again."
+    ),
+    "mailbox-unreachable": _(
+        "The mail server %(host)s did not let us in: %(words)s. Check address, port, user and password."
+    ),
+    "mailbox-broke-off": _(
+        "The conversation with the mail server %(host)s broke off: %(words)s. What had arrived is kept; the rest is fetched the next time."
+    ),
+    "mailbox-already-decided": _(
+        "This letter is decided already. Look at what became of it and decide again if needed."
+    ),
+}

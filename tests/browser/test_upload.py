@@ -1,0 +1,114 @@
+"""A work is sent from a phone whose network goes away: it arrives whole, byte by byte."""
+
+import hashlib
+import random
+import re
+
+import pytest
+
+from tests.browser.test_pages import NEW, faults
+
+FAST = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 3 << 20}
+GONE = FAST | {"offline": True}
+
+
+@pytest.fixture
+def film(tmp_path):
+    path = tmp_path / "Жоба.pdf"
+    path.write_bytes(b"%PDF-1.7\n" + random.randbytes(12 << 20))
+    return path
+
+
+@pytest.fixture
+def files(page, site, step_in):
+    """The files page of a work that was sent back, in English."""
+    step_in("author", language="en")
+    page.goto(f"{site}/en/{NEW}entries/")
+    links = page.locator("main a").evaluate_all("found => found.map((link) => link.href)")
+    entry = next(link for link in links if re.search(r"/entries/[0-9a-f-]{36}/", link))
+    page.goto(re.sub(r"(/entries/[0-9a-f-]{36}/).*", r"\1files/", entry))
+    return page
+
+
+def network(page, conditions):
+    """Put the page on such a network from now on."""
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", conditions)
+    return line
+
+
+def choose(page, film):
+    page.locator("input[type=radio][value=text]").check()
+    page.locator("input[type=file]").set_input_files(film)
+
+
+def begin(page, film):
+    """Send until the first part is on the server."""
+    choose(page, film)
+    page.get_by_role("button", name="Send the file").click()
+    page.get_by_text("On the server: 4.0 of 12.0 MB").wait_for()
+
+
+def arrived(page, film):
+    """The page says so, names the digest of these very bytes, and nothing is left on its way."""
+    page.get_by_text("The file is kept on the server.").first.wait_for()
+    digest = hashlib.sha256(film.read_bytes()).hexdigest()
+    assert page.locator(".digest", has_text=digest).count() == 1
+    assert not page.get_by_text("Not whole yet").is_visible()
+
+
+def test_a_file_goes_on_after_the_network_was_away(files, film):
+    line = network(files, FAST)
+    begin(files, film)
+
+    line.send("Network.emulateNetworkConditions", GONE)
+    files.get_by_text("There is no connection now.").wait_for()
+    assert faults(files) == []
+    line.send("Network.emulateNetworkConditions", FAST)
+
+    arrived(files, film)
+
+
+def test_a_file_goes_on_after_the_page_was_closed(browser, files, film):
+    network(files, FAST)
+    begin(files, film)
+
+    address = files.url
+    page = files.context.new_page()
+    files.close()
+    page.goto(address)
+    assert page.get_by_text("Not whole yet").is_visible()
+    assert faults(page) == []
+    choose(page, film)
+    assert page.get_by_text("A part of this file is on the server already.").is_visible()
+    sent = []
+    page.on("request", lambda asked: sent.append(asked.method))
+    page.get_by_role("button", name="Send the file").click()
+
+    arrived(page, film)
+    assert "POST" not in sent[: sent.index("PATCH")]
+
+
+def test_a_paused_file_waits_and_goes_on(files, film):
+    network(files, FAST)
+    begin(files, film)
+
+    files.get_by_role("button", name="Pause").click()
+    assert files.get_by_text("Paused. What has arrived is safe.").is_visible()
+    files.get_by_role("button", name="Go on sending").click()
+
+    arrived(files, film)
+
+
+def test_a_file_of_another_kind_is_refused_before_it_is_sent(files, tmp_path):
+    program = tmp_path / "program.exe"
+    program.write_bytes(b"MZ" * 1000)
+    choose(files, program)
+
+    files.get_by_role("button", name="Send the file").click()
+
+    files.get_by_text("A file of this form must end in one of").wait_for()
+    files.get_by_role("button", name="Drop it").click()
+    files.wait_for_load_state()
+    assert not files.get_by_text("Not whole yet").is_visible()

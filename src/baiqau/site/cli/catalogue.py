@@ -16,6 +16,7 @@ def fill(commands: Commands) -> None:
     _jury(commands)
     _mail(commands)
     _proof(commands)
+    _keeping(commands)
 
 
 def _later(module: str, function: str = "run") -> Callable[[argparse.Namespace], int]:
@@ -133,6 +134,28 @@ def _mail(commands: Commands) -> None:
     )
     parser.add_argument("--contest", default="", help="the contest the letter was sent to")
     parser.add_argument("--json", action="store_true")
+
+
+def _keeping(commands: Commands) -> None:
+    parser = _add(
+        commands,
+        "backup",
+        "keeping",
+        "Write database, files and keys into one archive.",
+        function="backup",
+    )
+    parser.add_argument("file")
+    parser = _add(
+        commands,
+        "restore",
+        "keeping",
+        "Bring an archive back into an empty installation.",
+        function="restore",
+    )
+    parser.add_argument("file")
+    parser.add_argument(
+        "--verify", action="store_true", help="only check that the archive is whole"
+    )
 
 
 def _proof(commands: Commands) -> None:

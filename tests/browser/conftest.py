@@ -22,7 +22,13 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def folder(tmp_path_factory):
+    """The data folder of the demo."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="session")
+def site(folder):
     """The address of a demo that runs in its own process and folder."""
     if CHROMIUM is None:
         if os.environ.get("BAIQAU_REQUIRE_SERVICES") == "1":
@@ -31,7 +37,6 @@ def site(tmp_path_factory):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
     port = 20000 + os.getpid() % 10000
-    folder = tmp_path_factory.mktemp("demo")
     environment = {
         **os.environ,
         "BAIQAU_DATA": str(folder),

@@ -57,7 +57,7 @@ def test_the_drawing_covers_exactly_the_dark_modules():
     assert sum(int(run.split("v")[0]) for run in drawn.split("h")[1::2]) == dark
 
 
-@pytest.mark.parametrize("text", ["", "x" * 301])
+@pytest.mark.parametrize("text", ["", "x" * 701])
 def test_an_address_that_makes_no_readable_code_is_refused(text):
     with pytest.raises(PaperRefused) as refused:
         qr.matrix(text)

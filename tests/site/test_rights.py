@@ -113,6 +113,8 @@ def address(view, world):
         "gift": 1,
         "handover": 1,
         "paper": 1,
+        "picture": "logo",
+        "kind": "diploma",
     }
     for candidate in _candidates(known):
         try:
@@ -201,6 +203,10 @@ EMPTY = {
     "awards:paper",
     "awards:checked",
     "awards:statement",
+    "awards:badge",
+    "awards:picture",
+    "awards:name",
+    "awards:name-preview",
     "community:profile",
 }
 

@@ -7,7 +7,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from baiqau.awards import spelling
 from baiqau.awards.models import Paper
+from baiqau.entries.models import Author
 from baiqau.journal import outbox
 
 
@@ -16,8 +18,6 @@ def issued(paper: Paper, *, now: datetime) -> None:
 
     A holder without an address is told through the owner of the entry.
     """
-    own = paper.author.email if paper.author is not None else ""
-    owner = paper.entry.owner
     language = paper.language
     with translation.override(language):
         context = {
@@ -29,11 +29,45 @@ def issued(paper: Paper, *, now: datetime) -> None:
             f"awards:issued:{paper.token}",
             scope=paper.contest.scope,
             kind=f"awards.{paper.kind}",
-            recipient=own or owner.email,
+            recipient=_recipient(paper),
             language=language,
-            subject=_("Your certificate is ready")
-            if paper.kind == "certificate"
-            else _("Your diploma is ready"),
+            subject=_subject(paper.kind),
             body=render_to_string("awards/letters/issued.txt", context),
             at=now,
         )
+
+
+def name_asked(author: Author, *, now: datetime) -> None:
+    """Ask an author to look at the name as it will be printed; once for each spelling."""
+    entry = author.entry
+    language = author.spoken
+    with translation.override(language):
+        context = {
+            "author": author,
+            "url": spelling.link(author),
+            "regulation": entry.contest.regulation,
+        }
+        outbox.write(
+            f"awards:name:{entry.key}:{author.email}:{author.name.full()}"[:160],
+            scope=entry.contest.scope,
+            kind="awards.name",
+            recipient=author.email,
+            language=language,
+            subject=_("Is your name written so?"),
+            body=render_to_string("awards/letters/name.txt", context),
+            at=now,
+        )
+
+
+def _recipient(paper: Paper) -> str:
+    if paper.person is not None:
+        return paper.person.email
+    own = paper.author.email if paper.author is not None else ""
+    assert paper.entry is not None, "the database demands an entry of an author's paper"
+    return own or paper.entry.owner.email
+
+
+def _subject(kind: str) -> str:
+    if kind == "thanks":
+        return _("Your letter of thanks is ready")
+    return _("Your diploma is ready") if kind == "diploma" else _("Your certificate is ready")

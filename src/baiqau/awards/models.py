@@ -48,9 +48,16 @@ class Handover(models.Model):
     author = models.ForeignKey(Author, models.PROTECT, related_name="gifts")
     handed_at = models.DateTimeField(null=True)
     handed_by = models.CharField(max_length=60, blank=True)
+    sent_by_post = models.CharField(
+        max_length=120, blank=True, help_text="number of the parcel, when it was not handed over"
+    )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(sent_by_post="") | Q(handed_at__isnull=False),
+                name="handover_posted_has_time",
+            ),
             models.UniqueConstraint(fields=["gift", "author"], name="gift_once_per_author"),
         ]
 
@@ -58,10 +65,41 @@ class Handover(models.Model):
         return f"{self.gift_id} to {self.author_id}"
 
 
+class Letterhead(models.Model):
+    """What an organiser puts on the papers of a contest: logo, seal, who signs, in which languages.
+
+    `signatories` is [{name, post: {kk, ru, en}}]; `second` is the language of a second column.
+    Pictures are blobs: a paper that was issued keeps the ones it was issued with.
+    """
+
+    contest = models.OneToOneField(Contest, models.PROTECT, related_name="letterhead")
+    logo = models.CharField(max_length=64, blank=True)
+    logo_alt = models.CharField(max_length=200, blank=True)
+    seal = models.CharField(max_length=64, blank=True)
+    seal_alt = models.CharField(max_length=200, blank=True)
+    signatories = models.JSONField(default=list)
+    second = models.CharField(max_length=2, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(second__in=["", "kk", "ru", "en"]), name="letterhead_language_known"
+            ),
+            models.CheckConstraint(
+                condition=(Q(logo="") | ~Q(logo_alt="")) & (Q(seal="") | ~Q(seal_alt="")),
+                name="letterhead_pictures_described",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"letterhead of {self.contest_id}"
+
+
 class Paper(models.Model):
-    """A diploma or certificate, issued with the next number of its contest and year.
+    """A diploma, certificate or letter of thanks, with the next number of its contest and kind.
 
     `token` stands in the QR code; `data` is what was printed; the bytes are made again from it.
+    A letter of thanks is a person's and has no entry; the others are an author's or a library's.
     """
 
     contest = models.ForeignKey(Contest, models.PROTECT, related_name="papers")
@@ -70,7 +108,10 @@ class Paper(models.Model):
     token = models.CharField(max_length=32, unique=True)
     author = models.ForeignKey(Author, models.PROTECT, null=True, related_name="papers")
     library = models.ForeignKey(Library, models.PROTECT, null=True, related_name="papers")
-    entry = models.ForeignKey(Entry, models.PROTECT, related_name="papers")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="papers"
+    )
+    entry = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="papers")
     award = models.ForeignKey(Award, models.PROTECT, null=True, related_name="papers")
     language = models.CharField(max_length=2)
     data = models.JSONField()
@@ -83,16 +124,30 @@ class Paper(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["contest", "kind", "number"], name="paper_number_once"),
             models.CheckConstraint(
-                condition=Q(kind__in=["diploma", "certificate"]), name="paper_kind_known"
+                condition=Q(kind__in=["diploma", "certificate", "thanks"]),
+                name="paper_kind_known",
             ),
             models.CheckConstraint(
-                condition=Q(author__isnull=False) ^ Q(library__isnull=False),
+                condition=(
+                    Q(kind="thanks", person__isnull=False, entry__isnull=True)
+                    & Q(author__isnull=True, library__isnull=True)
+                )
+                | (
+                    ~Q(kind="thanks")
+                    & Q(person__isnull=True, entry__isnull=False)
+                    & (Q(author__isnull=False) ^ Q(library__isnull=False))
+                ),
                 name="paper_has_one_holder",
             ),
             models.UniqueConstraint(
                 fields=["kind", "author", "entry"],
                 condition=Q(revoked_at__isnull=True, kind="certificate", author__isnull=False),
                 name="certificate_once_per_author",
+            ),
+            models.UniqueConstraint(
+                fields=["contest", "person"],
+                condition=Q(revoked_at__isnull=True, kind="thanks"),
+                name="thanks_once_per_person",
             ),
             models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True) | ~Q(revoked_reason=""),

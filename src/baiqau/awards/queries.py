@@ -1,12 +1,15 @@
 """Questions about awards, gifts and papers."""
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from baiqau.awards.models import Award, Gift, Handover, Paper
-from baiqau.contests.models import Contest
+from baiqau.contests.models import Contest, Role
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Author, Entry
+from baiqau.judging import queries as judging
 from baiqau.people.models import Person
+
+KINDS = ("diploma", "certificate", "thanks")
 
 
 def awards(contest: Contest) -> QuerySet[Award]:
@@ -43,23 +46,30 @@ def handovers(contest: Contest) -> QuerySet[Handover]:
 
 def papers(contest: Contest) -> QuerySet[Paper]:
     """Give the papers of a contest, diplomas first, by number."""
+    kinds = Case(*(When(kind=kind, then=place) for place, kind in enumerate(KINDS)))
     return (
         Paper.objects.filter(contest=contest)
-        .select_related("author", "library", "entry", "award", "contest")
-        .order_by("-kind", "number")
+        .select_related("author", "library", "person", "entry", "award", "contest__current")
+        .order_by(kinds, "number")
     )
 
 
+def valid(contest: Contest) -> QuerySet[Paper]:
+    """Give the papers that stand, bare: a paper is printed from its own data."""
+    return Paper.objects.filter(contest=contest, revoked_at=None).order_by("pk")
+
+
 def papers_of(person: Person) -> QuerySet[Paper]:
-    """Give the valid papers a person may fetch: as author by account or address, or as owner."""
+    """Give the valid papers a person may fetch: one's own, by account or address, or as owner."""
     return (
         Paper.objects.filter(revoked_at=None)
         .filter(
             Q(author__person=person)
             | Q(author__email__iexact=person.email)
             | Q(entry__owner=person)
+            | Q(person=person)
         )
-        .select_related("author", "library", "entry", "contest__current")
+        .select_related("author", "library", "person", "entry", "award", "contest__current")
         .distinct()
         .order_by("-issued_at", "number")
     )
@@ -67,11 +77,52 @@ def papers_of(person: Person) -> QuerySet[Paper]:
 
 def by_token(token: str) -> Paper | None:
     """Give the paper of a verification token."""
-    return (
-        Paper.objects.select_related("contest__current", "author", "library")
-        .filter(token=token)
-        .first()
+    return _to_check().filter(token=token).first()
+
+
+def by_number(number: str) -> QuerySet[Paper]:
+    """Give the papers that carry this number: one of each contest at most."""
+    return _to_check().filter(data__number=number.strip().upper()).order_by("contest_id")
+
+
+def _to_check() -> QuerySet[Paper]:
+    return Paper.objects.select_related(
+        "contest__current", "author", "library", "person", "entry", "award"
     )
+
+
+def issued_to(author: Author) -> QuerySet[Paper]:
+    """Give the valid papers of an author."""
+    return Paper.objects.filter(author=author, revoked_at=None)
+
+
+def author_by_link(named: tuple[int, int, str]) -> Author:
+    """Give the author whom a personal link names. Author.DoesNotExist when there is none any more."""
+    entry, position, email = named
+    return Author.objects.select_related(
+        "entry__contest__current", "entry__library", "library", "person"
+    ).get(entry=entry, position=position, email=email)
+
+
+def without_approved_name(contest: Contest) -> QuerySet[Author]:
+    """Give the authors of papers to come who have not said how their names are printed."""
+    return (
+        Author.objects.filter(entry__in=honoured(contest).order_by().values("pk"))
+        .filter(name_approved_at=None)
+        .exclude(papers__revoked_at__isnull=True, papers__isnull=False)
+        .select_related("entry__contest__current", "person")
+        .order_by("entry__number", "position")
+    )
+
+
+def to_be_thanked(contest: Contest) -> dict[Person, str]:
+    """Give who gets a letter of thanks and as what: jurors who sat, then those with an office."""
+    found: dict[Person, str] = {}
+    for seat in judging.seats(contest).filter(state="accepted"):
+        found.setdefault(seat.person, "juror")
+    for role in Role.objects.filter(contest=contest).select_related("person__library"):
+        found.setdefault(role.person, "organiser")
+    return found
 
 
 def honoured(contest: Contest) -> QuerySet[Entry]:
@@ -94,7 +145,13 @@ def without_certificate(contest: Contest) -> QuerySet[Author]:
     """Give the authors who should have a certificate and have none that is valid."""
     return (
         Author.objects.filter(entry__in=honoured(contest).order_by().values("pk"))
-        .exclude(papers__kind="certificate", papers__revoked_at__isnull=True)
-        .select_related("entry__library", "library", "entry__contest__current")
+        .exclude(pk__in=_certified(contest))
+        .select_related("entry__owner", "entry__contest__current", "library", "person")
+        .prefetch_related("entry__authors")
         .order_by("entry__number", "position")
     )
+
+
+def _certified(contest: Contest) -> QuerySet[Paper, int | None]:
+    held = Paper.objects.filter(contest=contest, kind="certificate", revoked_at=None)
+    return held.exclude(author=None).values_list("author", flat=True)

@@ -1,16 +1,44 @@
-"""Issuing every paper in the background: each is a transaction of its own, so a kill loses nothing."""
+"""Issuing every paper in the background, in parts that are done whole or not at all: a kill loses nothing."""
 
 from django.utils.dateparse import parse_datetime
 from django_tasks import task
 
-from baiqau.awards.actions import issuing
+from baiqau.awards import queries
+from baiqau.awards.actions import issuing, papers
+from baiqau.base.jobs.queue import enqueue_all
 from baiqau.contests import queries as contests
+from baiqau.entries.models import Author
 
 
 @task
 def issue_all(slug: str, by: str, at: str) -> dict[str, int]:
-    """Issue what is missing in a contest; give how many papers of each kind stand."""
+    """Issue what is missing in a contest: certificates in parts for all workers, then the rest.
+
+    Gives how many papers of each kind stand so far.
+    """
     contest, now = contests.by_slug(slug), parse_datetime(at)
     if contest is None or now is None:
         return {}
-    return dict(issuing.issue_all(contest, by=by, now=now))
+    authors = list(queries.without_certificate(contest).values_list("pk", flat=True))
+    parts = [
+        authors[start : start + issuing.PART] for start in range(0, len(authors), issuing.PART)
+    ]
+    enqueue_all(
+        issue_part,
+        {
+            f"awards:part:{slug}:{at}:{place}": {"slug": slug, "authors": part, "by": by, "at": at}
+            for place, part in enumerate(parts)
+        },
+    )
+    issuing.the_rest(contest, by=by, now=now)
+    return dict(issuing.standing(contest))
+
+
+@task
+def issue_part(slug: str, authors: list[int], by: str, at: str) -> int:
+    """Issue the certificates of these authors who have none yet; give how many were issued."""
+    contest, now = contests.by_slug(slug), parse_datetime(at)
+    if contest is None or now is None:
+        return 0
+    authors_now = Author.objects.filter(pk__in=authors)
+    return len(papers.issue_certificates(contest, authors_now, by=by, now=now))

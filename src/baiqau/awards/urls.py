@@ -2,23 +2,37 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.awards import checking, views
+from baiqau.awards.views import checking, own, papers, places
 
 app_name = "awards"
+_CONTEST = "c/<slug:contest>/"
 urlpatterns: list[URLPattern] = [
-    path("c/<slug:contest>/places/", views.places, name="places"),
-    path("c/<slug:contest>/places/award/", views.award, name="award"),
-    path("c/<slug:contest>/gifts/", views.gifts, name="gifts"),
-    path("c/<slug:contest>/gifts/stock/", views.stock, name="stock"),
-    path("c/<slug:contest>/gifts/promise/", views.promise, name="promise"),
-    path("c/<slug:contest>/gifts/<int:handover>/hand-over/", views.hand_over, name="hand-over"),
-    path("c/<slug:contest>/papers/", views.papers, name="papers"),
-    path("c/<slug:contest>/papers/issue/", views.issue, name="issue"),
-    path("c/<slug:contest>/papers/<int:paper>/revoke/", views.revoke, name="revoke"),
-    path("c/<slug:contest>/papers/<int:paper>/reissue/", views.reissue, name="reissue"),
-    path("me/papers/", checking.mine, name="mine"),
-    path("papers/<str:token>.pdf", checking.paper, name="paper"),
+    path(f"{_CONTEST}places/", places.places, name="places"),
+    path(f"{_CONTEST}places/award/", places.award, name="award"),
+    path(f"{_CONTEST}gifts/", places.gifts, name="gifts"),
+    path(f"{_CONTEST}gifts/stock/", places.stock, name="stock"),
+    path(f"{_CONTEST}gifts/promise/", places.promise, name="promise"),
+    path(f"{_CONTEST}gifts/<int:handover>/hand-over/", places.hand_over, name="hand-over"),
+    path(f"{_CONTEST}papers/", papers.papers, name="papers"),
+    path(f"{_CONTEST}papers/issue/", papers.issue, name="issue"),
+    path(f"{_CONTEST}papers/names/", papers.ask_names, name="ask-names"),
+    path(f"{_CONTEST}papers/letterhead/", papers.letterhead, name="letterhead"),
+    path(
+        f"{_CONTEST}papers/letterhead/<slug:picture>/drop/",
+        papers.drop_picture,
+        name="drop-picture",
+    ),
+    path(f"{_CONTEST}papers/specimen/<slug:kind>.png", papers.preview, name="preview"),
+    path(f"{_CONTEST}papers/<int:paper>/revoke/", papers.revoke, name="revoke"),
+    path(f"{_CONTEST}papers/<int:paper>/reissue/", papers.reissue, name="reissue"),
+    path("me/papers/", own.mine, name="mine"),
+    path("papers/name/<str:token>/", own.name, name="name"),
+    path("papers/name/<str:token>/specimen.png", own.name_preview, name="name-preview"),
+    path("papers/<str:token>.pdf", own.paper, name="paper"),
+    path("papers/<str:token>.png", own.picture, name="picture"),
     path("check/", checking.verify, name="verify"),
+    path("check/keys.json", checking.keys, name="keys"),
     path("check/<str:token>/", checking.checked, name="checked"),
     path("check/<str:token>/statement.json", checking.statement, name="statement"),
+    path("check/<str:token>/badge.json", checking.badge, name="badge"),
 ]

@@ -17,6 +17,16 @@ REFUSALS: dict[str, Promise] = {
         "This departs from the computed order. Write why: the reason stands in the journal."
     ),
     "awards-not-honoured": _("By the regulation work No. %(entry)s gets no certificate."),
+    "awards-name-missing": _(
+        "%(address)s has not told a name yet, and nobody is thanked as an address."
+    ),
+    "awards-name-printed": _(
+        "A paper with this name is issued already. Ask the organiser to issue it anew."
+    ),
+    "awards-picture-unknown": _("There is no such picture on the letterhead."),
+    "awards-letterhead-unprintable": _(
+        "The papers cannot be printed so: %(part)s. Use another picture or shorter words."
+    ),
     "awards-gift-unnamed": _("Name the gift."),
     "awards-gift-promised": _(
         "%(promised)s of these gifts are promised already: the stock cannot be smaller."

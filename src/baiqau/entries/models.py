@@ -123,6 +123,11 @@ class Author(models.Model):
     def name(self) -> PersonName:
         return PersonName(surname=self.surname, given=self.given, patronymic=self.patronymic)
 
+    @property
+    def spoken(self) -> str:
+        """The language in which this author is written to: the person's own, else the work's."""
+        return self.person.language if self.person is not None else self.entry.language
+
 
 class WorkFile(models.Model):
     """A file of an entry. Replacing sets `replaced_at`; nothing is removed."""

@@ -28,25 +28,42 @@ def record(
     The chain is locked until the transaction ends, so that acts have one order; whoever writes to
     the chains of the installation and of a contest in one transaction writes to "" first.
     """
+    (act,) = record_all(kind, {on: facts or {}}, by=by, at=at, scope=scope, public=public)
+    return act
+
+
+def record_all(
+    kind: str,
+    told: Mapping[str, Mapping[str, object]],
+    *,
+    by: str,
+    at: datetime,
+    scope: str = "",
+    public: bool = False,
+) -> list[Act]:
+    """Append one act of a kind for each subject, in their order; otherwise as `record`."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an act is written with what it tells")
     chain = _locked(scope)
-    act = Act(
-        scope=scope,
-        number=chain.length + 1,
-        kind=kind,
-        actor=by,
-        subject=on,
-        facts=canonical.plain(facts or {}),
-        at=at,
-        previous=chain.head,
-    )
-    act.digest = canonical.digest(queries.content_of(act))
-    act.save(force_insert=True)
-    chain.length, chain.head = act.number, act.digest
-    chain.edition += int(public)
+    written = []
+    for on, facts in told.items():
+        act = Act(
+            scope=scope,
+            number=chain.length + 1,
+            kind=kind,
+            actor=by,
+            subject=on,
+            facts=canonical.plain(facts),
+            at=at,
+            previous=chain.head,
+        )
+        act.digest = canonical.digest(queries.content_of(act))
+        chain.length, chain.head = act.number, act.digest
+        written.append(act)
+    Act.objects.bulk_create(written)
+    chain.edition += int(public and bool(written))
     chain.save(update_fields=["length", "head", "edition"])
-    return act
+    return written
 
 
 def _locked(scope: str) -> Chain:

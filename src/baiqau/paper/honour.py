@@ -44,7 +44,9 @@ class Honour:
     """The part of every honour that does not depend on its kind.
 
     `words` holds one language, or two: the first stands on the left. `link` is the short address
-    in the code; `specimen` marks a preview that proves nothing.
+    in the code; `signed` a signed text that the code carries behind it, to be checked without a
+    network; `specimen` marks a preview that proves nothing; `bleed` adds 3 mm and crop marks for a
+    printing house.
     """
 
     words: tuple[Words, ...]
@@ -53,6 +55,8 @@ class Honour:
     logo: Picture | None = None
     seal: Picture | None = None
     specimen: bool = False
+    signed: str = ""
+    bleed: bool = False
 
     def laid_out(
         self, *, titles: Sequence[str], sentences: Sequence[str], won: Sequence[str] = ()
@@ -68,7 +72,8 @@ class Honour:
             "won": bool(won),
             "horn": ornament.single_svg(ink=accent),
             "band": ornament.band_svg(1000, height=28, ink=accent) if won else "",
-            "code": qr.svg(self.link, ink=colours()["ink"]),
+            "code": qr.svg(self.coded, ink=colours()["ink"]),
+            "bleed": self.bleed,
             "code_alt": LABELS["code"][first].format(link=self.link),
             "link": self.link,
             "link_shown": self.link.removeprefix("https://").removeprefix("http://"),
@@ -81,6 +86,11 @@ class Honour:
                 for at, words in enumerate(self.words)
             ],
         }
+
+    @property
+    def coded(self) -> str:
+        """What the code says: browsers keep what stands behind `#` to themselves."""
+        return f"{self.link}#{self.signed}" if self.signed else self.link
 
     def _complete(self) -> None:
         if len(self.words) not in (1, 2):

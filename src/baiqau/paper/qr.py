@@ -8,16 +8,21 @@ from baiqau.paper.refusals import PaperRefused
 
 QUIET = 2  # light modules around the code; the page adds more white than the four of ISO/IEC 18004
 MASK = 3  # any mask is legal; trying all eight costs four times as much and reads no better (tests)
-MOST = 300  # characters; beyond that a printed code of 24 mm no longer scans
+MOST = (
+    300  # bytes at level M; beyond that, level L: fewer modules, still read when one in 14 is lost
+)
+FINEST = 700  # bytes: one of 30 mm then has modules of 0.32 mm, which telephones read (tests)
 
 Matrix = tuple[tuple[bool, ...], ...]
 
 
 def matrix(text: str) -> Matrix:
-    """Give the modules of the code of `text`, rows from the top, True is dark; level M, no margin."""
-    if not text or len(text) > MOST:
+    """Give the modules of the code of `text`, rows from the top, True is dark; no margin."""
+    size = len(text.encode())
+    if not 0 < size <= FINEST:
         raise PaperRefused("paper-code", text=text)
-    code = segno.make_qr(text, error="m", boost_error=False, mask=MASK)
+    level = "m" if size <= MOST else "l"
+    code = segno.make_qr(text, error=level, boost_error=False, mask=MASK)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 

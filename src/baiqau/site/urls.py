@@ -4,7 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from baiqau.awards import checking
+from baiqau.awards.views import checking
 from baiqau.site import views
 
 handler400 = "baiqau.site.errors.bad_request"

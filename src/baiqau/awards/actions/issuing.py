@@ -1,4 +1,4 @@
-"""Issue everything at once: every certificate and diploma the regulation promises."""
+"""Issue everything at once: every certificate, diploma and letter of thanks that is due."""
 
 from collections import Counter
 from datetime import datetime
@@ -7,39 +7,52 @@ from baiqau.awards import queries
 from baiqau.awards.actions import papers
 from baiqau.contests.models import Contest
 from baiqau.defence import queries as defence
-from baiqau.entries.models import Author
+
+PART = 50  # certificates of one transaction: what an interruption leaves to be done again
 
 
 def issue_all(contest: Contest, *, by: str, now: datetime) -> Counter[str]:
     """Issue what is still missing; give how many papers of each kind stand now.
 
-    Each paper is a transaction of its own, so that an interruption loses nothing and a second
-    call finishes the work.
+    Certificates come in parts, the others each in a transaction of its own: an interruption loses
+    nothing and a second call finishes the work.
     """
-    for author in list(queries.without_certificate(contest)):
-        papers.issue_certificate(author.entry, author, language=_language(author), by=by, now=now)
+    authors = list(queries.without_certificate(contest))
+    for start in range(0, len(authors), PART):
+        papers.issue_certificates(contest, authors[start : start + PART], by=by, now=now)
+    the_rest(contest, by=by, now=now)
+    return standing(contest)
+
+
+def the_rest(contest: Contest, *, by: str, now: datetime) -> None:
+    """Issue the certificates of libraries and, once the result is public, diplomas and thanks."""
     rule = contest.regulation.certificates
     if rule is not None and rule.library_too:
         for entry in queries.honoured(contest).filter(author_kind="library", library__isnull=False):
             assert entry.library is not None
-            papers.issue_certificate(entry, entry.library, language=entry.language, by=by, now=now)
+            papers.issue_library_certificate(entry, entry.library, by=by, now=now)
     if defence.published(contest) is not None:
         _diplomas(contest, by=by, now=now)
-    return Counter(
-        queries.papers(contest).filter(revoked_at=None).order_by().values_list("kind", flat=True)
-    )
+        _thanks(contest, by=by, now=now)
+
+
+def standing(contest: Contest) -> Counter[str]:
+    """Give how many valid papers of each kind there are."""
+    return Counter(queries.valid(contest).values_list("kind", flat=True))
 
 
 def _diplomas(contest: Contest, *, by: str, now: datetime) -> None:
     for award in queries.awards(contest):
         for author in award.entry.authors.all():
-            papers.issue_diploma(award, author, language=_language(author), by=by, now=now)
+            papers.issue_diploma(award, author, language=author.spoken, by=by, now=now)
         if award.entry.library is not None and award.entry.author_kind == "library":
             papers.issue_diploma(
                 award, award.entry.library, language=award.entry.language, by=by, now=now
             )
 
 
-def _language(author: Author) -> str:
-    """Give the language of the paper: the person's own, else the work's."""
-    return author.person.language if author.person is not None else author.entry.language
+def _thanks(contest: Contest, *, by: str, now: datetime) -> None:
+    """Thank everybody who has a name; who has none is listed on the page of papers."""
+    for person, whom in queries.to_be_thanked(contest).items():
+        if person.surname:
+            papers.issue_thanks(contest, person, whom=whom, by=by, now=now)

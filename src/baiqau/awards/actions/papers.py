@@ -1,6 +1,7 @@
-"""Issue diplomas and certificates with numbers without gaps; revoke and issue again."""
+"""Issue diplomas, certificates and letters of thanks with numbers without gaps; revoke, issue again."""
 
 import secrets
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -21,20 +22,33 @@ Holder = Author | Library
 
 
 @transaction.atomic
-def issue_certificate(
-    entry: Entry, holder: Holder, *, language: str, by: str, now: datetime
-) -> Paper:
-    """Issue the participant certificate of one holder for one entry; a second call gives the first.
+def issue_certificates(
+    contest: Contest, authors: Iterable[Author], *, by: str, now: datetime
+) -> list[Paper]:
+    """Issue the participant certificates of these authors, all or none; who has one is passed over.
 
-    Refuses a holder whose entry the regulation's rule does not honour.
+    Passed over, too, is an author whose entry the regulation's rule does not honour.
+    """
+    numbering = _numbering(contest, "certificate")
+    due = queries.without_certificate(contest).filter(pk__in=[author.pk for author in authors])
+    made = [_blank(contest, one.spoken, entry=one.entry, author=one) for one in due]
+    return _issue(made, numbering, by=by, now=now)
+
+
+@transaction.atomic
+def issue_library_certificate(entry: Entry, library: Library, *, by: str, now: datetime) -> Paper:
+    """Issue the participant certificate of the library whose work it is; a second call gives the first.
+
+    Refuses an entry that the regulation's rule does not honour.
     """
     numbering = _numbering(entry.contest, "certificate")
-    known = _standing(entry, holder, "certificate")
+    known = _standing("certificate", entry=entry, library=library)
     if known is not None:
         return known
     if not queries.honoured(entry.contest).filter(pk=entry.pk).exists():
         raise Refused("awards-not-honoured", entry=entry.number)
-    return _issue(numbering, entry, holder, None, language=language, by=by, now=now)
+    paper = _blank(entry.contest, entry.language, entry=entry, library=library)
+    return _issue([paper], numbering, by=by, now=now)[0]
 
 
 @transaction.atomic
@@ -43,10 +57,28 @@ def issue_diploma(award: Award, holder: Holder, *, language: str, by: str, now: 
     if defence.published(award.entry.contest) is None:
         raise Refused("awards-result-not-published")
     numbering = _numbering(award.entry.contest, "diploma")
-    known = Paper.objects.filter(award=award, revoked_at=None, **_holder_field(holder)).first()
+    known = _standing("diploma", award=award, **_holder_field(holder))
     if known is not None:
         return known
-    return _issue(numbering, award.entry, holder, award, language=language, by=by, now=now)
+    entry = award.entry
+    paper = _blank(entry.contest, language, entry=entry, award=award, **_holder_field(holder))
+    return _issue([paper], numbering, by=by, now=now)[0]
+
+
+@transaction.atomic
+def issue_thanks(contest: Contest, person: Person, *, whom: str, by: str, now: datetime) -> Paper:
+    """Issue the letter of thanks of one person, a `juror` or an `organiser`; once for a contest.
+
+    Refuses a person without a name: nobody is thanked as an address.
+    """
+    numbering = _numbering(contest, "thanks")
+    known = _standing("thanks", contest=contest, person=person)
+    if known is not None:
+        return known
+    if not person.surname:
+        raise Refused("awards-name-missing", address=person.email)
+    paper = _blank(contest, person.language, person=person)
+    return _issue([paper], numbering, whom=whom, by=by, now=now)[0]
 
 
 @transaction.atomic
@@ -74,12 +106,17 @@ def revoke(paper: Paper, *, reason: str, by: Person, now: datetime) -> Paper:
 def reissue(paper: Paper, *, reason: str, by: Person, now: datetime) -> Paper:
     """Revoke a paper and issue it anew with the name as it is now approved."""
     paper = revoke(paper, reason=reason, by=by, now=now)
-    numbering = _numbering(paper.contest, paper.kind)
-    holder = paper.author or paper.library
-    assert holder is not None, "the database demands one holder"
-    return _issue(
-        numbering, paper.entry, holder, paper.award, language=paper.language, by=by.actor, now=now
+    again = _blank(
+        paper.contest,
+        paper.language,
+        entry=paper.entry,
+        award=paper.award,
+        author=paper.author,
+        library=paper.library,
+        person=paper.person,
     )
+    numbering = _numbering(paper.contest, paper.kind)
+    return _issue([again], numbering, whom=paper.data["whom"], by=by.actor, now=now)[0]
 
 
 def _numbering(contest: Contest, kind: str) -> PaperNumbering:
@@ -90,50 +127,46 @@ def _numbering(contest: Contest, kind: str) -> PaperNumbering:
     return numbering
 
 
-def _holder_field(holder: Holder) -> dict[str, Holder]:
+def _holder_field(holder: Author | Library) -> dict[str, Author | Library]:
     return {"author": holder} if isinstance(holder, Author) else {"library": holder}
 
 
-def _standing(entry: Entry, holder: Holder, kind: str) -> Paper | None:
-    return Paper.objects.filter(
-        entry=entry, kind=kind, revoked_at=None, **_holder_field(holder)
-    ).first()
+def _standing(kind: str, **of: object) -> Paper | None:
+    return Paper.objects.filter(kind=kind, revoked_at=None, **of).first()
+
+
+def _blank(contest: Contest, language: str, **holder: object) -> Paper:
+    return Paper(contest=contest, language=language, **holder)
 
 
 def _issue(
-    numbering: PaperNumbering,
-    entry: Entry,
-    holder: Holder,
-    award: Award | None,
-    *,
-    language: str,
-    by: str,
-    now: datetime,
-) -> Paper:
-    numbering.last += 1
+    papers: Sequence[Paper], numbering: PaperNumbering, *, whom: str = "", by: str, now: datetime
+) -> list[Paper]:
+    """Give the papers the next numbers, freeze and sign their words, tell their holders."""
+    if not papers:
+        return []
+    dress, key = content.dress(papers[0].contest), signing_key()
+    for number, paper in enumerate(papers, numbering.last + 1):
+        paper.kind, paper.number, paper.issued_at = numbering.kind, number, now
+        paper.token = secrets.token_urlsafe(12)
+        address = f"{settings.ADDRESS}/v/{paper.token}"
+        paper.data = content.printed(paper, dress, address=address, key=key, whom=whom)
+        paper.signature = signature.sign(content.statement(paper), key)
+    numbering.last += len(papers)
     numbering.save(update_fields=["last"])
-    token = secrets.token_urlsafe(12)
-    paper = Paper(
-        contest=entry.contest,
-        kind=numbering.kind,
-        number=numbering.last,
-        token=token,
-        entry=entry,
-        award=award,
-        language=language,
-        issued_at=now,
-        **_holder_field(holder),
-    )
-    paper.data = content.printed(paper, address=f"{settings.ADDRESS}/v/{token}")
-    paper.signature = signature.sign(content.statement(paper), signing_key())
-    paper.save()
-    acts.record(
+    Paper.objects.bulk_create(papers)
+    acts.record_all(
         "paper.issued",
+        {f"paper:{paper.token}": _facts(paper) for paper in papers},
         by=by,
-        on=f"paper:{token}",
         at=now,
-        scope=entry.contest.scope,
-        facts={"kind": paper.kind, "number": paper.number, "entry": entry.number},
+        scope=papers[0].contest.scope,
     )
-    letters.issued(paper, now=now)
-    return paper
+    for paper in papers:
+        letters.issued(paper, now=now)
+    return list(papers)
+
+
+def _facts(paper: Paper) -> dict[str, object]:
+    entry = paper.entry.number if paper.entry else None
+    return {"kind": paper.kind, "number": paper.number, "entry": entry}

@@ -150,23 +150,23 @@ def promise(gift: Gift, author: Author, *, by: Person, now: datetime) -> Handove
 
 
 @transaction.atomic
-def hand_over(handover: Handover, *, by: Person, now: datetime) -> Handover:
-    """Tick that the gift was handed over."""
+def hand_over(handover: Handover, *, parcel: str = "", by: Person, now: datetime) -> Handover:
+    """Tick that the gift was handed over, or sent by post with the number of the `parcel`."""
     handover = (
         Handover.objects.select_for_update(of=("self",))
         .select_related("gift__contest")
         .get(pk=handover.pk)
     )
     if handover.handed_at is None:
-        handover.handed_at, handover.handed_by = now, by.actor
-        handover.save(update_fields=["handed_at", "handed_by"])
+        handover.handed_at, handover.handed_by, handover.sent_by_post = now, by.actor, parcel[:120]
+        handover.save(update_fields=["handed_at", "handed_by", "sent_by_post"])
         acts.record(
             "gift.handed",
             by=by.actor,
             on=f"gift:{handover.gift_id}",
             at=now,
             scope=handover.gift.contest.scope,
-            facts={"author": handover.author_id},
+            facts={"author": handover.author_id, "by_post": bool(parcel)},
         )
     return handover
 

@@ -98,6 +98,8 @@ def _contest(commands: Commands) -> None:
     parser = _add(commands, "certificates", "papers", "Write every paper of a contest as PDF.")
     parser.add_argument("slug")
     parser.add_argument("--out", required=True)
+    parser.add_argument("--print", action="store_true", help="with 3 mm of bleed and crop marks")
+    parser.add_argument("--workers", type=int, default=0, help="processes; otherwise all cores")
 
 
 def _jury(commands: Commands) -> None:
@@ -162,8 +164,14 @@ def _proof(commands: Commands) -> None:
     parser = _add(
         commands, "verify", "verify", "Check a journal, a bundle or a certificate.", django=False
     )
-    parser.add_argument("file")
+    parser.add_argument("file", help="a file, or - for what a code on paper says")
+    parser.add_argument(
+        "--keys", default="", help="the institution's public keys: keys.json, or one in hexadecimal"
+    )
+    parser.add_argument("--journal", default="", help="a journal to hold a results bundle against")
     parser.add_argument("--json", action="store_true")
+    parser = _add(commands, "keys", "keys", "The institution's signing keys.")
+    parser.add_argument("--rotate", action="store_true", help="sign with a new key from now on")
     parser = _add(
         commands,
         "journal",

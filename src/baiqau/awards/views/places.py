@@ -1,4 +1,4 @@
-"""Places, gifts and papers: the organiser's and the chair's pages."""
+"""Places and gifts: the organiser's and the chair's pages."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -6,10 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from baiqau.awards import queries, tasks
-from baiqau.awards.actions import papers as issued
+from baiqau.awards import queries
 from baiqau.awards.actions import places as giving
-from baiqau.awards.models import Gift, Handover, Paper
+from baiqau.awards.models import Gift, Handover
 from baiqau.contests.conversation import Conversation
 from baiqau.defence import queries as defence
 from baiqau.defence.models import Result
@@ -94,43 +93,11 @@ def promise(request: Conversation, contest: str) -> HttpResponse:
 def hand_over(request: Conversation, contest: str, handover: int) -> HttpResponse:
     """Tick a gift as handed over."""
     found = get_object_or_404(Handover, pk=handover, gift__contest=request.contest)
-    giving.hand_over(found, by=request.person, now=request.now)
+    parcel = request.POST.get("parcel", "").strip()
+    giving.hand_over(found, parcel=parcel, by=request.person, now=request.now)
     return redirect("awards:gifts", contest=contest)
 
 
 def _number(request: Conversation, name: str) -> int:
     words = request.POST.get(name, "")
     return int(words) if words.isdecimal() else 0
-
-
-@never_cache
-def papers(request: Conversation, contest: str) -> HttpResponse:
-    """All papers with their numbers; who still lacks one."""
-    context = {
-        "papers": queries.papers(request.contest),
-        "lacking": queries.without_certificate(request.contest).count(),
-    }
-    return render(request, "awards/papers.html", context)
-
-
-def issue(request: Conversation, contest: str) -> HttpResponse:
-    """Issue everything that is missing, in the background."""
-    tasks.issue_all.enqueue(contest, request.person.actor, request.now.isoformat())
-    messages.success(request, _("The papers are being issued; letters go out with each."))
-    return redirect("awards:papers", contest=contest)
-
-
-def revoke(request: Conversation, contest: str, paper: int) -> HttpResponse:
-    """Revoke a paper with a reason."""
-    found = get_object_or_404(Paper, pk=paper, contest=request.contest)
-    issued.revoke(found, reason=request.POST.get("reason", ""), by=request.person, now=request.now)
-    messages.success(request, _("The paper is revoked; its page says so."))
-    return redirect("awards:papers", contest=contest)
-
-
-def reissue(request: Conversation, contest: str, paper: int) -> HttpResponse:
-    """Revoke a paper and issue it anew with the name as it stands now."""
-    found = get_object_or_404(Paper, pk=paper, contest=request.contest)
-    issued.reissue(found, reason=request.POST.get("reason", ""), by=request.person, now=request.now)
-    messages.success(request, _("The paper is issued anew."))
-    return redirect("awards:papers", contest=contest)

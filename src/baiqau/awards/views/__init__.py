@@ -1,0 +1,1 @@
+"""Pages of places, gifts, papers and their verification."""

@@ -22,7 +22,13 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def house(tmp_path_factory):
+    """The folder of the demo: its database, its files and the letters it sent."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="session")
+def site(house):
     """The address of a demo that runs in its own process and folder."""
     if CHROMIUM is None:
         if os.environ.get("BAIQAU_REQUIRE_SERVICES") == "1":
@@ -31,10 +37,9 @@ def site(tmp_path_factory):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
     port = 20000 + os.getpid() % 10000
-    folder = tmp_path_factory.mktemp("demo")
     environment = {
         **os.environ,
-        "BAIQAU_DATA": str(folder),
+        "BAIQAU_DATA": str(house),
         "BAIQAU_MODE": "demo",
         "DATABASE_URL": "",
     }

@@ -22,13 +22,13 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory):
-    """The data folder of the demo."""
+def house(tmp_path_factory):
+    """The folder of the demo: its database, its files and the letters it sent."""
     return tmp_path_factory.mktemp("demo")
 
 
 @pytest.fixture(scope="session")
-def site(folder):
+def site(house):
     """The address of a demo that runs in its own process and folder."""
     if CHROMIUM is None:
         if os.environ.get("BAIQAU_REQUIRE_SERVICES") == "1":
@@ -39,7 +39,7 @@ def site(folder):
     port = 20000 + os.getpid() % 10000
     environment = {
         **os.environ,
-        "BAIQAU_DATA": str(folder),
+        "BAIQAU_DATA": str(house),
         "BAIQAU_MODE": "demo",
         "DATABASE_URL": "",
     }

@@ -10,9 +10,9 @@ from baiqau.proof import signature, slip
 
 
 @pytest.fixture
-def signed_code(folder):
+def signed_code(house):
     """What a printed code of this demo says: made with the key that lies in its folder."""
-    raw = bytes.fromhex((folder / "keys" / "papers.key").read_text())
+    raw = bytes.fromhex((house / "keys" / "papers.key").read_text())
     words = slip.slip(
         number="C-2024-00001", holder="Асанова Әсел", place="", issued="2024-11-21", contest="demo"
     )

@@ -53,7 +53,7 @@ def test_three_taps_lead_to_yes_and_on_to_the_form(client, contest):
         "applicant",
     ]
     assert answer.context["outcome"] == "fits"
-    assert at("entries:start", contest) in answer.content.decode()
+    assert at("entries:begin", contest) in answer.content.decode()
 
 
 def test_a_no_names_the_clause_and_a_human_contact(client, contest):
@@ -65,7 +65,7 @@ def test_a_no_names_the_clause_and_a_human_contact(client, contest):
     assert answer.context["outcome"] == "does-not-fit"
     assert [one.clause for one in answer.context["told"]] == ["4.1"]
     assert "konkurs@baiqau.example" in words
-    assert at("entries:start", contest) not in words
+    assert at("entries:begin", contest) not in words
 
 
 def test_another_kind_of_library_goes_to_a_person(client, contest):

@@ -23,7 +23,8 @@ from baiqau.site.table import DEMO, RIGHTS
 pytestmark = pytest.mark.django_db
 
 FEW, MANY = 6, 36
-ONE = {"judging:next", "judging:seat", "defence:live"}  # they lead to one thing or show it
+# They lead to one thing or show it.
+ONE = {"judging:next", "judging:seat", "defence:live", "entries:confirm-address"}
 LOCAL = ("account_", "mfa_")
 
 

@@ -10,7 +10,8 @@ from django.utils import translation
 
 from baiqau.base.rights import EVERYONE, MEMBER, STAFF
 from baiqau.contests import actions as contests
-from baiqau.entries.models import Entry
+from baiqau.entries.actions import keep_open
+from baiqau.entries.models import Entry, OpenDraft
 from baiqau.judging.models import Seat, Sheet
 from baiqau.mailbox.models import Incoming, IncomingFile
 from baiqau.people.models import Person
@@ -51,6 +52,9 @@ def _made():
     selection.assign(play)
     ending.tell(play)
     arrived(letter(), play.contest)
+    keep_open(
+        play.contest, key=None, email="stranger@baiqau.example", words={}, now=play.call_opens
+    )
     other = contests.create(
         document.model_copy(update={"slug": "another"}), by=play.committee[0], now=play.call_opens
     )
@@ -100,6 +104,7 @@ def address(view, world):
         "seat": sheet.seat.key,
         "file": file.key,
         "upload": file.key,
+        "draft": OpenDraft.objects.get(contest=contest).key,
         "letter": Incoming.objects.get(contest=contest).key,
         "attached": IncomingFile.objects.get(incoming__contest=contest).key,
         "slug": News.objects.get(contest=contest).slug,

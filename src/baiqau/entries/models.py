@@ -89,6 +89,37 @@ class Entry(models.Model):
         return f"{self.number or '–'} {self.title}"
 
 
+class OpenDraft(models.Model):
+    """Words written before any account: kept under a key only the writer's browser knows.
+
+    Its address is a claim until a code proves it. Taken up, it is emptied and points to its entry.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    contest = models.ForeignKey(Contest, models.CASCADE, related_name="open_drafts")
+    email = models.EmailField(blank=True)
+    words = models.JSONField(default=dict, help_text="the fields of the work as written")
+    begun_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    entry = models.OneToOneField(Entry, models.CASCADE, null=True, related_name="open_draft")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(entry__isnull=True) | Q(email="", words={}),
+                name="open_draft_taken_is_empty",
+            ),
+            models.CheckConstraint(
+                condition=Q(entry__isnull=False) | ~Q(email=""),
+                name="open_draft_has_address",
+            ),
+        ]
+        indexes = [models.Index(fields=["contest", "email"], name="open_draft_by_address")]
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
 class Author(models.Model):
     """An author by name. `born` is deleted after the award; `fits` stays."""
 

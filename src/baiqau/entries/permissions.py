@@ -7,6 +7,9 @@ _NAMED = "the entry's owner or an author named in it"
 
 RIGHTS: tuple[Right, ...] = (
     may("entries:may-i-enter", "GET", EVERYONE),
+    may("entries:begin", "GET POST", EVERYONE),
+    may("entries:confirm-address", "GET", EVERYONE),
+    may("entries:take-up", "POST", MEMBER, own="a draft of one's own address or browser"),
     may("entries:start", "GET POST", MEMBER),
     may("entries:mine", "GET", MEMBER, own=_NAMED),
     may("entries:edit", "GET POST", AUTHOR, own=_OWNER),

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.entries.views import authors, door, files, handing_in, life, uploads, work
+from baiqau.entries.views import (
+    authors,
+    door,
+    files,
+    handing_in,
+    life,
+    opening,
+    uploads,
+    work,
+)
 
 app_name = "entries"
 _ALL = "c/<slug:contest>/entries/"
@@ -11,6 +20,9 @@ _ONE = "c/<slug:contest>/entries/<uuid:entry>/"
 urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/may-i-enter/", door.may_i_enter, name="may-i-enter"),
     path(_ALL, life.mine, name="mine"),
+    path(f"{_ALL}begin/", opening.begin, name="begin"),
+    path(f"{_ALL}begin/address/", opening.confirm_address, name="confirm-address"),
+    path(f"{_ALL}begin/<uuid:draft>/", opening.take_up, name="take-up"),
     path(f"{_ALL}start/", work.start, name="start"),
     path(_ONE, life.show, name="show"),
     path(f"{_ONE}edit/", work.edit, name="edit"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 EVENTS: dict[str, Promise] = {
     "entry.started": _("The draft was begun."),
+    "entry.taken-up": _("The draft written before signing in was taken up."),
     "entry.submitted": _("The work was handed in."),
     "entry.changed": _("A change was handed in."),
     "entry.returned": _("The committee sent the work back for correction."),

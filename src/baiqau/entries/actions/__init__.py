@@ -4,6 +4,7 @@ from baiqau.entries.actions.consenting import agree
 from baiqau.entries.actions.drafting import Fields, save, start
 from baiqau.entries.actions.handing_in import submit
 from baiqau.entries.actions.naming import Authorship, set_authors
+from baiqau.entries.actions.opening import keep_open, take_up
 from baiqau.entries.actions.withdrawing import withdraw
 from baiqau.entries.actions.works import attach_file, detach_file, expect_file, take_upload
 
@@ -14,10 +15,12 @@ __all__ = [
     "attach_file",
     "detach_file",
     "expect_file",
+    "keep_open",
     "save",
     "set_authors",
     "start",
     "submit",
+    "take_up",
     "take_upload",
     "withdraw",
 ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from baiqau.entries.models import Entry
+from baiqau.entries.models import Entry, OpenDraft
 from baiqau.people.models import Person
 from baiqau.rules.refusals import Refused
 
@@ -34,7 +34,7 @@ def to_change(entry: Entry, *, by: Person, now: datetime) -> Entry:
     return entry
 
 
-def in_call(entry: Entry, now: datetime) -> None:
+def in_call(entry: Entry | OpenDraft, now: datetime) -> None:
     """Refuse what comes before the call opens or after it closes, to the microsecond."""
     regulation = entry.contest.regulation
     call, zone = regulation.call, ZoneInfo(regulation.zone)

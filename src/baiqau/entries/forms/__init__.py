@@ -4,7 +4,7 @@ from baiqau.entries.forms.author import ApplicantForm, AuthorForm
 from baiqau.entries.forms.door import DoorForm
 from baiqau.entries.forms.handing_in import ConsentForm, FileForm, WithdrawalForm
 from baiqau.entries.forms.library import LibraryChoice
-from baiqau.entries.forms.work import WorkForm
+from baiqau.entries.forms.work import OpeningForm, WorkForm
 
 __all__ = [
     "ApplicantForm",
@@ -13,6 +13,7 @@ __all__ = [
     "DoorForm",
     "FileForm",
     "LibraryChoice",
+    "OpeningForm",
     "WithdrawalForm",
     "WorkForm",
 ]

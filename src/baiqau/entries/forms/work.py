@@ -3,7 +3,7 @@
 Nothing is required: a draft keeps what is there, and the check names what is missing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -65,12 +65,33 @@ class WorkForm(forms.Form):
                 yield name.removeprefix(PREFIX), _kept(value)
 
 
+class OpeningForm(WorkForm):
+    """The same words written before any account, and the address that keeps them on the server."""
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["email"] = forms.EmailField(
+            label=_("Your e-mail address"),
+            help_text=_(
+                "With it the draft is also kept on the server and opens on your other devices."
+                " A code is sent to it only when you press the button."
+            ),
+            widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        )
+
+
 def _needed(form: forms.Form, regulation: Regulation) -> None:
     """Mark what is needed before handing in: a draft may lack it, but it is not "as you wish"."""
     asked = {PREFIX + question.key for question in regulation.questions if question.required}
     for name in asked | {"kind", "title", "summary", "ai_declaration"}:
         if name in form.fields:
             form.fields[name].needed = True  # type: ignore[attr-defined]  # read by base/field.html
+
+
+def written(words: Mapping[str, Any]) -> dict[str, object]:
+    """Give what the form shows of words kept before there was an entry."""
+    answers = {PREFIX + key: value for key, value in words.get("answers", {}).items()}
+    return {name: value for name, value in words.items() if name != "answers"} | answers
 
 
 def initial(entry: Entry) -> dict[str, object]:

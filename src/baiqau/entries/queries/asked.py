@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from baiqau.contests.models import Contest
-from baiqau.entries.models import Author, Entry, Receipt, WorkFile
+from baiqau.entries.models import Author, Entry, OpenDraft, Receipt, WorkFile
 from baiqau.people.models import Consent, Person
 
 # The consents of a regulation that, when it asks for them, decide on showing a work with its names.
@@ -85,6 +85,18 @@ def untouched(person: Person, contest: Contest) -> Entry | None:
     """Give a draft of the person into which nothing was written yet."""
     drafts = Entry.objects.filter(contest=contest, owner=person, state="draft", title="", kind="")
     return drafts.filter(authors__isnull=True, files__isnull=True).first()
+
+
+def open_draft(contest: Contest, key: str | None) -> OpenDraft | None:
+    """Give the draft a browser holds the key of, while nobody has taken it up."""
+    return OpenDraft.objects.filter(contest=contest, key=key, entry=None).first() if key else None
+
+
+def open_drafts_for(person: Person, contest: Contest, key: str | None) -> QuerySet[OpenDraft]:
+    """Give the drafts a person may take up: begun with the proven address, or in this browser."""
+    here = Q(key=key) if key else Q(pk__in=())
+    mine = OpenDraft.objects.filter(here | Q(email=person.email), contest=contest, entry=None)
+    return mine.order_by("-changed_at")
 
 
 def others_naming(author: Author) -> QuerySet[Entry]:

@@ -15,6 +15,8 @@ from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import WorkForm
 from baiqau.entries.forms.work import initial
 from baiqau.entries.models import Entry
+from baiqau.entries.views.opening import held
+from baiqau.entries.views.saving import outdated, quiet, state, told
 from baiqau.entries.views.steps import onward, steps
 from baiqau.rules import calendar
 from baiqau.rules.refusals import Refused
@@ -28,7 +30,9 @@ def start(request: Conversation, contest: str) -> HttpResponse:
         return redirect("entries:edit", contest, entry.key)
     mine = queries.of_person(request.person, request.contest)
     open_now = calendar.is_open(request.contest.regulation, request.now)
-    return render(request, "entries/start.html", {"mine": mine, "open": open_now})
+    waiting = queries.open_drafts_for(request.person, request.contest, held(request))
+    shown = {"mine": mine, "open": open_now, "open_drafts": waiting}
+    return render(request, "entries/start.html", shown)
 
 
 @never_cache
@@ -36,7 +40,11 @@ def edit(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Show and keep the words of the work."""
     found = get_object_or_404(visibility.own(request.person, request.contest), key=entry)
     form = _form(request, found)
-    if request.method == "POST" and form.is_valid() and _kept(request, found, form):
+    kept = request.method == "POST" and form.is_valid() and _kept(request, found, form)
+    if quiet(request):
+        found.refresh_from_db()
+        return told(form, found.changed_at, request.contest)
+    if kept:
         messages.success(request, _("Saved on the server."))
         return onward(request, found, "entries:edit")
     return render(
@@ -46,6 +54,7 @@ def edit(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
             "entry": found,
             "form": form,
             "faulty": bool(form.errors),
+            "state": state(found.changed_at),
             "steps": steps(found, "entries:edit"),
         },
     )
@@ -62,6 +71,12 @@ def _form(request: Conversation, entry: Entry) -> WorkForm:
 
 
 def _kept(request: Conversation, entry: Entry, form: WorkForm) -> bool:
+    if outdated(request, entry.changed_at):
+        form.add_error(
+            None,
+            _("This draft was changed elsewhere. Press the button to keep the text of this page."),
+        )
+        return False
     try:
         actions.save(entry, by=request.person, now=request.now, **form.told())
     except Refused as refused:

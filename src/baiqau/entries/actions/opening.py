@@ -1,0 +1,57 @@
+"""Writing before any account: a draft kept under its browser's key, taken up once by its writer."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from baiqau.contests.models import Contest
+from baiqau.entries.actions import drafting, holding
+from baiqau.entries.models import Entry, OpenDraft
+from baiqau.journal import acts
+from baiqau.people.models import Person
+from baiqau.rules.refusals import Refused
+
+
+@transaction.atomic
+def keep_open(
+    contest: Contest,
+    *,
+    key: str | None,
+    email: str,
+    words: Mapping[str, object],
+    now: datetime,
+) -> OpenDraft:
+    """Keep the words under the browser's key; without a key, or when taken up, under a new one.
+
+    The address alone opens and changes nothing, so that nobody writes over another person's draft.
+    Refuses before the call opens and after it has closed.
+    """
+    rows = OpenDraft.objects.select_for_update().filter(contest=contest, entry=None)
+    draft = rows.filter(key=key).first() if key else None
+    draft = draft or OpenDraft(contest=contest, begun_at=now)
+    holding.in_call(draft, now)
+    draft.email, draft.words, draft.changed_at = email.strip().lower(), dict(words), now
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def take_up(draft: OpenDraft, *, by: Person, now: datetime) -> Entry:
+    """Make the draft an entry of the person whose address is proven; the draft is emptied.
+
+    Pressed twice, or in three tabs at once, it answers with the same entry.
+    """
+    draft = OpenDraft.objects.select_for_update().select_related("contest").get(pk=draft.pk)
+    if draft.entry is not None:
+        if draft.entry.owner_id != by.pk:
+            raise Refused("entries-not-yours")
+        return draft.entry
+    entry = drafting.start(draft.contest, by=by, now=now)
+    entry = drafting.save(entry, by=by, now=now, **draft.words)
+    draft.entry, draft.email, draft.words = entry, "", {}
+    draft.save()
+    acts.record(
+        "entry.taken-up", by=by.actor, on=f"entry:{entry.key}", at=now, scope=entry.contest.scope
+    )
+    return entry

@@ -1,0 +1,142 @@
+"""Writing before any account: the page, its quiet saving, the proof of the address, taking it up."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from baiqau.base import ratelimit, refusals
+from baiqau.contests.conversation import Conversation
+from baiqau.entries import actions, queries
+from baiqau.entries.forms import OpeningForm
+from baiqau.entries.forms.work import written
+from baiqau.entries.models import OpenDraft
+from baiqau.entries.views.saving import kept_at, quiet, state, told
+from baiqau.rules import calendar
+from baiqau.rules.refusals import Refused
+
+BEGUN_AN_HOUR = 300  # a whole reading room stands behind one address
+SAVED_AN_HOUR = 1200  # of one draft: one save in three seconds
+
+
+@never_cache
+def begin(request: Conversation, contest: str) -> HttpResponse:
+    """Let anyone write at once; keep the words on the server from the first address on."""
+    if request.method == "POST":
+        return _written(request)
+    if request.user.is_authenticated:
+        return redirect("entries:start", contest)
+    draft = queries.open_draft(request.contest, held(request))
+    return _page(request, _form(request, draft), draft)
+
+
+def _written(request: Conversation) -> HttpResponse:
+    """Keep what was sent, or let this browser forget its draft: the server's copy waits for its code."""
+    if "leave" in request.POST:
+        request.session.pop(_place(request), None)
+        return redirect("entries:begin", request.contest.slug)
+    draft = queries.open_draft(request.contest, held(request))
+    form = _form(request, draft)
+    if form.is_valid():
+        draft = _kept(request, form) or draft
+    if quiet(request):
+        return told(form, draft.changed_at if draft else None, request.contest)
+    if form.errors:
+        return _page(request, form, draft)
+    return redirect("entries:confirm-address", request.contest.slug)
+
+
+def _page(request: Conversation, form: OpeningForm, draft: OpenDraft | None) -> HttpResponse:
+    shown = {
+        "form": form,
+        "faulty": bool(form.errors),
+        "draft": draft,
+        "state": state(draft.changed_at if draft else None),
+        "kept_at": kept_at(draft.changed_at, request.contest) if draft else "",
+        "open": calendar.is_open(request.contest.regulation, request.now),
+    }
+    return render(request, "entries/begin.html", shown)
+
+
+@never_cache
+def confirm_address(request: Conversation, contest: str) -> HttpResponse:
+    """Say what is kept and offer to send the code; who is known already goes on."""
+    if request.user.is_authenticated:
+        return redirect("entries:start", contest)
+    draft = queries.open_draft(request.contest, held(request))
+    if draft is None:
+        return redirect("entries:begin", contest)
+    shown = {
+        "draft": draft,
+        "kept_at": kept_at(draft.changed_at, request.contest),
+        "next": reverse("entries:start", args=[contest]),
+    }
+    return render(request, "entries/confirm_address.html", shown)
+
+
+def take_up(request: Conversation, contest: str, draft: UUID) -> HttpResponse:
+    """Make a draft written before signing in one's own entry, and go on with its authors."""
+    rows = OpenDraft.objects.filter(contest=request.contest)
+    found = get_object_or_404(rows, key=draft)
+    taken = found.entry is not None and found.entry.owner_id == request.person.pk
+    mine = queries.open_drafts_for(request.person, request.contest, held(request))
+    if not taken:
+        found = get_object_or_404(mine, key=draft)
+    entry = actions.take_up(found, by=request.person, now=request.now)
+    request.session.pop(_place(request), None)
+    messages.success(request, _("Saved on the server."))
+    return redirect("entries:authors", contest, entry.key)
+
+
+def held(request: Conversation) -> str | None:
+    """Give the key of the draft this browser began in this contest."""
+    key: str | None = request.session.get(_place(request))
+    return key
+
+
+def _place(request: Conversation) -> str:
+    return f"open-draft:{request.contest.slug}"
+
+
+def _form(request: Conversation, draft: OpenDraft | None) -> OpeningForm:
+    return OpeningForm(
+        request.POST if request.method == "POST" else None,
+        initial={**written(draft.words), "email": draft.email} if draft else None,
+        regulation=request.contest.regulation,
+        language=get_language() or "kk",
+    )
+
+
+def _kept(request: Conversation, form: OpeningForm) -> OpenDraft | None:
+    """Keep the words; what stands against it is told at the form."""
+    key = held(request)
+    if not _may_save(request, key):
+        form.add_error(None, _("Too much was saved in a short time. Wait an hour and save again."))
+        return None
+    try:
+        draft = actions.keep_open(
+            request.contest,
+            key=key,
+            email=form.cleaned_data["email"],
+            words={**form.told()},
+            now=request.now,
+        )
+    except Refused as refused:
+        form.add_error(None, refusals.sentence(refused))
+        return None
+    request.session[_place(request)] = str(draft.key)
+    return draft
+
+
+def _may_save(request: Conversation, key: str | None) -> bool:
+    name, most = (
+        (f"open-draft:{key}", SAVED_AN_HOUR)
+        if key
+        else (f"open-drafts:{ratelimit.address(request)}", BEGUN_AN_HOUR)
+    )
+    return ratelimit.allow(name, most=most, seconds=3600, now=request.now)

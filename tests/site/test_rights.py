@@ -100,6 +100,7 @@ def address(view, world):
         "seat": sheet.seat.key,
         "file": file.key,
         "upload": file.key,
+        "copy": file.key,
         "letter": Incoming.objects.get(contest=contest).key,
         "attached": IncomingFile.objects.get(incoming__contest=contest).key,
         "slug": News.objects.get(contest=contest).slug,

@@ -2,11 +2,10 @@
 
 import hashlib
 import random
-import re
 
 import pytest
 
-from tests.browser.test_pages import NEW, faults
+from tests.browser.test_pages import faults
 
 FAST = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 3 << 20}
 GONE = FAST | {"offline": True}
@@ -17,17 +16,6 @@ def film(tmp_path):
     path = tmp_path / "Жоба.pdf"
     path.write_bytes(b"%PDF-1.7\n" + random.randbytes(12 << 20))
     return path
-
-
-@pytest.fixture
-def files(page, site, step_in):
-    """The files page of a work that was sent back, in English."""
-    step_in("author", language="en")
-    page.goto(f"{site}/en/{NEW}entries/")
-    links = page.locator("main a").evaluate_all("found => found.map((link) => link.href)")
-    entry = next(link for link in links if re.search(r"/entries/[0-9a-f-]{36}/", link))
-    page.goto(re.sub(r"(/entries/[0-9a-f-]{36}/).*", r"\1files/", entry))
-    return page
 
 
 def network(page, conditions):

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -9,8 +10,10 @@ from django.urls import reverse
 
 from baiqau.base.models import Upload
 from baiqau.contests import clock
+from baiqau.entries import actions as entries
 from baiqau.entries import queries
 from baiqau.entries.models import WorkFile
+from baiqau.rules.values import Ruled
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +210,49 @@ def test_the_files_page_names_what_is_still_on_its_way(client, entry):
     assert "1.0" in page
     send_rest = send(client, url, 1 << 20, bytes(3 << 20))
     assert send_rest.status_code == 422
+
+
+@pytest.fixture
+def waiting_entry(author):
+    """An entry whose regulation waits 30 minutes for a file begun in time."""
+    works = build.regulation().works
+    granted = works.model_copy(update={"file_grace": Ruled[int](value=30, clause="5.3")})
+    contest = build.contest(rules=build.regulation(works=granted))
+    return build.draft(contest, owner=author, file=None)
+
+
+def minutes_after_closing(number: float):
+    return build.LAST_MOMENT + timedelta(minutes=number)
+
+
+@pytest.mark.parametrize(("minutes", "files"), [(29.9, 1), (30.1, 0)])
+def test_a_text_is_handed_in_while_its_file_still_comes_within_the_grace(
+    client, waiting_entry, monkeypatch, minutes, files
+):
+    url = begin(client, waiting_entry)["Location"]
+    send(client, url, 0, build.PDF[:9])
+    handed_in = entries.submit(waiting_entry, by=waiting_entry.owner, now=build.LAST_MOMENT)
+    monkeypatch.setattr(clock, "now", lambda: minutes_after_closing(minutes))
+
+    answer = send(client, url, 9, build.PDF[9:])
+
+    handed_in.refresh_from_db()
+    assert handed_in.state == "submitted"
+    assert queries.files_of(handed_in).count() == files
+    assert (answer.status_code == 204) == bool(files)
+    told = [line["code"] for line in queries.file_findings(handed_in)]
+    assert told == ([] if files else ["files-missing"])
+
+
+def test_a_file_begun_after_the_closing_has_no_grace(client, waiting_entry, monkeypatch):
+    begin(client, waiting_entry)
+    entries.submit(waiting_entry, by=waiting_entry.owner, now=build.LAST_MOMENT)
+    monkeypatch.setattr(clock, "now", lambda: minutes_after_closing(1))
+
+    assert begin(client, waiting_entry).status_code == 422
+
+
+def test_without_a_grace_in_the_regulation_a_coming_file_is_missing(client, entry):
+    begin(client, entry)
+
+    assert "files-missing" in [one.code for one in queries.missing(entry)]

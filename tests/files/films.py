@@ -37,7 +37,7 @@ def film(
 
 def _draw(container: av.container.OutputContainer, stream: av.VideoStream, frames: int) -> None:
     for number in range(frames):
-        grey = np.full((48, 64, 3), 60 + number, np.uint8)
+        grey = np.full((48, 64, 3), 60 + number % 190, np.uint8)
         container.mux(stream.encode(av.VideoFrame.from_ndarray(grey, format="rgb24")))
     container.mux(stream.encode(None))
 

@@ -53,6 +53,15 @@ def rewritten(content: bytes, *, user: str = "", owner: str = "", packed: bool =
     return into.getvalue()
 
 
+def signed(author: str) -> bytes:
+    """The same with its maker's name in the record."""
+    with pikepdf.open(BytesIO(pdf())) as document:
+        document.docinfo["/Author"] = author
+        into = BytesIO()
+        document.save(into)
+    return into.getvalue()
+
+
 def tangled() -> bytes:
     """A stream of objects that unpacks beyond any measure."""
     head = b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode"

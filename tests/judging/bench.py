@@ -1,6 +1,7 @@
 """A commission at work: seats taken, works admitted, sheets handed out, by the real actions."""
 
 from baiqau.contests.models import Role
+from baiqau.entries.actions import looking
 from baiqau.judging import queries
 from baiqau.judging.actions import assignment, commission, ranking, sheets
 from baiqau.judging.models import Sheet
@@ -20,6 +21,12 @@ def works(contest, number, **given):
     return [build.entry(contest, state="admitted", by=by, **given) for _ in range(number)]
 
 
+def looked(file):
+    """Do for a file what the worker does: look into it, make its copies."""
+    looking.look.call(file.pk)
+    looking.copy.call(file.pk)
+
+
 def seat(contest, person=None, *, chair=False, accept=True):
     """Seat a person, or somebody new from a library of their own."""
     juror = person or build.person(surname="Төрешев", workplace=build.library())
@@ -32,10 +39,10 @@ def seats(contest, number):
     return [seat(contest, chair=place == 0) for place in range(number)]
 
 
-def assigned(entries=1, jurors=3):
+def assigned(entries=1, jurors=3, **given):
     """Give a contest whose works are handed out."""
     contest = build.contest()
-    works(contest, entries)
+    works(contest, entries, **given)
     seats(contest, jurors)
     assignment.assign(contest, by=organiser(contest), now=NOW)
     return contest

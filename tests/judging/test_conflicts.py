@@ -7,6 +7,7 @@ from baiqau.judging.actions import assignment, conflicts
 from baiqau.judging.models import Conflict, Sheet
 from baiqau.rules.refusals import Refused
 from tests import build
+from tests.files import pdfs
 from tests.judging import bench
 from tests.judging.bench import NOW
 
@@ -102,19 +103,21 @@ def test_a_work_in_conflict_is_never_assigned_to_the_juror():
 
 
 def test_a_conflict_takes_the_sheet_its_page_and_its_files_away(client):
-    contest = bench.assigned(entries=2)
+    contest = bench.assigned(entries=2, file=pdfs.pdf())
     sheet = bench.all_sheets(contest).first()
     juror, file = sheet.seat.person, sheet.entry.files.first()
+    bench.looked(file)
     build.sign_in(client, juror)
     page = f"/kk/c/{contest.slug}/sheets/{sheet.key}/"
     work = f"{page}files/{file.key}/"
-    assert [status(client, url) for url in (page, work)] == [200, 200]
+    leaf = f"{page}copies/{file.copies.get(use='page').key}/"
+    assert [status(client, url) for url in (page, work, leaf)] == [200, 200, 200]
 
     conflicts.declare(sheet.seat, sheet.entry, kind="relative", reason="Жиен", by=juror, now=NOW)
 
     sheet.refresh_from_db()
     assert sheet.state == "recused"
-    assert [status(client, url) for url in (page, work)] == [404, 404]
+    assert [status(client, url) for url in (page, work, leaf)] == [404, 404, 404]
     listed = queries.sheets_of(juror, contest, "selection").values_list("entry__number", flat=True)
     assert list(listed) == [2]
 

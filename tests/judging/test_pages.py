@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from baiqau.judging.actions import assignment
 from baiqau.judging.models import Sheet
 from tests import build
+from tests.files import pdfs
 from tests.judging import bench
 from tests.judging.bench import NOW
 
@@ -28,7 +29,7 @@ def test_a_blind_page_and_its_files_name_no_author(client):
         "ayauly@mail.example", surname="Жұмаділова", given="Аяулы", workplace=own
     )
     owner = build.person("owner@mail.example", surname="Иесінова", given="Гүлсім", workplace=own)
-    bench.works(contest, 1, owner=owner, authors=[author])
+    bench.works(contest, 1, owner=owner, authors=[author], file=pdfs.pdf())
     bench.seats(contest, 3)
     assignment.assign(contest, by=bench.organiser(contest), now=NOW)
     sheet = bench.all_sheets(contest).first()
@@ -36,6 +37,7 @@ def test_a_blind_page_and_its_files_name_no_author(client):
 
     page = client.get(f"/kk/c/{contest.slug}/sheets/{sheet.key}/")
     file = sheet.entry.files.get()
+    bench.looked(file)
     work = client.get(f"/kk/c/{contest.slug}/sheets/{sheet.key}/files/{file.key}/")
     work.getvalue()
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 PART = {"Content-Type": "application/offset+octet-stream", "Tus-Resumable": "1.0.0"}
 LIMIT = 30.0
+PIECE = 1 << 16
 
 
 @dataclass
@@ -109,13 +110,19 @@ class Sender:
             assert answer.status == 204
             at = int(answer.headers["Upload-Offset"])
 
-    def break_off(self, at: int, length: int, after: int) -> socket.socket:
-        """Promise a part of `length`, send `after` bytes of it; the line stays open."""
+    def break_off(self, at: int, length: int, after: int, *, rate: int = 0) -> socket.socket:
+        """Promise a part of `length`, send `after` bytes of it; the line stays open.
+
+        `rate` is that of the line in bytes a second; without one it is as fast as memory.
+        """
         line = socket.create_connection(("127.0.0.1", self.quay.port))
         head = {**PART, "Host": "quay", "Upload-Offset": at, "Content-Length": length}
         said = "".join(f"{name}: {value}\r\n" for name, value in head.items())
         line.sendall(f"PATCH {self.path} HTTP/1.1\r\n{said}\r\n".encode())
-        line.sendall(self.content[at : at + after])
+        step = PIECE if rate else max(after, 1)
+        for begin in range(at, at + after, step):
+            line.sendall(self.content[begin : min(begin + step, at + after)])
+            time.sleep(step / rate if rate else 0)
         self.sent += after
         return line
 

@@ -105,6 +105,7 @@ def address(view, world):
         "file": file.key,
         "upload": file.key,
         "draft": OpenDraft.objects.get(contest=contest).key,
+        "copy": file.key,
         "letter": Incoming.objects.get(contest=contest).key,
         "attached": IncomingFile.objects.get(incoming__contest=contest).key,
         "slug": News.objects.get(contest=contest).slug,

@@ -43,7 +43,7 @@ class Entry(models.Model):
     publish = models.BooleanField(default=False, help_text="all authors agree to publication")
     late = models.BooleanField(default=False)
     doubts = models.PositiveSmallIntegerField(
-        default=0, help_text="findings of the machine that do not fit, at the last submission"
+        default=0, help_text="findings of the machine that do not fit, files looked into by now"
     )
     search_key = models.CharField(max_length=1000, blank=True, help_text="folded title and names")
     return_until = models.DateTimeField(null=True)
@@ -188,6 +188,62 @@ class WorkFile(models.Model):
     def media_type(self) -> str:
         """The type its name promises; browsers show only what `base.downloads` allows."""
         return mimetypes.guess_type(f"file.{self.extension}")[0] or "application/octet-stream"
+
+
+class Inspection(models.Model):
+    """What the machine saw in a file. Nobody judges by a file that it has not seen or that it holds."""
+
+    file = models.OneToOneField(WorkFile, models.CASCADE, related_name="inspection")
+    verdict = models.CharField(max_length=5, help_text="fine, doubt or held (files.hazards)")
+    kind = models.CharField(max_length=12, help_text="what the file really is (files.kinds)")
+    hazards = models.JSONField(default=list, help_text="findings: code and facts")
+    codec = models.CharField(max_length=20, blank=True)
+    sound = models.CharField(max_length=20, blank=True, help_text="its codec; empty: no sound")
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    looked_at = models.DateTimeField()
+    copied_at = models.DateTimeField(null=True, help_text="when the copies for showing were made")
+    reasons = models.JSONField(default=dict, help_text="use of a copy -> why there is none")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verdict__in=["fine", "doubt", "held"]), name="inspection_verdict_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(verdict="held") | Q(copied_at=None), name="inspection_held_not_copied"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_id}: {self.verdict}"
+
+
+class Copy(models.Model):
+    """A copy made for showing: light film, poster, one page, or the file without its author."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    file = models.ForeignKey(WorkFile, models.CASCADE, related_name="copies")
+    use = models.CharField(max_length=6)
+    position = models.PositiveSmallIntegerField(default=1, help_text="number of the page")
+    blob = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=100)
+    words = models.TextField(blank=True, help_text="the text of the page")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["file", "use", "position"], name="copy_once"),
+            models.CheckConstraint(
+                condition=Q(use__in=["film", "poster", "page", "blind"]), name="copy_use_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(use="page", position__gte=1) | Q(position=1), name="copy_pages_counted"
+            ),
+        ]
+        ordering = ["use", "position"]
+
+    def __str__(self) -> str:
+        return f"{self.file_id}: {self.use} {self.position}"
 
 
 class Receipt(models.Model):

@@ -18,6 +18,7 @@ RIGHTS: tuple[Right, ...] = (
     may("entries:author-edit", "GET POST", AUTHOR, own=_OWNER),
     may("entries:author-remove", "POST", AUTHOR, own=_OWNER),
     may("entries:files", "GET POST", AUTHOR, own=_OWNER),
+    may("entries:looks", "GET", AUTHOR, own=_OWNER),
     may("entries:file-remove", "POST", AUTHOR, own=_OWNER),
     may("entries:uploads", "POST", AUTHOR, own=_OWNER),
     may("entries:upload", "POST PATCH DELETE", AUTHOR, own=_OWNER),
@@ -29,4 +30,5 @@ RIGHTS: tuple[Right, ...] = (
     may("entries:receipt", "GET", MEMBER, own=_NAMED),
     may("entries:receipt-pdf", "GET", MEMBER, own=_NAMED),
     may("entries:file", "GET", MEMBER, own=_NAMED),
+    may("entries:copy", "GET", MEMBER, own=_NAMED),
 )

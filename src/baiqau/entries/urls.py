@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}authors/<int:position>/", authors.edit, name="author-edit"),
     path(f"{_ONE}authors/<int:position>/remove/", authors.remove, name="author-remove"),
     path(f"{_ONE}files/", files.everything, name="files"),
+    path(f"{_ONE}files/looks/", files.looks, name="looks"),
     path(f"{_ONE}files/<uuid:file>/remove/", files.remove, name="file-remove"),
     path(f"{_ONE}uploads/", uploads.collection, name="uploads"),
     path(f"{_ONE}uploads/<uuid:upload>/", uploads.single, name="upload"),
@@ -41,4 +42,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}receipt/", life.receipt, name="receipt"),
     path(f"{_ONE}receipt.pdf", life.receipt_pdf, name="receipt-pdf"),
     path("c/<slug:contest>/files/<uuid:file>/", files.download, name="file"),
+    path("c/<slug:contest>/files/copies/<uuid:copy>/", files.copy, name="copy"),
 ]

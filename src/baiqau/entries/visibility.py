@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from baiqau.contests.models import Contest
-from baiqau.entries.models import Entry, WorkFile
+from baiqau.entries.models import Copy, Entry, WorkFile
 from baiqau.people.models import Person
 
 HANDED_IN = ("submitted", "returned", "admitted", "declined")
@@ -34,6 +34,21 @@ def files_readable(person: Person, contest: Contest) -> QuerySet[WorkFile]:
 def files_for_committee(contest: Contest) -> QuerySet[WorkFile]:
     """Give the files, in all versions, of the entries the committee sees."""
     return WorkFile.objects.filter(entry__in=for_committee(contest).values("pk"))
+
+
+def copies_readable(person: Person, contest: Contest) -> QuerySet[Copy]:
+    """Give the copies of the files the person may read."""
+    return Copy.objects.filter(file__in=files_readable(person, contest).values("pk"))
+
+
+def copies_for_committee(contest: Contest) -> QuerySet[Copy]:
+    """Give the copies of the files the committee sees."""
+    return Copy.objects.filter(file__in=files_for_committee(contest).values("pk"))
+
+
+def given(files: QuerySet[WorkFile]) -> QuerySet[WorkFile]:
+    """Leave out the files that are held: only the committee gets at those."""
+    return files.exclude(inspection__verdict="held")
 
 
 def _within(contest: Contest) -> QuerySet[Entry]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from baiqau.contests.models import Contest
-from baiqau.judging import queries, visibility
+from baiqau.judging import files, queries, visibility
 from baiqau.judging.models import Sheet
 from baiqau.people.models import Person
 from baiqau.rules.parts import Anchor, Criterion
@@ -77,11 +77,9 @@ def sheet(sheet: Sheet) -> dict[str, object]:
         "total": len(rows),
         "mark_url": _mark_url(sheet),
         "closed": sheet.state not in {"assigned", "open"},
-        "files": visibility.files(sheet),
+        "viewed": files.viewed(sheet),
         "answers": _answers(sheet),
-        "authors": None
-        if regulation.judging.blind and sheet.stage == "selection"
-        else entry.authors.all(),
+        "authors": None if visibility.is_blind(sheet) else entry.authors.all(),
         "conflicts": regulation.judging.conflicts,
         "comments": regulation.judging.comments != "none",
     }
@@ -135,7 +133,7 @@ def _meaning(anchor: Anchor, language: str) -> str:
 def _answers(sheet: Sheet) -> list[tuple[str, object]]:
     """Give the answers a juror may read, under the questions of the entry's version."""
     language = get_language() or "kk"
-    blind = sheet.version.regulation.judging.blind and sheet.stage == "selection"
+    blind = visibility.is_blind(sheet)
     return [
         (question.label.within(language), sheet.entry.answers[question.key])
         for question in sheet.version.regulation.questions

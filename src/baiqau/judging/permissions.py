@@ -24,6 +24,7 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:cannot", "POST", JUROR, own=_OWN_SHEET),
     may("judging:sign", "POST", JUROR, own="the juror's own sheets"),
     may("judging:work-file", "GET", JUROR, own=_OWN_SHEET),
+    may("judging:work-copy", "GET", JUROR, own=_OWN_SHEET),
     may("judging:unlock", "POST", CHAIR),
     may("judging:ranking", "GET", *_RUNS),
     may("judging:compute", "POST", *_RUNS),

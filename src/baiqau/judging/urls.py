@@ -33,6 +33,11 @@ urlpatterns: list[URLPattern] = [
         scoring.work_file,
         name="work-file",
     ),
+    path(
+        "c/<slug:contest>/sheets/<uuid:sheet>/copies/<uuid:copy>/",
+        scoring.work_copy,
+        name="work-copy",
+    ),
     path("c/<slug:contest>/ranking/", ranking.ranking, name="ranking"),
     path("c/<slug:contest>/ranking/compute/", ranking.compute, name="compute"),
     path("c/<slug:contest>/ranking/shortlist/", ranking.shortlist, name="shortlist"),

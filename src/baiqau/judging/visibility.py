@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
 from baiqau.contests.models import Contest
-from baiqau.entries.models import WorkFile
+from baiqau.entries.models import Copy, WorkFile
 from baiqau.judging.models import Conflict, Sheet
 from baiqau.people.models import Person
 
@@ -23,6 +23,16 @@ def own(person: Person, contest: Contest) -> QuerySet[Sheet]:
     return Sheet.objects.filter(
         seat__person=person, seat__contest=contest, seat__state="accepted"
     ).exclude(state__in=["recused", "withdrawn"])
+
+
+def is_blind(sheet: Sheet) -> bool:
+    """Say whether the juror is not to learn who made the work."""
+    return sheet.version.regulation.judging.blind and sheet.stage == "selection"
+
+
+def copies(sheet: Sheet) -> QuerySet[Copy]:
+    """Give the copies by which the sheet's work is shown; none of them carries its author."""
+    return Copy.objects.filter(file__in=files(sheet).values("pk")).select_related("file")
 
 
 def files(sheet: Sheet) -> QuerySet[WorkFile]:

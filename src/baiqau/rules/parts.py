@@ -106,6 +106,10 @@ class WorkRules(Value):
     kinds_clause: ClauseNumber
     forms: tuple[WorkForm, ...] = Field(min_length=1)
     most_files: int = Field(default=5, ge=1, le=50)
+    file_grace: Ruled[int] | None = Field(
+        default=None,
+        description="minutes a file begun in time may still come after the call has closed",
+    )
     ai_declaration: Ruled[bool] | None = None
 
 

@@ -99,6 +99,11 @@ WORDS: Mapping[str, Text] = {
         "Файлов в одной заявке, не более",
         "Files per entry, at most",
     ),
+    "file-grace": _text(
+        "Қабылдау аяқталғаннан кейін жүктелуін бітіре алатын файлға берілетін уақыт, минут",
+        "Время на догрузку начатого файла после окончания приёма, минут",
+        "Minutes a file begun in time may still come after the closing",
+    ),
     "ai-declaration": _text(
         "ЖИ қолданылуы туралы мәлімдеме",
         "Заявление об использовании ИИ",

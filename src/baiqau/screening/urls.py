@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}requalify/", deciding.requalify, name="requalify"),
     path(f"{_ONE}note/", deciding.note, name="note"),
     path("c/<slug:contest>/files/screening/<uuid:file>/", looking.file, name="file"),
+    path("c/<slug:contest>/files/screening/copies/<uuid:copy>/", looking.copy, name="copy"),
 ]

@@ -30,6 +30,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("DATABASE_URL", "", "postgresql://…; empty: SQLite in BAIQAU_DATA"),
     Setting("BAIQAU_MAIL_URL", "", "smtp://user:password@host:587; empty: letters stay as files"),
     Setting("BAIQAU_MAIL_FROM", "baiqau@localhost", "sender of letters"),
+    Setting(
+        "BAIQAU_SCANNER",
+        "",
+        "ClamAV: unix:/run/clamav/clamd.ctl or host:port; while it is silent, files are held",
+    ),
     Setting("BAIQAU_INSTITUTION", "", "name of the institution that runs this installation"),
 )
 
@@ -48,6 +53,7 @@ class Environment:
     mail_url: str
     mail_from: str
     institution: str
+    scanner: str
 
     @property
     def demo(self) -> bool:
@@ -73,4 +79,5 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         mail_url=row["BAIQAU_MAIL_URL"],
         mail_from=row["BAIQAU_MAIL_FROM"],
         institution=row["BAIQAU_INSTITUTION"],
+        scanner=row["BAIQAU_SCANNER"],
     )

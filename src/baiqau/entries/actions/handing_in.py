@@ -95,7 +95,7 @@ def _write_receipt(entry: Entry, kind: str, *, by: Person, now: datetime) -> Non
     last = queries.last_receipt(entry)
     if kind == "entry.changed" and last is not None and last.digest == digest:
         return
-    entry.doubts = len(found["verdict"]["findings"])
+    entry.doubts = queries.doubts_of(entry)
     entry.search_key = queries.search_key(entry)
     entry.save()
     _keep_fits(entry, found)

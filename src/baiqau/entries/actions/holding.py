@@ -1,6 +1,6 @@
 """Taking an entry in hand: its row is locked and read again, and asked whether it may be changed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from baiqau.entries.models import Entry, OpenDraft
@@ -16,17 +16,18 @@ def locked(entry: Entry) -> Entry:
     return rows.get(pk=entry.pk)
 
 
-def to_change(entry: Entry, *, by: Person, now: datetime) -> Entry:
+def to_change(entry: Entry, *, by: Person, now: datetime, grace: timedelta = timedelta()) -> Entry:
     """Lock an entry its owner may change now.
 
     A draft may always be written on; an entry handed in, while the call is open; a returned one,
-    until its term. Refuses everything else with the clause.
+    until its term. Refuses everything else with the clause. `grace` is what a file that was begun
+    in time has beyond the closing.
     """
     entry = locked(entry)
     if entry.owner_id != by.pk:
         raise Refused("entries-not-yours")
     if entry.state == "submitted":
-        in_call(entry, now)
+        in_call(entry, now, grace)
     elif entry.state == "returned":
         in_term(entry, now)
     elif entry.state != "draft":
@@ -34,7 +35,7 @@ def to_change(entry: Entry, *, by: Person, now: datetime) -> Entry:
     return entry
 
 
-def in_call(entry: Entry | OpenDraft, now: datetime) -> None:
+def in_call(entry: Entry | OpenDraft, now: datetime, grace: timedelta = timedelta()) -> None:
     """Refuse what comes before the call opens or after it closes, to the microsecond."""
     regulation = entry.contest.regulation
     call, zone = regulation.call, ZoneInfo(regulation.zone)
@@ -42,7 +43,7 @@ def in_call(entry: Entry | OpenDraft, now: datetime) -> None:
         raise Refused(
             "entries-call-not-open", clause=call.clause, opens=call.opens.astimezone(zone)
         )
-    if now > call.closes:
+    if now > call.closes + grace:
         raise Refused(
             "entries-call-closed", clause=call.clause, closed=call.closes.astimezone(zone)
         )

@@ -1,7 +1,7 @@
 """The files of a work: expected, taken in, replaced, taken out. Nothing that was received is removed."""
 
 import unicodedata
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from baiqau.base.models import Upload
 from baiqau.base.storage import Blob, safe_name
 from baiqau.base.tus import uploads
 from baiqau.entries import queries
-from baiqau.entries.actions import contents, handing_in, holding
+from baiqau.entries.actions import contents, handing_in, holding, looking
 from baiqau.entries.models import Entry, WorkFile
 from baiqau.people.models import Person
 from baiqau.rules import limits
@@ -28,13 +28,15 @@ def attach_file(
     replaces: UUID | None = None,
     by: Person,
     now: datetime,
+    grace: timedelta = timedelta(),
 ) -> WorkFile:
     """Add a file that is already in the storage, or put it in the place of an earlier version.
 
     Refuses a form the regulation does not know, a wrong kind, a file too big or empty, one file too
-    many; each with its clause. A change of a work that is handed in is handed in at once.
+    many; each with its clause. A change of a work that is handed in is handed in at once. `grace` is
+    what a file begun in time has beyond the closing of the call.
     """
-    entry = holding.to_change(entry, by=by, now=now)
+    entry = holding.to_change(entry, by=by, now=now, grace=grace)
     name = shown_name(original_name)
     _fits(entry, form, name, blob.size, blob)
     if replaces is not None:
@@ -50,6 +52,7 @@ def attach_file(
         uploaded_at=now,
         uploaded_by=by.actor,
     )
+    looking.expect(file)
     _touched(entry, by, now)
     return file
 
@@ -85,9 +88,13 @@ def take_upload(
     by: Person,
     now: datetime,
 ) -> WorkFile | None:
-    """Add a file that came in parts and is whole; None when it was added before. As `attach_file`."""
+    """Add a file that came in parts and is whole; None when it was added before. As `attach_file`.
+
+    It was begun while files were taken, so it may come within the regulation's grace.
+    """
     if not uploads.claim(upload, now=now):
         return None
+    granted = entry.contest.regulation.works.file_grace
     return attach_file(
         entry,
         form=form,
@@ -96,6 +103,7 @@ def take_upload(
         replaces=replaces,
         by=by,
         now=now,
+        grace=timedelta(minutes=granted.value if granted else 0),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from baiqau.base.models import Upload
 from baiqau.contests.models import Contest
 from baiqau.entries.models import Author, Entry, OpenDraft, Receipt, WorkFile
 from baiqau.people.models import Consent, Person
@@ -55,13 +56,46 @@ def with_authors(entries: QuerySet[Entry]) -> QuerySet[Entry]:
 
 
 def files_of(entry: Entry) -> QuerySet[WorkFile]:
-    """Give the files that stand, without replaced ones, in the order of their arrival."""
-    return entry.files.filter(replaced_at=None).order_by("uploaded_at", "pk")
+    """Give the files that stand, with what was seen of them, in the order of their arrival."""
+    standing = entry.files.filter(replaced_at=None).select_related("inspection")
+    return standing.order_by("uploaded_at", "pk")
+
+
+def upload_place(entry: Entry) -> str:
+    """Name an entry as the place its uploads are sent to."""
+    return f"entry:{entry.key}"
+
+
+def is_file_coming(entry: Entry) -> bool:
+    """Say whether a file was begun and is not whole yet, where the regulation waits for it."""
+    if entry.contest.regulation.works.file_grace is None:
+        return False
+    return Upload.objects.filter(place=upload_place(entry), taken_at=None).exists()
 
 
 def replaced_files_of(entry: Entry) -> QuerySet[WorkFile]:
     """Give the earlier versions, the newest first."""
     return entry.files.exclude(replaced_at=None).order_by("-replaced_at", "-pk")
+
+
+def shown_files(files: QuerySet[WorkFile]) -> QuerySet[WorkFile]:
+    """Load what was seen of the files and their copies: two queries for any number of files."""
+    return files.select_related("inspection").prefetch_related("copies")
+
+
+def unseen_files() -> QuerySet[WorkFile]:
+    """Give the standing files of all contests that were not looked into yet."""
+    return WorkFile.objects.filter(replaced_at=None, inspection=None).order_by("pk")
+
+
+def unscanned_files() -> QuerySet[WorkFile]:
+    """Give the standing files that are held because the scanner did not answer."""
+    held = WorkFile.objects.filter(replaced_at=None, inspection__verdict="held").order_by("pk")
+    return held.filter(pk__in=[one.pk for one in held.select_related("inspection") if _waits(one)])
+
+
+def _waits(file: WorkFile) -> bool:
+    return any(one["code"] == "not-scanned" for one in file.inspection.hazards)
 
 
 def last_receipt(entry: Entry) -> Receipt | None:

@@ -5,6 +5,7 @@ from typing import TypedDict
 from baiqau.entries.models import Entry
 from baiqau.entries.queries import asked, judged
 from baiqau.language.folding import fold
+from baiqau.rules import codes
 from baiqau.rules.findings import Finding, plain
 
 
@@ -61,6 +62,16 @@ def obstacles_at_submission(entry: Entry) -> list[Line]:
     receipt = asked.last_receipt(entry)
     found = receipt.snapshot["verdict"]["findings"] if receipt else []
     return [one for one in found if one["weight"] == "obstacle"]
+
+
+def file_findings(entry: Entry) -> list[Line]:
+    """Give what speaks against the files as they were measured by now: that comes after the receipt."""
+    found = judged.verdict_of(entry).findings
+    lines = [_line(one) for one in found if one.code in codes.LIMITS]
+    if not asked.files_of(entry).exists():
+        clause = entry.contest.regulation.works.forms[0].clause
+        lines.append(Line(code=judged.NO_FILE, clause=clause, weight="obstacle", facts={}))
+    return lines
 
 
 def search_key(entry: Entry) -> str:

@@ -13,6 +13,7 @@ from baiqau.rules.limits import MeasuredFile
 from baiqau.rules.parts import AuthorKind, LibraryKind
 
 ONE_WORK = "works-too-many"
+NO_FILE = "files-missing"
 _GRAVITY: tuple[Outcome, ...] = ("fits", "person-decides", "does-not-fit")
 
 
@@ -20,9 +21,11 @@ def missing(entry: Entry) -> tuple[Missing, ...]:
     """Give everything that keeps the entry from being handed in, in the order of the form.
 
     An author who is already named in another work stands in this list too: that is not left to
-    the committee.
+    the committee. A file that is still coming within the regulation's grace is not missing.
     """
     lacking = completeness.missing(facts_of(entry), entry.contest.regulation)
+    if any(one.code == NO_FILE for one in lacking) and asked.is_file_coming(entry):
+        lacking = tuple(one for one in lacking if one.code != NO_FILE)
     twice = (one for one in _applicant(entry).findings if one.code == ONE_WORK)
     named = (
         Missing(f"authors.{one.facts['author']}", ONE_WORK, one.clause, one.facts) for one in twice
@@ -40,6 +43,12 @@ def verdict_of(entry: Entry) -> Verdict:
     found = (*applicant.findings, *(one for one in measured if one.weight != "obstacle"))
     left = (one for one in found if one.code != ONE_WORK and not one.code.endswith("-missing"))
     return Verdict(applicant.outcome, tuple(left))
+
+
+def doubts_of(entry: Entry) -> int:
+    """Count what the committee will look at: findings of the rules, and files that are not fine."""
+    seen = asked.files_of(entry).filter(inspection__isnull=False)
+    return len(verdict_of(entry).findings) + seen.exclude(inspection__verdict="fine").count()
 
 
 def facts_of(entry: Entry) -> EntryFacts:

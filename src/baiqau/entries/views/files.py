@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import FileForm
 from baiqau.entries.models import Entry, WorkFile
+from baiqau.entries.views import telling, viewing
 from baiqau.entries.views.steps import steps
 from baiqau.language import numbers
 from baiqau.rules.refusals import Refused
@@ -35,11 +37,11 @@ def everything(request: Conversation, contest: str, entry: UUID) -> HttpResponse
         "form": form,
         "faulty": bool(form.errors),
         "replaced_file": replaced,
-        "files": queries.files_of(found),
+        **_looks(found),
         "replaced": queries.replaced_files_of(found),
         "works": request.contest.regulation.works,
         "unfinished": uploads.unfinished(
-            owner=request.person.actor, place=place(found), now=timezone.now()
+            owner=request.person.actor, place=queries.upload_place(found), now=timezone.now()
         ),
         "steps": steps(found, "entries:files"),
     }
@@ -56,17 +58,28 @@ def remove(request: Conversation, contest: str, entry: UUID, file: UUID) -> Http
 
 
 @never_cache
+def looks(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """Tell how far the looking into the files is: the part of the page that asks again."""
+    found = _own(request, entry)
+    return render(request, "entries/kept.html", {"entry": found, **_looks(found)})
+
+
+@never_cache
+def copy(request: Conversation, contest: str, copy: UUID) -> HttpResponseBase:
+    """Give a page, a film or a poster of one's own work."""
+    seen = visibility.copies_readable(request.person, request.contest)
+    found = get_object_or_404(seen.select_related("file"), key=copy)
+    return viewing.give(found, found.file.original_name, request)
+
+
+@never_cache
 def download(request: Conversation, contest: str, file: UUID) -> HttpResponseBase:
-    """Give a file of one's own work, as it was sent."""
-    found = get_object_or_404(visibility.files_readable(request.person, request.contest), key=file)
+    """Give a file of one's own work, as it was sent; one that is held is given to nobody."""
+    readable = visibility.files_readable(request.person, request.contest)
+    found = get_object_or_404(visibility.given(readable), key=file)
     return storage.as_attachment(
         found.blob, found.original_name, found.media_type, request=request, inline=True
     )
-
-
-def place(entry: Entry) -> str:
-    """Name an entry as the place its uploads are sent to."""
-    return f"entry:{entry.key}"
 
 
 def why(refused: Refused) -> str:
@@ -78,6 +91,25 @@ def why(refused: Refused) -> str:
             name: numbers.size(int(str(facts[name])), language) for name in ("bytes", "limit")
         }
     return refusals.sentence(Refused(refused.code, clause=refused.clause, **facts))
+
+
+def _looks(entry: Entry) -> dict[str, object]:
+    """Give the standing files beside what was seen of each."""
+    files = queries.shown_files(queries.files_of(entry))
+    own = {"contest": entry.contest.slug}
+    reader = viewing.Reader(
+        copy=lambda copy: reverse("entries:copy", kwargs=own | {"copy": copy.key}),
+        file=lambda file: reverse("entries:file", kwargs=own | {"file": file.key}),
+        name=lambda file: file.original_name,
+    )
+    shown = list(zip(files, viewing.viewed(files, reader), strict=True))
+    under_way = any(one.state in {"waiting", "copying"} for _file, one in shown)
+    return {
+        "shown": shown,
+        "files": [file for file, _one in shown],
+        "under_way": under_way,
+        "measured": telling.lines(queries.file_findings(entry)) if shown else [],
+    }
 
 
 def _own(request: Conversation, entry: UUID) -> Entry:

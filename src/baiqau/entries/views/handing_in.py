@@ -49,6 +49,7 @@ def check(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         "authors": queries.authors_of(found),
         "answers": telling.answers(found),
         "files": queries.files_of(found),
+        "coming": queries.is_file_coming(found),
         "missing": telling.missing(found, queries.missing(found)),
         "doubts": telling.doubts(queries.verdict_of(found).findings),
         "steps": steps(found, "entries:check"),

@@ -57,6 +57,11 @@ def doubts(found: Iterable[Finding]) -> list[Told]:
     ]
 
 
+def lines(found: Iterable[queries.Line]) -> list[str]:
+    """Say frozen findings."""
+    return [sentence(one["code"], one["clause"], one["facts"]) for one in found]
+
+
 def sentence(code: str, clause: str | None, facts: Mapping[str, object]) -> str:
     """Say one finding in the active language; facts may be values or the plain ones of a receipt."""
     shown = {name: _fact(code, name, value) for name, value in facts.items()}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from baiqau.base.models import Upload
 from baiqau.base.tus import protocol
 from baiqau.contests.conversation import Conversation
-from baiqau.entries import actions, visibility
+from baiqau.entries import actions, queries, visibility
 from baiqau.entries.models import Entry
 from baiqau.entries.views import files
 from baiqau.rules.refusals import Refused
@@ -55,7 +55,7 @@ def _desk(request: Conversation, entry: Entry) -> protocol.Desk:
 
     return protocol.Desk(
         owner=by.actor,
-        place=files.place(entry),
+        place=queries.upload_place(entry),
         scope=request.contest.scope,
         most=max(form.most_bytes for form in request.contest.regulation.works.forms),
         now=timezone.now(),  # the terms of uploads run in real time, also where a demo plays another

@@ -12,7 +12,9 @@ from django.views.decorators.cache import never_cache
 
 from baiqau.base import storage
 from baiqau.contests.conversation import Conversation
-from baiqau.judging import pages, queries, visibility
+from baiqau.entries import queries as works
+from baiqau.entries.views import viewing
+from baiqau.judging import files, pages, queries, visibility
 from baiqau.judging.actions import conflicts
 from baiqau.judging.actions import sheets as acts
 from baiqau.judging.models import Sheet
@@ -120,12 +122,25 @@ def unlock(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
 
 @never_cache
 def work_file(request: Conversation, contest: str, sheet: UUID, file: UUID) -> HttpResponseBase:
-    """Give a file of the work under the work's number: no name of an author stands in it."""
+    """Give a file of the work under the work's number, where judging is blind without its author.
+
+    A file nobody looked into yet, one that is held, and one that cannot be had without its author
+    are not given.
+    """
     own = _own(request, sheet)
-    found = get_object_or_404(visibility.files(own), key=file)
-    position = list(visibility.files(own).values_list("key", flat=True)).index(found.key) + 1
-    name = f"{own.entry.number:03d}-{position}.{found.extension}"
-    return storage.as_attachment(found.blob, name, request=request)
+    found = get_object_or_404(works.shown_files(visibility.files(own)), key=file)
+    blob = files.given(found, own)
+    if not blob:
+        raise Http404("not given")
+    return storage.as_attachment(blob, files.name(found, own), request=request)
+
+
+@never_cache
+def work_copy(request: Conversation, contest: str, sheet: UUID, copy: UUID) -> HttpResponseBase:
+    """Give a page, a film or a poster of the work under the work's number."""
+    own = _own(request, sheet)
+    found = get_object_or_404(visibility.copies(own), key=copy)
+    return viewing.give(found, files.name(found.file, own), request)
 
 
 def _own(request: Conversation, key: UUID) -> Sheet:

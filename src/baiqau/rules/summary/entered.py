@@ -56,6 +56,9 @@ def works(regulation: Regulation, language: str) -> Iterator[Block]:
         fact("kinds", kinds, language, rule.kinds_clause),
         fact("most-files", str(rule.most_files), language),
     ]
+    if grace := rule.file_grace:
+        minutes = str(grace.value)
+        pairs.append(fact("file-grace", minutes, language, grace.clause))
     if declared := rule.ai_declaration:
         value = yes(declared.value, language)
         pairs.append(fact("ai-declaration", value, language, declared.clause))

@@ -14,7 +14,7 @@ LIBRARY = frozenset({"library-kind-other", "library-kind-not-admitted", "not-in-
 APPLICANT = frozenset({"author-kind-not-admitted"})
 NUMBER = frozenset({"authors-too-many"})
 WORKS = frozenset({"works-too-many"})
-FILES = frozenset(codes.LIMITS)
+FILES = frozenset(codes.LIMITS) | {"files-missing"}
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -29,9 +29,13 @@ class Check:
 
 
 def checked(entry: Entry) -> list[Check]:
-    """Give the checks in the regulation's order, as the machine judged them at the last submission."""
+    """Give the checks in the regulation's order, as the machine judged them at the last submission.
+
+    Files are told as they are measured by now: a film is looked through after it was handed in.
+    """
     receipt = entries.last_receipt(entry)
-    found: Sequence[Line] = receipt.snapshot["verdict"]["findings"] if receipt else []
+    frozen: Sequence[Line] = receipt.snapshot["verdict"]["findings"] if receipt else []
+    found = [line for line in frozen if line["code"] not in FILES] + entries.file_findings(entry)
     return [
         _check(key, clause, tuple(line for line in found if line["code"] in concerned))
         for key, clause, concerned in _asked(entry.version.regulation)

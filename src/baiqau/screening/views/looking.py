@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from baiqau.base import storage
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import visibility
+from baiqau.entries.views import viewing
 from baiqau.screening import queries
 from baiqau.screening.forms import SieveForm
 from baiqau.screening.views.page import entry_page
@@ -51,3 +52,11 @@ def file(request: Conversation, contest: str, file: UUID) -> HttpResponseBase:
     return storage.as_attachment(
         found.blob, found.original_name, found.media_type, request=request, inline=True
     )
+
+
+@never_cache
+def copy(request: Conversation, contest: str, copy: UUID) -> HttpResponseBase:
+    """Give a page, a film or a poster of a file."""
+    seen = visibility.copies_for_committee(request.contest).select_related("file")
+    found = get_object_or_404(seen, key=copy)
+    return viewing.give(found, found.file.original_name, request)

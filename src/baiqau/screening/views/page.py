@@ -7,11 +7,13 @@ from datetime import date
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Entry
+from baiqau.entries.views import viewing
 from baiqau.entries.views.telling import answers, life, sentence
 from baiqau.rules import states
 from baiqau.screening import actions, queries
@@ -48,12 +50,14 @@ def entry_page(
 ) -> HttpResponse:
     """Show everything of an entry; `typed` holds the form of an act that was refused."""
     typed = typed or {}
+    files = entries.shown_files(entries.files_of(entry))
     may = states.possible(states.ENTRY, entry.state, who="committee")
     shown = {
         "entry": entry,
         "authors": entries.authors_of(entry),
         "answers": answers(entry),
-        "files": entries.files_of(entry),
+        "files": files,
+        "viewed": viewing.viewed(files, _reader(entry)),
         "replaced": entries.replaced_files_of(entry),
         "receipt": entries.last_receipt(entry),
         "lines": _lines(entry, typed.get("finding")),
@@ -66,6 +70,15 @@ def entry_page(
         | {"return": typed.get("return") or act_form("return", day=_term(request, entry))},
     }
     return render(request, "screening/entry.html", shown, status=status)
+
+
+def _reader(entry: Entry) -> viewing.Reader:
+    own = {"contest": entry.contest.slug}
+    return viewing.Reader(
+        copy=lambda copy: reverse("screening:copy", kwargs=own | {"copy": copy.key}),
+        file=lambda file: reverse("screening:file", kwargs=own | {"file": file.key}),
+        name=lambda file: file.original_name,
+    )
 
 
 def _term(request: Conversation, entry: Entry) -> date:

@@ -15,6 +15,8 @@ from baiqau.site.story.play import Play, settle
 
 LIBRARY_PROJECTS = 6  # every sixth entry is the project of a library with several authors
 BY_LETTER = 3
+WITH_FILM = 3  # every third work brings a film, every twentieth has many pages
+LONG, CHAPTERS = 20, 29
 UNFINISHED = 0.06
 WITHDRAWN = 0.02
 
@@ -100,7 +102,9 @@ def _written(
         authors += [_colleague(play, library, publish=agree) for _ in range(chance.randint(1, 3))]
     entry = entries.set_authors(entry, authors=authors, by=owner, now=now)
     if not entry.files.exists():
-        _attach(play, entry, owner, now)
+        _attach(play, entry, owner, now, chapters=CHAPTERS if index % LONG == 0 else 0)
+    if index % WITH_FILM == 0:
+        _attach_film(play, entry, owner, now)
     keys = [text.key for text in rules.consents if text.required or agree]
     return entries.agree(entry, keys=keys, by=owner, now=now)
 
@@ -136,14 +140,32 @@ def _colleague(play: Play, library: Library, *, publish: bool) -> Authorship:
     return _author(invented, invented.email, library, publish=publish)
 
 
-def _attach(play: Play, entry: Entry, owner: Person, now: datetime) -> None:
-    work = papers.invented_work(entry.title, entry.summary, language=entry.language)
-    form = next(form for form in play.regulation.works.forms if "pdf" in form.extensions)
+def _attach(play: Play, entry: Entry, owner: Person, now: datetime, *, chapters: int) -> None:
+    work = papers.invented_work(
+        entry.title, entry.summary, language=entry.language, chapters=chapters
+    )
+    _put_in(play, entry, owner, now, ending="pdf", content=work)
+
+
+def _attach_film(play: Play, entry: Entry, owner: Person, now: datetime) -> None:
+    film = papers.invented_film()
+    if film:
+        _put_in(play, entry, owner, now, ending="mp4", content=film)
+
+
+def _put_in(
+    play: Play, entry: Entry, owner: Person, now: datetime, *, ending: str, content: bytes
+) -> None:
+    """Attach a work in the form that takes this ending; a contest without one gets none."""
+    forms = (form for form in play.regulation.works.forms if ending in form.extensions)
+    form = next(forms, None)
+    if form is None:
+        return
     entries.attach_file(
         entry,
         form=form.key,
-        blob=storage.keep([work]),
-        original_name=f"{entry.title[:40]}.pdf",
+        blob=storage.keep([content]),
+        original_name=f"{entry.title[:40]}.{ending}",
         by=owner,
         now=now,
     )

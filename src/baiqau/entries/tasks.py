@@ -1,0 +1,23 @@
+"""What the stage of entries does by itself: no file stays unseen, none stays unscanned."""
+
+from django.utils import timezone
+from django_tasks import task
+
+from baiqau.base.jobs.periodic import every
+from baiqau.entries import queries
+from baiqau.entries.actions import looking
+
+AT_ONCE = 200
+
+
+@every(seconds=300, name="entries.look")
+@task
+def look_again() -> int:
+    """Have files looked into that nobody saw yet, and those that waited for a scanner that was away."""
+    turn = f":{timezone.now():%Y%m%d%H%M}"
+    unseen, unscanned = queries.unseen_files()[:AT_ONCE], queries.unscanned_files()[:AT_ONCE]
+    for file in unseen:
+        looking.expect(file)
+    for file in unscanned:
+        looking.expect(file, turn)
+    return len(unseen) + len(unscanned)

@@ -1,0 +1,57 @@
+"""What was handed in is looked into while the author watches, then leafed through and played."""
+
+import shutil
+
+import pytest
+
+from tests.browser.test_pages import faults
+from tests.files import films, pdfs
+
+
+def put_in(page, path, form):
+    page.locator(f"input[type=radio][value={form}]").check()
+    page.locator("input[type=file]").set_input_files(path)
+    page.get_by_role("button", name="Send the file").click()
+
+
+def card(page, name):
+    """Give the card of a file once the page itself has noticed that all is made."""
+    found = page.locator("article.card", has_text=name)
+    found.get_by_text("See it as the jury will").wait_for(timeout=60_000)
+    found.locator("summary", has_text="See it as the jury will").click()
+    return found
+
+
+def test_the_pages_of_a_document_turn_by_key_and_button(files, tmp_path):
+    path = tmp_path / "Беттер.pdf"
+    path.write_bytes(pdfs.pdf(pages=3))
+    put_in(files, path, "text")
+
+    found = card(files, path.name)
+    place = found.locator("[data-place]")
+    found.locator("leaf-viewer").focus()
+    places = [place.text_content()]
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "Home"):
+        files.keyboard.press(key)
+        places.append(place.text_content())
+    files.keyboard.press("+")
+
+    assert places == ["1 / 3", "2 / 3", "3 / 3", "3 / 3", "1 / 3"]
+    assert found.locator("leaf-viewer").get_attribute("data-size") == "1"
+    assert found.locator("li:visible img").count() == 1
+    assert found.locator("li:visible img").evaluate("image => image.decode().then(() => true)")
+    assert faults(files) == []
+
+
+@pytest.mark.skipif(not shutil.which("ffmpeg"), reason="light copies are made by ffmpeg")
+def test_a_film_plays(files, tmp_path):
+    path = tmp_path / "Бейне.mp4"
+    path.write_bytes(films.film(frames=100))
+    put_in(files, path, "video")
+
+    film = card(files, path.name).locator("video")
+    film.evaluate("film => { film.muted = true; return film.play(); }")
+    files.wait_for_function("document.querySelector('video').currentTime > 0.3")
+
+    assert film.evaluate("film => film.error") is None
+    assert 3.8 < film.evaluate("film => film.duration") < 4.2

@@ -149,7 +149,8 @@ def test_a_name_of_any_make_up_to_120_letters_stays_whole_on_one_page(two, name)
 
     (lines,) = read("diploma", document)
 
-    assert "".join(name.split()) in "".join("".join(lines).split())
+    told = "".join("".join(lines).split()).replace("\ufffe", "-")  # a hyphen that ends its line
+    assert "".join(name.split()) in told
 
 
 @pytest.mark.parametrize(

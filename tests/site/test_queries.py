@@ -24,7 +24,13 @@ pytestmark = pytest.mark.django_db
 
 FEW, MANY = 6, 36
 # They lead to one thing or show it.
-ONE = {"judging:next", "judging:seat", "defence:live", "entries:confirm-address"}
+ONE = {
+    "judging:next",
+    "judging:seat",
+    "defence:live",
+    "entries:confirm-address",
+    "publishing:recount",
+}
 LOCAL = ("account_", "mfa_")
 
 

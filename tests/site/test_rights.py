@@ -206,6 +206,8 @@ def _judge(right, name, held, method, answer):
 EMPTY = {
     "mailbox:link",
     "publishing:work",
+    "publishing:recount",
+    "publishing:bundle",
     "awards:paper",
     "awards:checked",
     "awards:statement",

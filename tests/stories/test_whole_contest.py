@@ -39,7 +39,7 @@ def until_scored(regulation, *, entries=12, jurors=5):
 def test_the_2024_contest_runs_to_its_certificates_and_loses_nothing(regulation):
     told, play = play_all(regulation, entries=14, jurors=5, seed=3)
     assert reckoning.troubles(play) == []
-    assert [line.stage for line in told.lines][-1] == "publication"
+    assert [line.stage for line in told.lines][-1] == "proof"
     assert Paper.objects.filter(kind="certificate").exists()
 
 

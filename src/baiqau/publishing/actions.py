@@ -1,4 +1,4 @@
-"""Write, publish and take back news."""
+"""Write, publish and take back news; publish what a result is computed from."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,10 +6,16 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.text import slugify
 
+from baiqau.awards.keys import public_keys
+from baiqau.base import storage
 from baiqau.contests.models import Contest
+from baiqau.defence import queries as defence
 from baiqau.journal import acts
+from baiqau.journal import queries as journal
 from baiqau.people.models import Person
-from baiqau.publishing.models import News
+from baiqau.proof import bundle as bundles
+from baiqau.publishing import letters, queries, recount
+from baiqau.publishing.models import Bundle, News
 from baiqau.rules.refusals import Refused
 
 Texts = Mapping[str, str]
@@ -60,6 +66,49 @@ def take_back(news: News, *, by: Person, now: datetime) -> News:
         news.save(update_fields=["published_at"])
         _record("news.taken-back", news, by=by, now=now, public=True)
     return news
+
+
+@transaction.atomic
+def publish_bundle(contest: Contest, *, by: str, now: datetime) -> Bundle:
+    """Publish everything from which the result can be computed again; a second call gives the first.
+
+    It is computed again here before it goes out: what does not hold is not published. The jurors
+    get the digest by letter, so that a later change would show.
+    """
+    contest = (
+        Contest.objects.select_for_update(of=("self",)).select_related("current").get(pk=contest.pk)
+    )
+    result = defence.published(contest)
+    if result is None:
+        raise Refused("publishing-result-not-public")
+    if not contest.regulation.judging.publish_sheets:
+        raise Refused("publishing-sheets-private", clause=contest.regulation.judging.clause)
+    standing = queries.bundles(contest).filter(result=result.digest).first()
+    if standing is not None:
+        return standing
+    content = recount.build(contest, result)
+    trouble = bundles.check(content, keys=public_keys(), journal=journal.lines(contest.scope))
+    if trouble:
+        raise Refused("publishing-bundle-trouble", trouble=trouble)
+    made = Bundle.objects.create(
+        contest=contest,
+        number=queries.bundles(contest).count() + 1,
+        blob=storage.keep([content]).sha256,
+        digest=bundles.digest_of(content),
+        result=result.digest,
+        made_at=now,
+    )
+    acts.record(
+        "bundle.published",
+        by=by,
+        on=f"contest:{contest.slug}",
+        at=now,
+        scope=contest.scope,
+        public=True,
+        facts={"number": made.number, "digest": made.digest},
+    )
+    letters.bundle(made, now=now)
+    return made
 
 
 def _record(kind: str, news: News, *, by: Person, now: datetime, public: bool) -> None:

@@ -25,3 +25,24 @@ class News(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class Bundle(models.Model):
+    """What was published so that anyone computes a result again; a corrected one stands beside it."""
+
+    contest = models.ForeignKey(Contest, models.PROTECT, related_name="bundles")
+    number = models.PositiveSmallIntegerField()
+    blob = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    result = models.CharField(max_length=64, help_text="digest of the result's rows")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contest", "number"], name="bundle_number_once"),
+            models.UniqueConstraint(fields=["contest", "result"], name="bundle_once_per_result"),
+        ]
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.contest_id} {self.digest[:8]}"

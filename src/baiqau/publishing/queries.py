@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 from baiqau.awards import queries as awards
 from baiqau.contests.models import Contest
 from baiqau.defence import queries as defence
+from baiqau.defence.models import Result
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Entry
-from baiqau.publishing.models import News
+from baiqau.publishing.models import Bundle, News
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,23 @@ def winners(contest: Contest) -> list[Line] | None:
         )
         for award in awards.awards(contest)
         if (row := rows.get(award.entry.number)) is not None
+    ]
+
+
+def bundles(contest: Contest) -> QuerySet[Bundle]:
+    """Give what was published to compute the result again, the first one first."""
+    return Bundle.objects.filter(contest=contest).select_related("contest").order_by("number")
+
+
+def without_bundle() -> list[Contest]:
+    """Give the contests whose public result has no bundle yet and whose rules want one."""
+    public = Result.objects.filter(state="published").select_related("contest__current")
+    made = set(Bundle.objects.values_list("contest", "result"))
+    return [
+        result.contest
+        for result in public
+        if (result.contest_id, result.digest) not in made
+        and result.contest.regulation.judging.publish_sheets
     ]
 
 

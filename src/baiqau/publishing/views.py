@@ -1,10 +1,15 @@
 """The public pages of a contest: whole for everyone, cached for everyone."""
 
-from django.http import Http404, HttpResponse
+from pathlib import Path
+
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from baiqau.awards.keys import public_keys
+from baiqau.base import storage
 from baiqau.base.pagecache import for_everyone
 from baiqau.contests.conversation import Conversation
+from baiqau.proof import standalone
 from baiqau.publishing import queries
 from baiqau.rules import calendar
 
@@ -43,8 +48,36 @@ def results(request: Conversation, contest: str) -> HttpResponse:
     """The published result; before it, when it will be."""
     rule = request.contest.regulation.awards
     places = {place.key: place.name for place in (*rule.places, *rule.nominations)}
-    context = {"winners": queries.winners(request.contest), "places": places}
+    context = {
+        "winners": queries.winners(request.contest),
+        "places": places,
+        "bundles": queries.bundles(request.contest),
+    }
     return _expiring(request, render(request, "publishing/results.html", context))
+
+
+@for_everyone
+def recount(request: Conversation, contest: str) -> HttpResponse:
+    """Tell a lay reader how to compute the result again, with all that it takes."""
+    found = list(queries.bundles(request.contest))
+    if not found:
+        raise Http404("nothing is published to compute")
+    context = {"bundles": found, "keys": public_keys()}
+    return _expiring(request, render(request, "publishing/recount.html", context))
+
+
+def bundle(request: Conversation, contest: str, number: int) -> HttpResponseBase:
+    """Give the bundle's file."""
+    found = get_object_or_404(queries.bundles(request.contest), number=number)
+    name = f"{request.contest.slug}-results-{found.number}.json"
+    return storage.as_attachment(found.blob, name, "application/json", request=request)
+
+
+def verifier(request: Conversation, contest: str) -> HttpResponse:
+    """Give the one file of plain Python that computes a bundle again."""
+    answer = HttpResponse(Path(standalone.__file__).read_bytes(), content_type="text/x-python")
+    answer["Content-Disposition"] = 'attachment; filename="standalone.py"'
+    return answer
 
 
 @for_everyone

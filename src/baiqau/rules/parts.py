@@ -180,7 +180,11 @@ class Criterion(Value):
 
 
 class JudgingRule(Value):
-    """How the expert commission works."""
+    """How the expert commission works.
+
+    `publish_sheets`: jurors agree, by entering the commission, that their sheets are published
+    without names beside the result, so that anyone can compute it again.
+    """
 
     experts_per_work: int = Field(default=3, ge=1, le=50)
     blind: bool = True
@@ -188,6 +192,7 @@ class JudgingRule(Value):
         Literal["own-work", "same-library", "same-system", "co-author", "relative", "declared"], ...
     ]
     comments: Literal["none", "work", "criterion"] = "work"
+    publish_sheets: bool = True
     clause: ClauseNumber
 
 

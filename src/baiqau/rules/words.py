@@ -130,6 +130,11 @@ WORDS: Mapping[str, Text] = {
         "Түзетуге берілетін күн", "Дней на исправление", "Days to correct an entry"
     ),
     "experts": _text("Бір жұмысты бағалайтын сарапшы", "Экспертов на работу", "Experts per work"),
+    "publish-sheets": _text(
+        "Бағалау парақтары аты-жөнсіз жариялана ма",
+        "Публикуются ли листы оценки без имён",
+        "Score sheets are published without names",
+    ),
     "blind": _text(
         "Автордың аты сарапшыға жасырын",
         "Имя автора скрыто от эксперта",

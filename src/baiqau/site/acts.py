@@ -48,6 +48,7 @@ ACTS: dict[str, Promise] = {
     "author.name-approved": _("An author approved the spelling of the name."),
     "letterhead.set": _("The letterhead of the papers was set."),
     "letterhead.picture-dropped": _("A picture was taken off the letterhead."),
+    "bundle.published": _("Everything from which the result is computed was published."),
     "news.written": _("A piece of news was written."),
     "news.published": _("A piece of news was published."),
     "news.taken-back": _("A piece of news was taken back."),

@@ -40,6 +40,7 @@ def judging(regulation: Regulation, language: str) -> Iterator[Block]:
         fact("days-to-correct", str(screening.days_to_correct), language, screening.clause),
         fact("experts", str(rule.experts_per_work), language, rule.clause),
         fact("blind", yes(rule.blind, language), language),
+        fact("publish-sheets", yes(rule.publish_sheets, language), language),
         fact("conflicts", conflicts, language),
     ]
     if shortlist := regulation.shortlist:

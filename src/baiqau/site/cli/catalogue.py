@@ -139,6 +139,14 @@ def _mail(commands: Commands) -> None:
 
 
 def _keeping(commands: Commands) -> None:
+    group = commands.add_parser("results", help="The published result.").add_subparsers(
+        dest="act", required=True
+    )
+    parser = _add(
+        group, "bundle", "results", "Write the file anyone computes it from.", function="bundle"
+    )
+    parser.add_argument("slug")
+    parser.add_argument("--out", default="", help="file to write; otherwise SLUG-results-N.json")
     parser = _add(
         commands,
         "backup",

@@ -51,6 +51,7 @@ def _over(regulation: Regulation) -> Play:
         ending.seal,
         ending.give,
         ending.tell,
+        ending.prove,
     ):
         part(play)
     return play

@@ -8,7 +8,9 @@ from django.test import Client
 
 from baiqau.awards import content
 from baiqau.awards import queries as awards
+from baiqau.base import storage
 from baiqau.journal import queries as journal
+from baiqau.publishing import queries as publishing
 from baiqau.site.story.play import Play
 
 PAGES = {
@@ -29,6 +31,9 @@ def write(play: Play, out: Path) -> Counter[str]:
     lines = list(journal.lines(play.contest.scope))
     (out / "journal.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     told["journal lines"] = len(lines)
+    bundle = publishing.bundles(play.contest).get()
+    with storage.open_blob(bundle.blob) as file:
+        (out / "results.json").write_bytes(file.read())
     return told
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from baiqau.awards.keys import public_keys
 from baiqau.awards.models import Paper
 from baiqau.base import storage
 from baiqau.entries.models import Author, Entry, WorkFile
@@ -11,12 +12,21 @@ from baiqau.journal.models import Letter
 from baiqau.judging import queries as judging
 from baiqau.judging.models import Sheet
 from baiqau.mailbox.models import Incoming
+from baiqau.proof import bundle
+from baiqau.publishing import queries as publishing
 from baiqau.site.story.play import Play
 
 
 def troubles(play: Play) -> list[str]:
     """Give what is wrong, in words; an empty list when all is well."""
-    return [*_entries(play), *_letters(play), *_scores(play), *_papers(play), *_journal(play)]
+    return [
+        *_entries(play),
+        *_letters(play),
+        *_scores(play),
+        *_papers(play),
+        *_journal(play),
+        *_bundle(play),
+    ]
 
 
 def _entries(play: Play) -> Iterator[str]:
@@ -100,3 +110,14 @@ def _journal(play: Play) -> Iterator[str]:
     verdict = journal.verified(play.contest.scope)
     if not verdict.holds:
         yield f"journal: {verdict.trouble}"
+
+
+def _bundle(play: Play) -> Iterator[str]:
+    """Compute the published result again, as anyone may."""
+    for made in publishing.bundles(play.contest):
+        with storage.open_blob(made.blob) as file:
+            trouble = bundle.check(
+                file.read(), keys=public_keys(), journal=journal.lines(play.contest.scope)
+            )
+        if trouble:
+            yield f"bundle {made.number}: {trouble}"

@@ -79,6 +79,7 @@ def _parts(entries: int) -> Iterator[tuple[str, Callable[[Play], Counter[str]]]]
     yield "result and seal", ending.seal
     yield "awards", ending.give
     yield "publication", ending.tell
+    yield "proof", ending.prove
 
 
 def _line(told: Told, stage: str, part: Callable[[], Counter[str]]) -> None:

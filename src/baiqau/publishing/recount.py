@@ -1,0 +1,106 @@
+"""The public bundle of a result: where the tables of the stages become `proof.bundle`.
+
+Jurors stand in it under codes of the bundle alone, works under their numbers; no name, no comment.
+"""
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from baiqau.awards.keys import signing_key
+from baiqau.contests.models import Contest
+from baiqau.defence import queries as defence
+from baiqau.defence.models import Result
+from baiqau.fairness.shares import Scale
+from baiqau.journal import queries as journal
+from baiqau.judging import queries as judging
+from baiqau.judging.models import Ranking, Sheet
+from baiqau.proof import bundle, signature
+
+
+def build(contest: Contest, result: Result) -> bytes:
+    """Give the file of a published result; the journal's head in it is signed with the key in use."""
+    outcome = bundle.Outcome(
+        contest=contest.slug,
+        rules={"version": result.version.number, "digest": result.version.digest},
+        ties=[(rule.by, rule.criterion or "") for rule in contest.regulation.ties],
+        sheets=[_signed(sheet) for sheet in _sheets(contest)],
+        stages=[
+            _stage(frozen) for frozen in [judging.last_ranking(contest, "selection")] if frozen
+        ],
+        final=_final(contest, result),
+        drawn=_drawn(contest),
+        seed=_seed(contest),
+        head=signature.compact(
+            bundle.head_of(contest.scope, journal.head(contest.scope)), signing_key()
+        ),
+        about={language: about(language) for language in contest.regulation.languages},
+    )
+    return bundle.build(outcome, secret=_secret(contest))
+
+
+def about(language: str) -> str:
+    """Explain in one language what the file is and how it is checked."""
+    with translation.override(language):
+        return _(
+            "Everything from which this result can be computed again: the signed score sheets "
+            "without names, the rules, the order that was drawn. Run `python standalone.py "
+            "results.json`, or `baiqau verify results.json`: it ends without a complaint only if "
+            "every mark, the ranking and the final scores are as they were signed."
+        )
+
+
+def _sheets(contest: Contest) -> list[Sheet]:
+    return [
+        sheet
+        for stage in ("selection", "defence")
+        for sheet in judging.signed_sheets(contest, stage)
+    ]
+
+
+def _signed(sheet: Sheet) -> bundle.SignedSheet:
+    return bundle.SignedSheet(
+        sheet=str(sheet.key),
+        juror=sheet.seat.code,
+        entry=sheet.entry.number or 0,
+        stage=sheet.stage,
+        version=sheet.version.digest,
+        scales=tuple(
+            Scale(rule.key, rule.weight, rule.lowest, rule.highest)
+            for rule in judging.criteria(sheet)
+        ),
+        marks={mark.criterion: mark.value for mark in sheet.marks.all()},
+        salt=sheet.salt,
+        commitment=sheet.commitment,
+    )
+
+
+def _stage(frozen: Ranking) -> bundle.Stage:
+    works = tuple(sorted(row["entry"] for row in frozen.rows))
+    return bundle.Stage(frozen.stage, works, tuple(frozen.rows))
+
+
+def _final(contest: Contest, result: Result) -> bundle.Final:
+    rule = contest.regulation.final
+    works = tuple(sorted(entry.number or 0 for entry in judging.finalists(contest)))
+    return bundle.Final(works, (rule.selection, rule.defence), tuple(result.rows))
+
+
+def _drawn(contest: Contest) -> tuple[str, list[int]]:
+    """Give seed and order as drawn."""
+    sitting = defence.sitting(contest)
+    if sitting is None:
+        return "", []
+    order = defence.talks(contest).values_list("entry__number", flat=True)
+    return sitting.seed, [number or 0 for number in order]
+
+
+def _seed(contest: Contest) -> str:
+    """Give the seed under which the sheets were handed out, as the journal tells it."""
+    handed = journal.chosen(contest.scope, kind="sheets.assigned").first()
+    return str(handed.facts.get("seed", "")) if handed else ""
+
+
+def _secret(contest: Contest) -> bytes:
+    """Give what orders the jurors' codes: known to this installation alone."""
+    return f"{settings.SECRET_KEY}:{contest.slug}:bundle".encode()

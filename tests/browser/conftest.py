@@ -38,7 +38,7 @@ def site(house):
         pytest.skip("Chromium is absent")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-    port = 20000 + os.getpid() % 10000
+        port = probe.getsockname()[1]
     environment = {
         **os.environ,
         "BAIQAU_DATA": str(house),
@@ -110,10 +110,14 @@ def step_in(page, site):
 
 @pytest.fixture
 def files(page, site, step_in):
-    """The files page of a work that was sent back, in English."""
+    """The files page of a work that was sent back, in English, with no file of an earlier test."""
     step_in("author", language="en")
     page.goto(f"{site}/en/c/time-of-new-opportunities-2024/entries/")
     links = page.locator("main a").evaluate_all("found => found.map((link) => link.href)")
     entry = next(link for link in links if re.search(r"/entries/[0-9a-f-]{36}/", link))
     page.goto(re.sub(r"(/entries/[0-9a-f-]{36}/).*", r"\1files/", entry))
+    taken_out = page.get_by_role("button", name=re.compile("^Take out"))
+    while left := taken_out.count():
+        taken_out.first.click()
+        taken_out.nth(left - 1).wait_for(state="detached")
     return page

@@ -90,7 +90,7 @@ def test_a_film_over_its_time_is_told_to_author_and_committee_with_the_clause(cl
     looked(file)
 
     entry.refresh_from_db()
-    check = next(one for one in screening.checked(entry) if one.key == "files")
+    check = next(one for one in screening.checked(entry) if one.key == "duration")
     assert [line["code"] for line in check.found] == ["file-too-long"]
     assert (check.verdict, check.clause, entry.doubts) == ("unclear", "5.3", 1)
     build.sign_in(client, entry.owner)

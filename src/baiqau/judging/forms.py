@@ -1,10 +1,16 @@
-"""The invitation of jurors."""
+"""The invitation of jurors, a juror's answer, and what an assignment is to keep."""
+
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
+
+from baiqau.judging.actions.commission import Acceptance
+from baiqau.judging.wanted import Wishes
+from baiqau.rules.document import Regulation
 
 
 class InviteForm(forms.Form):
@@ -36,8 +42,88 @@ class InviteForm(forms.Form):
                 ) from error
         return addresses
 
+    def addresses_asked(self) -> list[str]:
+        """Give the addresses that were pasted."""
+        found: list[str] = self.cleaned_data["addresses"]
+        return found
+
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         if cleaned.get("chair") and len(cleaned.get("addresses", [])) > 1:
             raise ValidationError(_("There is one chair: give one address."))
         return cleaned
+
+
+class AcceptanceForm(forms.Form):
+    """What a juror says on accepting."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Languages I read works in"),
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    topics = forms.MultipleChoiceField(
+        label=_("Kinds of works I know well"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    most = forms.IntegerField(
+        label=_("Works I take at most"),
+        help_text=_("Leave it empty if any equal share suits you."),
+        required=False,
+        min_value=1,
+        max_value=10_000,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+    declared = forms.BooleanField(
+        label=_(
+            "I shall judge impartially, keep what I read to myself, name every conflict of interest"
+            " as soon as I see it, and be ready in these days."
+        )
+    )
+
+    def __init__(self, *given: Any, regulation: Regulation, language: str, **named: Any) -> None:
+        super().__init__(*given, **named)
+        kinds = [(kind.key, kind.name.within(language)) for kind in regulation.works.kinds]
+        self.fields["topics"].choices = kinds  # type: ignore[attr-defined]  # a choice field
+
+    def acceptance(self) -> Acceptance:
+        """Give what was said."""
+        told = self.cleaned_data
+        return Acceptance(tuple(told["languages"]), tuple(told["topics"]), told["most"])
+
+
+class WishesForm(forms.Form):
+    """What the next solution is to keep."""
+
+    language_needed = forms.BooleanField(
+        label=_("Only jurors who read the language of the work"), required=False
+    )
+    one_of_region = forms.BooleanField(
+        label=_("At most one juror of a region on each work"), required=False
+    )
+    move = forms.BooleanField(
+        label=_("Works handed out but not begun may go to others"), required=False
+    )
+    low = forms.IntegerField(
+        label=_("Works of a juror, at least"),
+        required=False,
+        min_value=0,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+    high = forms.IntegerField(
+        label=_("Works of a juror, at most"),
+        help_text=_("Without these two numbers loads become as equal as can be."),
+        required=False,
+        min_value=1,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        low, high = cleaned.get("low"), cleaned.get("high")
+        if low is not None and high is not None and low > high:
+            raise ValidationError(_("The least number of works is above the greatest."))
+        return cleaned
+
+    def wishes(self) -> Wishes:
+        """Give what was chosen."""
+        return Wishes(**self.cleaned_data)

@@ -8,13 +8,50 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from baiqau.contests.models import Role
 from baiqau.journal import outbox
 from baiqau.judging.models import Finalist, Seat
+from baiqau.language import dates
 
 
 def invitation(seat: Seat, *, now: datetime) -> None:
     """Invite to the commission, in the person's language, with the link that answers."""
-    _write(seat, "invitation", "judging:seat", now)
+    _write(seat, "invitation", "judging:seat", now, turn=f"{seat.invited_at:%Y%m%d%H%M%S}")
+
+
+def unanswered(seat: Seat, *, turn: str, now: datetime) -> bool:
+    """Ask for the answer to an invitation once more; tell whether a letter was written."""
+    return _write(seat, "unanswered", "judging:seat", now, turn=turn)
+
+
+def reminder(seat: Seat, *, stage: str, turn: str, now: datetime) -> bool:
+    """Remind of the sheets that wait and of the day they are due; tell whether a letter was written."""
+    term = seat.contest.regulation.stage(stage)
+    number = seat.waiting  # type: ignore[attr-defined]  # annotated by queries.with_open_sheets
+    until = dates.moment(term.closes, seat.person.language) if term else ""
+    return _write(
+        seat, "reminder", "judging:sheets", now, number=number, until=until, turn=f"{stage}:{turn}"
+    )
+
+
+def declined(seat: Seat, *, now: datetime) -> None:
+    """Tell the organisers that somebody declined, with the reason, so that they find a replacement."""
+    contest = seat.contest
+    offices = Role.objects.filter(contest=contest, office="organiser").select_related("person")
+    for office in offices:
+        person = office.person
+        with translation.override(person.language):
+            url = settings.ADDRESS + reverse("judging:commission", kwargs={"contest": contest.slug})
+            outbox.write(
+                f"judging:declined:{seat.key}:{person.key}:{now:%Y%m%d%H%M%S}",
+                scope=contest.scope,
+                kind="judging.declined",
+                recipient=person.email,
+                language=person.language,
+                subject=_("A juror declined"),
+                body=render_to_string("judging/letters/declined.txt", {"seat": seat, "url": url}),
+                at=now,
+            )
 
 
 def assigned(seat: Seat, *, number: int, turn: str, now: datetime) -> None:
@@ -43,7 +80,8 @@ def shortlisted(finalist: Finalist, *, now: datetime) -> None:
         )
 
 
-def _write(seat: Seat, kind: str, view: str, now: datetime, **facts: object) -> None:
+def _write(seat: Seat, kind: str, view: str, now: datetime, **facts: object) -> bool:
+    """Write one letter to the juror; tell whether it is new."""
     contest, person = seat.contest, seat.person
     with translation.override(person.language):
         url = settings.ADDRESS + reverse(view, kwargs={"contest": contest.slug})
@@ -55,7 +93,7 @@ def _write(seat: Seat, kind: str, view: str, now: datetime, **facts: object) -> 
             **facts,
         }
         turn = f":{facts['turn']}" if "turn" in facts else ""
-        outbox.write(
+        written = outbox.write(
             f"judging:{kind}:{seat.key}{turn}",
             scope=contest.scope,
             kind=f"judging.{kind}",
@@ -65,12 +103,15 @@ def _write(seat: Seat, kind: str, view: str, now: datetime, **facts: object) -> 
             body=render_to_string(f"judging/letters/{kind}.txt", context),
             at=now,
         )
+    return written is not None
 
 
 def _subject(kind: str) -> str:
     """Give the subject in the active language."""
     subjects = {
         "invitation": _("Invitation to the expert commission"),
+        "unanswered": _("Your answer to the invitation is awaited"),
         "assigned": _("Works wait for your assessment"),
+        "reminder": _("Works still wait for your assessment"),
     }
     return subjects[kind]

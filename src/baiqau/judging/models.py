@@ -20,6 +20,10 @@ class Seat(models.Model):
     chair = models.BooleanField(default=False)
     state = models.CharField(max_length=9, default="invited")
     languages = models.JSONField(default=list, help_text="languages the juror reads")
+    topics = models.JSONField(default=list, help_text="kinds of works the juror knows well")
+    most = models.PositiveSmallIntegerField(null=True, help_text="works the juror takes at most")
+    declared_at = models.DateTimeField(null=True, help_text="when impartiality was declared")
+    declined_because = models.CharField(max_length=500, blank=True)
     invited_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
 
@@ -33,6 +37,9 @@ class Seat(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=["invited", "accepted", "declined", "left"]),
                 name="seat_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(most=None) | Q(most__gt=0), name="seat_most_is_work"
             ),
         ]
 
@@ -70,6 +77,89 @@ class Conflict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seat_id} × {self.entry_id}: {self.kind}"
+
+
+class Suspicion(models.Model):
+    """What may be a conflict and is asked of people: a shared surname, e-mail domain or city."""
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="suspicions")
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="suspicions")
+    kind = models.CharField(max_length=8)
+    answer = models.CharField(max_length=8, default="open")
+    by = models.CharField(max_length=60, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["seat", "entry", "kind"], name="suspicion_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["surname", "domain", "city"]), name="suspicion_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="open") | (Q(answer__in=["conflict", "none"]) & ~Q(by="")),
+                name="suspicion_answered_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id} × {self.entry_id}: {self.kind}?"
+
+
+class Proposal(models.Model):
+    """Who might read what: binds nobody until it is approved; earlier ones stay to compare."""
+
+    contest = models.ForeignKey(Contest, models.PROTECT, related_name="proposals")
+    state = models.CharField(max_length=8, default="draft")
+    terms = models.JSONField(help_text="the terms it was solved under")
+    seed = models.CharField(max_length=120, help_text="published: anyone repeats the chance")
+    ratio = models.PositiveIntegerField(help_text="surely reached part of the best, in millionths")
+    parts = models.PositiveSmallIntegerField(help_text="parts of the graph of works and jurors")
+    pools = models.JSONField(help_text="languages joined by jurors who read works in both")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contest"], condition=Q(state="draft"), name="proposal_one_draft"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "approved", "replaced"]),
+                name="proposal_state_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="approved")
+                | Q(approved_by__isnull=False, approved_at__isnull=False),
+                name="proposal_approved_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(ratio__lte=1_000_000), name="proposal_ratio_is_a_share"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contest_id} {self.at:%d.%m.%Y %H:%M} ({self.state})"
+
+
+class ProposedPair(models.Model):
+    """One juror for one work. `locked`: a person wants it so."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="pairs")
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
+    locked = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "entry", "seat"], name="pair_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} × {self.seat_id}"
 
 
 class Sheet(models.Model):

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from baiqau.contests.models import Contest
 from baiqau.judging import files, queries, visibility
+from baiqau.judging.actions import conflicts
 from baiqau.judging.models import Sheet
+from baiqau.judging.wording import CONFLICTS
 from baiqau.people.models import Person
 from baiqau.rules.parts import Anchor, Criterion
 
@@ -52,6 +55,31 @@ def stage_now(contest: Contest, now: datetime) -> str:
     day = contest.regulation.stage("defence")
     opens = day and (day.opens or day.closes)
     return "defence" if opens and now >= opens else "selection"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody about to be invited: who it is, as far as known, and the conflicts foreseen."""
+
+    address: str
+    person: Person
+    known: bool
+    foreseen: list[tuple[Promise, int]]
+
+
+def candidates(contest: Contest, addresses: list[str]) -> list[Candidate]:
+    """Give who is behind the addresses with the conflicts they would have; nobody is joined yet."""
+    known = {
+        person.email: person
+        for person in Person.objects.filter(email__in=addresses).select_related("library")
+    }
+    rows = []
+    for address in addresses:
+        person = known.get(address) or Person(email=address)
+        found = conflicts.foreseen(contest, person).items()
+        foreseen = [(CONFLICTS[kind], number) for kind, number in found]
+        rows.append(Candidate(address, person, address in known, foreseen))
+    return rows
 
 
 def own_sheets(person: Person, contest: Contest, stage: str) -> list[SheetLine]:

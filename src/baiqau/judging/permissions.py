@@ -3,18 +3,25 @@
 from baiqau.base.rights import CHAIR, JUROR, MEMBER, ORGANISER, SECRETARY, Right, may
 
 _RUNS = (ORGANISER, CHAIR)
+_OTHERS_WORK = "a work the person has no conflict with"
 _OWN_SHEET = "the juror's own sheet, without a conflict"
 
 RIGHTS: tuple[Right, ...] = (
     may("judging:commission", "GET", *_RUNS, SECRETARY),
     may("judging:invite", "POST", ORGANISER),
+    may("judging:remind", "POST", *_RUNS),
     may("judging:release", "POST", *_RUNS),
     may("judging:seat", "GET", MEMBER, own="the invited person"),
     may("judging:answer", "POST", MEMBER, own="the invited person"),
     may("judging:find-conflicts", "POST", *_RUNS),
     may("judging:pin-conflict", "POST", *_RUNS),
+    may("judging:settle", "POST", *_RUNS, own="a question about somebody else"),
     may("judging:assignment", "GET", *_RUNS),
-    may("judging:assign", "POST", *_RUNS),
+    may("judging:propose", "POST", *_RUNS),
+    may("judging:approve", "POST", *_RUNS),
+    may("judging:readers", "GET", *_RUNS, own=_OTHERS_WORK),
+    may("judging:lock", "POST", *_RUNS, own=_OTHERS_WORK),
+    may("judging:swap", "POST", *_RUNS, own=_OTHERS_WORK),
     may("judging:sheets", "GET", JUROR, own="the juror's own sheets"),
     may("judging:next", "GET", JUROR, own="the juror's own sheets"),
     may("judging:sheet", "GET", JUROR, own=_OWN_SHEET),

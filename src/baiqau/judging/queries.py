@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry
-from baiqau.judging.models import Mark, Ranking, Seat, Sheet
+from baiqau.judging.models import Conflict, Mark, Ranking, Seat, Sheet
 from baiqau.people.models import Person
 from baiqau.proof import commitment
 from baiqau.rules.parts import Criterion
@@ -52,6 +52,19 @@ def progress(contest: Contest, stage: str) -> list[Progress]:
         Progress(seat, seat.n_assigned, seat.n_open, seat.n_signed, seat.n_out)  # type: ignore[attr-defined]  # annotated above
         for seat in counted
     ]
+
+
+def with_open_sheets(contest: Contest, stage: str) -> QuerySet[Seat]:
+    """Give the seated jurors who have sheets to mark, none in conflict, with their number as `waiting`."""
+    conflict = Conflict.objects.filter(seat=OuterRef("seat"), entry=OuterRef("entry"))
+    open_ = Sheet.objects.filter(stage=stage, state__in=["assigned", "open"])
+    waiting = open_.exclude(Exists(conflict))
+    counted = (
+        seats(contest)
+        .filter(state="accepted")
+        .annotate(waiting=Count("sheets", filter=Q(sheets__in=waiting)))
+    )
+    return counted.filter(waiting__gt=0)
 
 
 def sheets_of(person: Person, contest: Contest, stage: str) -> QuerySet[Sheet]:

@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.judging.views import commission, ranking, scoring
+from baiqau.judging.views import assignment, commission, ranking, scoring
 
 app_name = "judging"
+_ASSIGNMENT = "c/<slug:contest>/assignment/"
 urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/commission/", commission.commission, name="commission"),
     path("c/<slug:contest>/commission/invite/", commission.invite, name="invite"),
+    path("c/<slug:contest>/commission/remind/", commission.remind, name="remind"),
     path("c/<slug:contest>/commission/<uuid:seat>/release/", commission.release, name="release"),
     path(
         "c/<slug:contest>/commission/conflicts/", commission.find_conflicts, name="find-conflicts"
@@ -15,10 +17,19 @@ urlpatterns: list[URLPattern] = [
     path(
         "c/<slug:contest>/commission/conflicts/pin/", commission.pin_conflict, name="pin-conflict"
     ),
+    path(
+        "c/<slug:contest>/commission/conflicts/<uuid:seat>/<int:number>/settle/",
+        commission.settle,
+        name="settle",
+    ),
     path("c/<slug:contest>/seat/", commission.seat, name="seat"),
     path("c/<slug:contest>/seat/answer/", commission.answer, name="answer"),
-    path("c/<slug:contest>/assignment/", commission.assignment, name="assignment"),
-    path("c/<slug:contest>/assignment/assign/", commission.assign, name="assign"),
+    path(_ASSIGNMENT, assignment.assignment, name="assignment"),
+    path(f"{_ASSIGNMENT}propose/", assignment.propose, name="propose"),
+    path(f"{_ASSIGNMENT}approve/", assignment.approve, name="approve"),
+    path(f"{_ASSIGNMENT}<int:number>/", assignment.readers, name="readers"),
+    path(f"{_ASSIGNMENT}<int:number>/lock/", assignment.lock, name="lock"),
+    path(f"{_ASSIGNMENT}<int:number>/swap/", assignment.swap, name="swap"),
     path("c/<slug:contest>/sheets/", scoring.sheets, name="sheets"),
     path("c/<slug:contest>/sheets/next/", scoring.next_sheet, name="next"),
     path("c/<slug:contest>/sheets/sign/", scoring.sign, name="sign"),

@@ -3,8 +3,9 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
 from baiqau.contests.models import Contest
-from baiqau.entries.models import Copy, WorkFile
-from baiqau.judging.models import Conflict, Sheet
+from baiqau.entries import queries as entries
+from baiqau.entries.models import Copy, Entry, WorkFile
+from baiqau.judging.models import Conflict, Sheet, Suspicion
 from baiqau.people.models import Person
 
 
@@ -12,7 +13,7 @@ def sheets(person: Person, contest: Contest) -> QuerySet[Sheet]:
     """Give the sheets a person may open. A work in conflict is not among them, not even as a number."""
     return (
         own(person, contest)
-        .exclude(Exists(Conflict.objects.filter(entry=OuterRef("entry"), seat__person=person)))
+        .exclude(in_conflict(person, "entry"))
         .select_related("entry", "seat__contest", "version")
         .defer("version__document")
     )
@@ -33,6 +34,37 @@ def is_blind(sheet: Sheet) -> bool:
 def copies(sheet: Sheet) -> QuerySet[Copy]:
     """Give the copies by which the sheet's work is shown; none of them carries its author."""
     return Copy.objects.filter(file__in=files(sheet).values("pk")).select_related("file")
+
+
+def works(contest: Contest, viewer: Person) -> QuerySet[Entry]:
+    """Give the admitted works this person may see in lists of the commission, by number.
+
+    Who holds a seat sees no work in conflict with it, whatever other office is held: it is missing
+    from lists, counts and addresses alike.
+    """
+    return entries.admitted(contest).exclude(in_conflict(viewer)).order_by("number")
+
+
+def conflicts(contest: Contest, viewer: Person) -> QuerySet[Conflict]:
+    """Give the conflicts this person may see: none of a work that is in conflict with them."""
+    found = Conflict.objects.filter(seat__contest=contest)
+    return found.exclude(in_conflict(viewer, "entry")).order_by("seat__code", "entry__number")
+
+
+def suspicions(contest: Contest, viewer: Person) -> QuerySet[Suspicion]:
+    """Give the open questions about conflicts, never to the person they are about.
+
+    Where a conflict is written already there is nothing left to ask.
+    """
+    written = Conflict.objects.filter(entry=OuterRef("entry"), seat=OuterRef("seat"))
+    found = Suspicion.objects.filter(seat__contest=contest, answer="open").exclude(Exists(written))
+    found = found.exclude(seat__person=viewer).exclude(in_conflict(viewer, "entry"))
+    return found.order_by("seat__code", "entry__number")
+
+
+def in_conflict(viewer: Person, entry: str = "pk") -> Exists:
+    """Tell whether the work of a row is in conflict with this person's seat."""
+    return Exists(Conflict.objects.filter(entry=OuterRef(entry), seat__person=viewer))
 
 
 def files(sheet: Sheet) -> QuerySet[WorkFile]:

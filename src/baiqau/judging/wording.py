@@ -37,6 +37,43 @@ REFUSALS: dict[str, Promise] = {
     "judging-assignment-impossible": _(
         "There are not enough jurors without a conflict for %(works)s. Invite %(lacking)s more."
     ),
+    "judging-language-missing": _(
+        "Too few jurors read the language %(language)s for %(works)s. Invite %(lacking)s more who"
+        " do, or let jurors judge works in a language they do not read."
+    ),
+    "judging-region-missing": _(
+        "The jurors for %(works)s come from too few regions. Invite %(lacking)s more from other"
+        " regions, or let two jurors of a region meet on a work."
+    ),
+    "judging-loads-too-small": _(
+        "These jurors would have to take %(excess)s works more than their bounds allow: %(jurors)s."
+        " Raise the bound of each by %(by)s, or invite more jurors."
+    ),
+    "judging-loads-too-great": _(
+        "These jurors cannot have as many works as asked for: %(jurors)s. Lower the least number of"
+        " works by %(by)s."
+    ),
+    "judging-no-draft": _(
+        "There is no open proposal: it was approved or solved again. Look at the present one."
+    ),
+    "judging-pair-gone": _("This juror does not stand on this work any more. Load the page again."),
+    "judging-pair-conflict": _(
+        "%(juror)s has a conflict of interest with this work. Choose another juror."
+    ),
+    "judging-pair-given-back": _(
+        "%(juror)s had this work and it was taken or given back. Choose another juror."
+    ),
+    "judging-pair-twice": _("%(juror)s reads this work already. Choose another juror."),
+    "judging-sheet-begun": _(
+        "%(juror)s has begun the sheet of this work; begun sheets do not move."
+    ),
+    "judging-draft-overtaken": _(
+        "Since the proposal something has changed for %(works)s: a conflict, a withdrawal or a"
+        " departure. Solve again, then approve."
+    ),
+    "judging-own-suspicion": _(
+        "This question is about yourself. The organiser or the chair answers it."
+    ),
     "judging-sheets-open": _(
         "%(number)s sheets are not signed yet. Wait for them, or release the jurors who left."
     ),
@@ -49,4 +86,16 @@ REFUSALS: dict[str, Promise] = {
         "The shortlist is decided already and the order of the defence is drawn."
     ),
     "judging-not-chair": _("Only the chair of the commission may do this."),
+}
+
+CONFLICTS: dict[str, Promise] = {
+    "own-work": _("Own work"),
+    "co-author": _("Co-author"),
+    "same-library": _("The same library"),
+    "same-system": _("The same library system"),
+    "relative": _("A relative"),
+    "declared": _("Another conflict"),
+    "surname": _("The same surname – to be asked"),
+    "domain": _("The same e-mail domain – to be asked"),
+    "city": _("The same town – to be asked"),
 }

@@ -150,6 +150,9 @@ class ScreeningRule(Value):
 
     clause: ClauseNumber
     days_to_correct: int = Field(default=3, ge=1, le=60)
+    two_for_decline: bool = Field(
+        default=False, description="a work is declined only when a second person says so too"
+    )
 
 
 class Anchor(Value):

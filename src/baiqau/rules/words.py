@@ -126,6 +126,11 @@ WORDS: Mapping[str, Text] = {
     "work-kinds": _text("Қай түрлерге", "Для каких видов", "For which kinds"),
     "every-kind": _text("барлығы", "для всех", "every kind"),
     "judging": _text("Бағалау тәртібі", "Порядок оценки", "How works are assessed"),
+    "two-for-decline": _text(
+        "Жұмысты қабылдамауды екі адам шешеді",
+        "Отклонение работы решают два человека",
+        "A work is declined by two people",
+    ),
     "days-to-correct": _text(
         "Түзетуге берілетін күн", "Дней на исправление", "Days to correct an entry"
     ),

@@ -1,5 +1,6 @@
 """The forms of the committee: what is looked for, and each decision."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -27,9 +28,13 @@ class SieveForm(forms.Form):
         label=_("Kind of library"), required=False, choices=[ANY, *KINDS]
     )
     flag = forms.ChoiceField(label=_("Marks"), required=False, choices=[ANY, *FLAGS.items()])
+    tag = forms.ChoiceField(label=_("Tag"), required=False)
 
-    def __init__(self, *args: Any, regulation: Regulation, language: str, **kw: Any) -> None:
+    def __init__(
+        self, *args: Any, regulation: Regulation, language: str, tags: Sequence[str], **kw: Any
+    ) -> None:
         super().__init__(*args, **kw)
+        self.fields["tag"].choices = [ANY, *((word, word) for word in tags)]  # type: ignore[attr-defined]  # a choice field
         kinds = [(kind.key, kind.name.within(language)) for kind in regulation.works.kinds]
         self.fields["kind"].choices = [ANY, *kinds]  # type: ignore[attr-defined]  # a choice field
 

@@ -25,6 +25,25 @@ KINDS = {
 
 def decided(decision: Decision, *, now: datetime) -> None:
     """Tell the author what was decided, why, on which clauses, and what can be done now."""
+    with translation.override(decision.entry.owner.language):
+        subject = _subject(decision)
+    _write(decision, decision.kind, f"decision:{decision.pk}", KINDS[decision.kind], subject, now)
+
+
+def reminded(decision: Decision, *, now: datetime) -> bool:
+    """Remind the author of what is to be corrected and until when; tell whether a letter was written.
+
+    One letter a decision and day.
+    """
+    with translation.override(decision.entry.owner.language):
+        words = _("Work No. %(number)s still waits for correction")
+    key = f"reminder:{decision.pk}:{now:%Y%m%d}"
+    subject = words % {"number": decision.entry.number}
+    return _write(decision, "reminder", key, "entry.reminded", subject, now)
+
+
+def _write(decision: Decision, name: str, key: str, kind: str, subject: str, now: datetime) -> bool:
+    """Write one letter about a decision to the author; tell whether it is new."""
     entry = decision.entry
     owner, contest, regulation = entry.owner, entry.contest, decision.version.regulation
     with translation.override(owner.language):
@@ -38,16 +57,18 @@ def decided(decision: Decision, *, now: datetime) -> None:
             "organiser": regulation.organiser,
             "until": _until(decision, owner.language),
         }
-        outbox.write(
-            f"entry:{entry.key}:decision:{decision.pk}",
-            scope=contest.scope,
-            kind=KINDS[decision.kind],
-            recipient=owner.email,
-            language=owner.language,
-            subject=_subject(decision),
-            at=now,
-            body=render_to_string(f"screening/letters/{decision.kind}.txt", shown),
-        )
+        body = render_to_string(f"screening/letters/{name}.txt", shown)
+    letter = outbox.write(
+        f"entry:{entry.key}:{key}",
+        scope=contest.scope,
+        kind=kind,
+        recipient=owner.email,
+        language=owner.language,
+        subject=subject,
+        at=now,
+        body=body,
+    )
+    return letter is not None
 
 
 def _until(decision: Decision, language: str) -> str:

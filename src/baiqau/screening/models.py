@@ -35,7 +35,9 @@ class Decision(models.Model):
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="decisions")
     version = models.ForeignKey(Version, models.PROTECT)
-    kind = models.CharField(max_length=9)
+    kind = models.CharField(
+        max_length=9, help_text="propose: a decline that a second person confirms"
+    )
     reason = models.TextField(blank=True)
     clauses = models.JSONField(default=list)
     until = models.DateTimeField(null=True)
@@ -45,7 +47,7 @@ class Decision(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["admit", "return", "decline", "requalify"]),
+                condition=Q(kind__in=["admit", "return", "decline", "requalify", "propose"]),
                 name="decision_kind_known",
             ),
             models.CheckConstraint(
@@ -58,6 +60,25 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.entry_id}"
+
+
+class Tag(models.Model):
+    """A word of the committee on an entry, to find it again; authors and jurors never see it."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="tags")
+    word = models.CharField(max_length=40)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "word"], name="tag_once"),
+            models.CheckConstraint(condition=~Q(word=""), name="tag_has_word"),
+        ]
+        ordering = ["word"]
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class Note(models.Model):

@@ -14,5 +14,8 @@ RIGHTS: tuple[Right, ...] = (
     may("screening:return", "POST", COMMITTEE, ORGANISER, own=_SEEN),
     may("screening:decline", "POST", COMMITTEE, ORGANISER, own=_SEEN),
     may("screening:requalify", "POST", COMMITTEE, ORGANISER, own=_SEEN),
+    may("screening:tag", "POST", COMMITTEE, ORGANISER, own=_SEEN),
+    may("screening:many", "POST", COMMITTEE, ORGANISER, own=_SEEN),
+    may("screening:remind", "POST", COMMITTEE, ORGANISER),
     may("screening:note", "POST", COMMITTEE, ORGANISER, own=_SEEN),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.screening.views import deciding, looking
+from baiqau.screening.views import deciding, looking, many
 
 app_name = "screening"
 _ONE = "c/<slug:contest>/screening/<uuid:entry>/"
@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}decline/", deciding.decline, name="decline"),
     path(f"{_ONE}requalify/", deciding.requalify, name="requalify"),
     path(f"{_ONE}note/", deciding.note, name="note"),
+    path(f"{_ONE}tag/", many.tag, name="tag"),
+    path("c/<slug:contest>/screening/many/", many.many, name="many"),
+    path("c/<slug:contest>/screening/remind/", many.remind, name="remind"),
     path("c/<slug:contest>/files/screening/<uuid:file>/", looking.file, name="file"),
     path("c/<slug:contest>/files/screening/copies/<uuid:copy>/", looking.copy, name="copy"),
 ]

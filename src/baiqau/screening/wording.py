@@ -12,6 +12,7 @@ FLAGS: dict[str, Promise] = {
     "doubts": _("The machine has doubts"),
     "late": _("Came late"),
     "clear": _("Nothing found"),
+    "second": _("Waits for a second person"),
 }
 VERDICTS: dict[str, Promise] = {verdict: WORDS[verdict] for verdict in ("fits", "fails", "unclear")}
 CHECKS: dict[str, Promise] = {
@@ -22,6 +23,9 @@ CHECKS: dict[str, Promise] = {
     "works": _("One work per author"),
     "kind": _("Kind of the work"),
     "files": _("Files and their limits"),
+    "duration": _("Length of the recording"),
+    "pages": _("Number of pages"),
+    "whole": _("Completeness"),
     "declaration": _("Declaration on the use of AI"),
 }
 DECISIONS: dict[str, Promise] = {
@@ -29,6 +33,7 @@ DECISIONS: dict[str, Promise] = {
     "return": WORDS["returned"],
     "decline": WORDS["declined"],
     "requalify": _("Looked at again"),
+    "propose": _("Proposed to decline"),
 }
 REFUSALS: dict[str, Promise] = {
     "screening-own-entry": _(
@@ -44,6 +49,11 @@ REFUSALS: dict[str, Promise] = {
         "Choose one of the three verdicts: fits, does not fit, unclear."
     ),
     "screening-note-empty": _("The note is empty. Write it first, then keep it."),
+    "screening-tag-empty": _("The tag is empty. Write one or two words."),
+    "screening-second-person": _(
+        "You have proposed to decline this work already. The regulation wants a second person to"
+        " decide."
+    ),
     "screening-clause-unknown": _(
         "The regulation has no clause %(unknown)s. Write numbers as they stand in it, for example 4.1."
     ),

@@ -25,12 +25,21 @@ class Bound:
 
 
 class Infeasible(Exception):  # noqa: N818  an answer, not an error of the program
-    """No matching exists. `lacking` tells works and how many experts each is short of."""
+    """No matching exists. `lacking` tells works and how many experts each is short of.
 
-    def __init__(self, lacking: Mapping[int, int], bounds: Sequence[Bound] = ()) -> None:
+    `crowded` tells, by work and group, how many experts more than one a cap would have to let in.
+    """
+
+    def __init__(
+        self,
+        lacking: Mapping[int, int],
+        bounds: Sequence[Bound] = (),
+        crowded: Mapping[tuple[int, int], int] | None = None,
+    ) -> None:
         super().__init__(f"{len(lacking)} works lack experts, {len(bounds)} bounds cannot hold")
         self.lacking = dict(lacking)
         self.bounds = tuple(bounds)
+        self.crowded = dict(crowded or {})
 
 
 def check(task: Task) -> None:

@@ -1,128 +1,114 @@
-"""Assign admitted works to jurors: optimal, equal in load, free of conflicts; started sheets stay."""
+"""Approve the proposal: one act of people that hands out the sheets and tells the jurors."""
 
+from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
 
 from baiqau.contests.models import Contest
-from baiqau.entries import queries as entries
-from baiqau.fairness import assignment as flow
 from baiqau.journal import acts
-from baiqau.judging import letters, queries
-from baiqau.judging.models import Conflict, Seat, Sheet
+from baiqau.judging import letters
+from baiqau.judging import wanted as question
+from baiqau.judging.actions.proposing import propose
+from baiqau.judging.models import Proposal, ProposedPair, Sheet
+from baiqau.judging.wanted import Wishes
 from baiqau.people.models import Person
+from baiqau.rules import states
 from baiqau.rules.refusals import Refused
 
-FITS_LANGUAGE = 1.0
+
+def assign(contest: Contest, *, by: Person, now: datetime, wishes: Wishes | None = None) -> int:
+    """Propose and approve in one go; give how many sheets were handed out."""
+    draft = propose(contest, wishes=wishes or Wishes(), by=by, now=now)
+    return approve(draft, by=by, now=now)
 
 
 @transaction.atomic
-def assign(contest: Contest, *, by: Person, now: datetime) -> int:
-    """Hand out the sheets that are missing; give how many. What is handed out already never moves.
+def approve(draft: Proposal, *, by: Person, now: datetime) -> int:
+    """Hand out the sheets of the draft that do not exist yet; give how many.
 
-    The seed of chance is the contest's slug and the regulation's digest, so that anyone repeats it.
+    Sheets that were not begun and are not in the draft are withdrawn, begun ones never. Refuses a
+    draft that a conflict, a withdrawal or a departure has overtaken: it must be solved again.
     """
-    Contest.objects.select_for_update().get(pk=contest.pk)
-    problem = _problem(contest)
-    try:
-        answer = flow.assign(problem)
-    except flow.Infeasible as impossible:
-        works = ", ".join(f"№ {number}" for number in impossible.works)
-        raise Refused(
-            "judging-assignment-impossible", works=works, lacking=impossible.lacking
-        ) from impossible
-    new = [pair for pair in answer.pairs if pair not in problem.pinned]
-    _hand_out(contest, new, now=now)
+    draft = Proposal.objects.select_for_update().select_related("contest__current").get(pk=draft.pk)
+    if draft.state != "draft":
+        raise Refused("judging-no-draft")
+    pairs = list(draft.pairs.select_related("entry", "seat__person", "seat__contest__current"))
+    _not_overtaken(draft, pairs)
+    withdrawn = _withdraw(draft, pairs, by=by, now=now)
+    number = _hand_out(draft, pairs, now=now)
+    draft.state, draft.approved_by, draft.approved_at = "approved", by, now
+    draft.save(update_fields=["state", "approved_by", "approved_at"])
     acts.record(
         "sheets.assigned",
         by=by.actor,
-        on=f"contest:{contest.slug}",
+        on=f"contest:{draft.contest.slug}",
         at=now,
-        scope=contest.scope,
-        facts={"number": len(new), "seed": problem.seed, "components": answer.components},
-    )
-    return len(new)
-
-
-def overview(contest: Contest) -> dict[str, object]:
-    """Give the assignment as the organiser sees it: works with their jurors, loads, weak spots."""
-    per_work = contest.regulation.judging.experts_per_work
-    works = list(
-        entries.admitted(contest)
-        .prefetch_related("sheets__seat")
-        .values_list("number", "title", "pk")
-    )
-    jurors: dict[int, list[Sheet]] = {}
-    sheets = Sheet.objects.filter(seat__contest=contest, stage="selection").exclude(
-        state__in=["recused", "withdrawn", "cannot-judge"]
-    )
-    for sheet in sheets.select_related("seat").order_by("seat__code"):
-        jurors.setdefault(sheet.entry_id, []).append(sheet)
-    rows = [(number, title, jurors.get(pk, [])) for number, title, pk in works]
-    return {
-        "rows": rows,
-        "loads": queries.progress(contest, "selection"),
-        "weak": sum(1 for *_, found in rows if len(found) < per_work),
-        "per_work": per_work,
-        "components": flow.components(
-            (str(number), sheet.seat.code) for number, _, found in rows for sheet in found
-        ),
-    }
-
-
-def _problem(contest: Contest) -> flow.Problem:
-    works = {str(entry.number): entry for entry in entries.admitted(contest)}
-    seats = {seat.code: seat for seat in Seat.objects.filter(contest=contest, state="accepted")}
-    if not works:
-        raise Refused("judging-no-works")
-    if not seats:
-        raise Refused("judging-no-jurors")
-    out = Sheet.objects.filter(
-        seat__contest=contest, stage="selection", state__in=["recused", "withdrawn", "cannot-judge"]
-    )
-    barred = Conflict.objects.filter(seat__contest=contest)
-    pairs = [
-        *barred.values_list("entry__number", "seat__code"),
-        *out.values_list("entry__number", "seat__code"),
-    ]
-    assert contest.current is not None
-    return flow.Problem(
-        works=tuple(works),
-        experts=tuple(seats),
-        per_work=contest.regulation.judging.experts_per_work,
-        forbidden=frozenset((str(number), code) for number, code in pairs),
-        affinity={
-            (number, code): FITS_LANGUAGE
-            for number, entry in works.items()
-            for code, seat in seats.items()
-            if entry.language in seat.languages
+        scope=draft.contest.scope,
+        facts={
+            "number": number,
+            "withdrawn": withdrawn,
+            "seed": draft.seed,
+            "ratio": draft.ratio,
+            "components": draft.parts,
         },
-        pinned=_handed_out(contest, frozenset(works)),
-        seed=f"{contest.slug}:{contest.current.digest}",
     )
+    return number
 
 
-def _handed_out(contest: Contest, works: frozenset[str]) -> frozenset[tuple[str, str]]:
-    live = Sheet.objects.filter(
-        seat__contest=contest, stage="selection", state__in=["assigned", "open", "signed"]
+def _not_overtaken(draft: Proposal, pairs: list[ProposedPair]) -> None:
+    """Refuse pairs that have become impossible since they were proposed, by number of the work."""
+    given, barred = question.handed_out(draft.contest), question.impossible(draft.contest)
+    wrong = [
+        pair
+        for pair in pairs
+        if pair.entry.state != "admitted"
+        or (_name(pair) not in given and (_name(pair) in barred or pair.seat.state != "accepted"))
+    ]
+    if wrong:
+        works = ", ".join(f"№ {number}" for number in sorted({p.entry.number or 0 for p in wrong}))
+        raise Refused("judging-draft-overtaken", works=works)
+
+
+def _name(pair: ProposedPair) -> tuple[str, str]:
+    return str(pair.entry.number), pair.seat.code
+
+
+def _withdraw(draft: Proposal, pairs: list[ProposedPair], *, by: Person, now: datetime) -> int:
+    """Withdraw the sheets that were not begun and are not in the draft."""
+    proposed = {(pair.entry_id, pair.seat_id) for pair in pairs}
+    waiting = Sheet.objects.select_for_update().filter(
+        seat__contest=draft.contest, stage="selection", state="assigned", entry__state="admitted"
     )
-    pairs = live.values_list("entry__number", "seat__code")
-    return frozenset((str(number), code) for number, code in pairs if str(number) in works)
+    moved = [sheet for sheet in waiting if (sheet.entry_id, sheet.seat_id) not in proposed]
+    for sheet in moved:
+        sheet.state = states.walk(states.SHEET, sheet.state, "withdraw")
+        sheet.save(update_fields=["state"])
+        acts.record(
+            "sheet.withdrawn",
+            by=by.actor,
+            on=f"sheet:{sheet.key}",
+            at=now,
+            scope=draft.contest.scope,
+        )
+    return len(moved)
 
 
-def _hand_out(contest: Contest, pairs: list[tuple[str, str]], *, now: datetime) -> None:
-    seats = {seat.code: seat for seat in queries.seats(contest)}
-    works = {str(entry.number): entry for entry in entries.admitted(contest)}
+def _hand_out(draft: Proposal, pairs: list[ProposedPair], *, now: datetime) -> int:
+    given = question.handed_out(draft.contest)
+    new = [pair for pair in pairs if _name(pair) not in given]
     Sheet.objects.bulk_create(
         Sheet(
-            entry=works[number],
-            seat=seats[code],
+            entry=pair.entry,
+            seat=pair.seat,
             stage="selection",
-            version=contest.current,
+            version=draft.contest.current,
             assigned_at=now,
         )
-        for number, code in pairs
+        for pair in new
     )
-    for code in sorted({code for _, code in pairs}):
-        number = sum(1 for _, juror in pairs if juror == code)
-        letters.assigned(seats[code], number=number, turn=f"{now:%Y%m%d%H%M}", now=now)
+    seats = {pair.seat.code: pair.seat for pair in new}
+    counts = Counter(pair.seat.code for pair in new)
+    for code in sorted(counts):
+        letters.assigned(seats[code], number=counts[code], turn=str(draft.pk), now=now)
+    return len(new)

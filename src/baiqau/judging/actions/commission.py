@@ -1,13 +1,14 @@
 """Invite a juror, answer an invitation, leave: the seats of the commission."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from baiqau.contests.models import Contest
 from baiqau.journal import acts
-from baiqau.judging import letters
+from baiqau.judging import letters, queries
 from baiqau.judging.models import Seat, Sheet
 from baiqau.people.models import Person
 from baiqau.rules import states
@@ -24,14 +25,14 @@ def invite(
     chair: bool = False,
     languages: Sequence[str] = ("kk", "ru"),
 ) -> Seat:
-    """Invite a person to the commission; a person invited before keeps the seat.
+    """Invite a person to the commission; who sits or was asked already keeps the seat.
 
     The juror's code (J01 …) stands for the name wherever names stay hidden.
     """
     Contest.objects.select_for_update().get(pk=contest.pk)
     seat = Seat.objects.filter(contest=contest, person=person).first()
     if seat is not None:
-        return seat
+        return _again(seat, by=by, now=now)
     if chair and Seat.objects.filter(contest=contest, chair=True).exists():
         raise Refused("judging-chair-exists")
     number = Seat.objects.filter(contest=contest).count() + 1
@@ -48,20 +49,92 @@ def invite(
     return seat
 
 
+def _again(seat: Seat, *, by: Person, now: datetime) -> Seat:
+    """Ask somebody again who declined or left; whoever was asked or sits already keeps the seat."""
+    if seat.state not in {"declined", "left"}:
+        return seat
+    seat.state, seat.answered_at, seat.declared_at = "invited", None, None
+    seat.invited_at, seat.declined_because = now, ""
+    seat.save()
+    _record("seat.invited", seat, by=by.actor, now=now)
+    letters.invitation(seat, now=now)
+    return seat
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """What a juror says on accepting: languages read, kinds known well, the most works to be taken."""
+
+    languages: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    most: int | None = None
+
+
 @transaction.atomic
-def answer(seat: Seat, *, accept: bool, by: Person, now: datetime) -> Seat:
-    """Accept or decline one's own invitation; only the invited person answers."""
+def answer(
+    seat: Seat,
+    *,
+    accept: bool,
+    by: Person,
+    now: datetime,
+    told: Acceptance | None = None,
+    reason: str = "",
+) -> Seat:
+    """Accept or decline one's own invitation; only the invited person answers.
+
+    Who accepts declares to be impartial and says languages, kinds of works and load; who declines
+    may say why, and the organisers are told, to find a replacement.
+    """
     seat = _locked(seat)
     if seat.person_id != by.pk:
         raise Refused("judging-not-your-seat")
     if seat.state not in {"invited", "accepted", "declined"}:
         raise Refused("judging-seat-closed")
-    seat.state, seat.answered_at = ("accepted" if accept else "declined"), now
-    seat.save(update_fields=["state", "answered_at"])
-    if not accept:
-        _withdraw_sheets(seat, by=by.actor, now=now)
+    if accept:
+        _accept(seat, told, now)
+    else:
+        _decline(seat, reason, by=by, now=now)
+    seat.answered_at = now
+    seat.save()
     _record(f"seat.{seat.state}", seat, by=by.actor, now=now)
     return seat
+
+
+def _accept(seat: Seat, told: Acceptance | None, now: datetime) -> None:
+    seat.state, seat.declared_at = "accepted", now
+    if told is not None:
+        seat.languages, seat.topics = list(told.languages), list(told.topics)
+        seat.most = told.most
+
+
+def _decline(seat: Seat, reason: str, *, by: Person, now: datetime) -> None:
+    seat.state, seat.declared_at, seat.chair = "declined", None, False
+    seat.declined_because = reason.strip()
+    _withdraw_sheets(seat, by=by.actor, now=now)
+    letters.declined(seat, now=now)
+
+
+@transaction.atomic
+def remind(contest: Contest, stage: str, *, by: Person | None, turn: str, now: datetime) -> int:
+    """Remind every juror who has sheets to mark or an invitation to answer; give how many letters.
+
+    One letter a juror and `turn` (a day, or the last fifth of the term), however often it is asked.
+    """
+    waiting = list(queries.with_open_sheets(contest, stage))
+    sent = [letters.reminder(seat, stage=stage, turn=turn, now=now) for seat in waiting]
+    silent = queries.seats(contest).filter(state="invited")
+    sent += [letters.unanswered(seat, turn=turn, now=now) for seat in silent]
+    number = sum(sent)
+    if number:
+        acts.record(
+            "commission.reminded",
+            by=by.actor if by else "system",
+            on=f"contest:{contest.slug}",
+            at=now,
+            scope=contest.scope,
+            facts={"letters": number, "turn": turn},
+        )
+    return number
 
 
 @transaction.atomic

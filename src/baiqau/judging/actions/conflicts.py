@@ -1,38 +1,98 @@
 """Conflicts of interest: found by people and institutions, or declared; they end access and counting."""
 
-from collections.abc import Iterator
+from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
-from baiqau.entries.models import Author, Entry
+from baiqau.entries.models import Entry
 from baiqau.journal import acts
-from baiqau.judging.models import Conflict, Seat, Sheet
-from baiqau.people.models import Library, Person
+from baiqau.judging import related
+from baiqau.judging.models import Conflict, Seat, Sheet, Suspicion
+from baiqau.people.models import Person
 from baiqau.rules import states
 from baiqau.rules.refusals import Refused
 
 
 @transaction.atomic
 def find(contest: Contest, *, now: datetime) -> int:
-    """Write every conflict that follows from people and institutions; give how many are new."""
+    """Write every conflict that follows from people and institutions; give how many are new.
+
+    What only may be one (a shared surname, e-mail domain or city) becomes a question to people.
+    """
     kinds = frozenset(contest.regulation.judging.conflicts)
     seats = list(
         Seat.objects.filter(contest=contest, state__in=["invited", "accepted"]).select_related(
             "person__library"
         )
     )
-    new = 0
-    for entry in (
-        entries.admitted(contest).prefetch_related("authors__library").select_related("library")
-    ):
+    new, asked = 0, []
+    for entry in _works(contest):
         for seat in seats:
-            kind = next((kind for kind in _kinds(seat, entry) if kind in kinds), None)
-            if kind is not None:
+            kind = next(
+                (kind for kind in related.conflicts(seat.person, entry) if kind in kinds), ""
+            )
+            if kind:
                 new += _write(seat, entry, kind, reason="", by="system", now=now)
+            else:
+                asked += [
+                    Suspicion(seat=seat, entry=entry, kind=sign, at=now)
+                    for sign in related.questions(seat.person, entry)
+                    if related.BEHIND[sign] in kinds
+                ]
+    Suspicion.objects.bulk_create(asked, ignore_conflicts=True)
     return new
+
+
+def foreseen(contest: Contest, person: Person) -> dict[str, int]:
+    """Count the works a candidate would be in conflict with, by kind, before any invitation.
+
+    What would have to be asked is counted under its own sign.
+    """
+    kinds = frozenset(contest.regulation.judging.conflicts)
+    found: Counter[str] = Counter()
+    for entry in _works(contest):
+        certain = next((kind for kind in related.conflicts(person, entry) if kind in kinds), "")
+        asked = (sign for sign in related.questions(person, entry) if related.BEHIND[sign] in kinds)
+        found.update([certain or next(asked, "none")])
+    del found["none"]
+    return dict(found)
+
+
+def _works(contest: Contest) -> QuerySet[Entry]:
+    return (
+        entries.admitted(contest)
+        .prefetch_related("authors__library")
+        .select_related("library", "owner")
+    )
+
+
+@transaction.atomic
+def settle(suspicion: Suspicion, *, conflict: bool, by: Person, now: datetime) -> None:
+    """Answer a question about a possible conflict; nobody answers about themselves."""
+    asked = Suspicion.objects.select_for_update(of=("self",)).select_related(
+        "seat__contest", "entry"
+    )
+    suspicion = asked.get(pk=suspicion.pk)
+    if suspicion.seat.person_id == by.pk:
+        raise Refused("judging-own-suspicion")
+    suspicion.answer = "conflict" if conflict else "none"
+    suspicion.by, suspicion.at = by.actor, now
+    suspicion.save(update_fields=["answer", "by", "at"])
+    if conflict:
+        kind = related.BEHIND[suspicion.kind]
+        _write(suspicion.seat, suspicion.entry, kind, reason="", by=by.actor, now=now)
+    acts.record(
+        "suspicion.settled",
+        by=by.actor,
+        on=f"entry:{suspicion.entry.key}",
+        at=now,
+        scope=suspicion.seat.contest.scope,
+        facts={"juror": suspicion.seat.code, "sign": suspicion.kind, "answer": suspicion.answer},
+    )
 
 
 @transaction.atomic
@@ -51,31 +111,6 @@ def pin(seat: Seat, entry: Entry, *, reason: str, by: Person, now: datetime) -> 
     if not reason.strip():
         raise Refused("judging-reason-missing")
     _write(seat, entry, "declared", reason=reason.strip(), by=by.actor, now=now)
-
-
-def _kinds(seat: Seat, entry: Entry) -> Iterator[str]:
-    """Yield the conflicts of one pair, the gravest first."""
-    authors = list(entry.authors.all())
-    if entry.owner_id == seat.person_id:
-        yield "own-work"
-    if any(author.person_id == seat.person_id or _same_address(author, seat) for author in authors):
-        yield "co-author"
-    libraries = [library for library in (entry.library, *(a.library for a in authors)) if library]
-    yield from _institutions(seat.person.library, libraries)
-
-
-def _same_address(author: Author, seat: Seat) -> bool:
-    return bool(author.email) and author.email.lower() == seat.person.email
-
-
-def _institutions(own: Library | None, theirs: list[Library]) -> Iterator[str]:
-    if own is None:
-        return
-    if any(library.pk == own.pk for library in theirs):
-        yield "same-library"
-    system = own.system_id or own.pk
-    if any((library.system_id or library.pk) == system for library in theirs):
-        yield "same-system"
 
 
 def _write(seat: Seat, entry: Entry, kind: str, *, reason: str, by: str, now: datetime) -> int:

@@ -1,22 +1,21 @@
-"""The organiser's pages of the commission: members, conflicts, assignment; a juror's own seat."""
+"""The organiser's pages of the commission: members, invitations, conflicts; a juror's own seat."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from baiqau.contests.conversation import Conversation
 from baiqau.entries.models import Entry
-from baiqau.judging import pages, queries
-from baiqau.judging.actions import assignment as assigning
+from baiqau.judging import pages, queries, visibility
 from baiqau.judging.actions import commission as acts
 from baiqau.judging.actions import conflicts
-from baiqau.judging.forms import InviteForm
-from baiqau.judging.models import Conflict, Seat
+from baiqau.judging.forms import AcceptanceForm, InviteForm
+from baiqau.judging.models import Seat
 from baiqau.people import actions as people
 
 
@@ -26,9 +25,12 @@ def commission(request: Conversation, contest: str) -> HttpResponse:
     stage = pages.stage_now(request.contest, request.now)
     context = {
         "rows": queries.progress(request.contest, stage),
-        "conflicts": Conflict.objects.filter(seat__contest=request.contest)
-        .select_related("seat__person", "entry")
-        .order_by("seat__code", "entry__number"),
+        "conflicts": visibility.conflicts(request.contest, request.person).select_related(
+            "seat__person", "entry"
+        ),
+        "suspicions": visibility.suspicions(request.contest, request.person).select_related(
+            "seat__person", "entry"
+        ),
         "form": InviteForm(),
         "stage": stage,
     }
@@ -36,13 +38,16 @@ def commission(request: Conversation, contest: str) -> HttpResponse:
 
 
 def invite(request: Conversation, contest: str) -> HttpResponse:
-    """Invite the addresses of the form, one a line."""
+    """Show what conflicts the candidates would have; when confirmed, invite them."""
     form = InviteForm(request.POST)
     if not form.is_valid():
         for errors in form.errors.values():
             messages.error(request, " ".join(str(error) for error in errors))
         return redirect("judging:commission", contest=contest)
-    for address in form.cleaned_data["addresses"]:
+    if request.POST.get("confirmed") != "yes":
+        shown = {"form": form, "rows": pages.candidates(request.contest, form.addresses_asked())}
+        return render(request, "judging/candidates.html", shown)
+    for address in form.addresses_asked():
         person = people.join(
             address, language=request.contest.regulation.languages[0], now=request.now
         )
@@ -54,8 +59,18 @@ def invite(request: Conversation, contest: str) -> HttpResponse:
             chair=form.cleaned_data["chair"],
             languages=form.cleaned_data["languages"],
         )
-    number = len(form.cleaned_data["addresses"])
+    number = len(form.addresses_asked())
     words = ngettext("%(number)s invitation is sent.", "%(number)s invitations are sent.", number)
+    messages.success(request, words % {"number": number})
+    return redirect("judging:commission", contest=contest)
+
+
+def remind(request: Conversation, contest: str) -> HttpResponse:
+    """Remind the jurors whose sheets or answers are awaited; once a day."""
+    stage = pages.stage_now(request.contest, request.now)
+    turn = f"{request.now:%Y%m%d}"
+    number = acts.remind(request.contest, stage, by=request.person, turn=turn, now=request.now)
+    words = ngettext("%(number)s reminder is sent.", "%(number)s reminders are sent.", number)
     messages.success(request, words % {"number": number})
     return redirect("judging:commission", contest=contest)
 
@@ -71,20 +86,50 @@ def release(request: Conversation, contest: str, seat: UUID) -> HttpResponse:
 @never_cache
 def seat(request: Conversation, contest: str) -> HttpResponse:
     """One's own invitation: what is asked, until when, and the two answers."""
-    own = get_object_or_404(Seat, contest=request.contest, person=request.person)
-    return render(request, "judging/seat.html", {"seat": own})
+    return _seat_page(request, _own_seat(request))
 
 
 def answer(request: Conversation, contest: str) -> HttpResponse:
-    """Accept or decline one's own invitation."""
-    own = get_object_or_404(Seat, contest=request.contest, person=request.person)
-    accept = request.POST.get("answer") == "accept"
-    acts.answer(own, accept=accept, by=request.person, now=request.now)
-    if accept:
-        conflicts.find(request.contest, now=request.now)
-        return redirect("judging:sheets", contest=contest)
-    messages.success(request, _("Thank you for answering. The organiser is told."))
-    return redirect("judging:seat", contest=contest)
+    """Accept with a declaration, languages, kinds and load; or decline with a reason."""
+    own = _own_seat(request)
+    if request.POST.get("answer") != "accept":
+        reason = request.POST.get("reason", "")
+        acts.answer(own, accept=False, by=request.person, now=request.now, reason=reason)
+        messages.success(request, _("Thank you for answering. The organiser is told."))
+        return redirect("judging:seat", contest=contest)
+    form = _acceptance(request, request.POST)
+    if not form.is_valid():
+        return _seat_page(request, own, form=form, status=422)
+    acts.answer(own, accept=True, by=request.person, now=request.now, told=form.acceptance())
+    conflicts.find(request.contest, now=request.now)
+    return redirect("judging:sheets", contest=contest)
+
+
+def _own_seat(request: Conversation) -> Seat:
+    return get_object_or_404(Seat, contest=request.contest, person=request.person)
+
+
+def _acceptance(
+    request: Conversation, told: QueryDict | None = None, **known: object
+) -> AcceptanceForm:
+    regulation, language = request.contest.regulation, get_language() or "kk"
+    return AcceptanceForm(told, regulation=regulation, language=language, initial=known)
+
+
+def _seat_page(
+    request: Conversation, own: Seat, *, form: AcceptanceForm | None = None, status: int = 200
+) -> HttpResponse:
+    known = {"languages": own.languages, "topics": own.topics, "most": own.most}
+    shown = {
+        "seat": own,
+        "form": form or _acceptance(request, **known),
+        "stages": [
+            stage
+            for key in ("selection", "defence")
+            if (stage := request.contest.regulation.stage(key))
+        ],
+    }
+    return render(request, "judging/seat.html", shown, status=status)
 
 
 def find_conflicts(request: Conversation, contest: str) -> HttpResponse:
@@ -111,15 +156,13 @@ def pin_conflict(request: Conversation, contest: str) -> HttpResponse:
     return redirect("judging:commission", contest=contest)
 
 
-@never_cache
-def assignment(request: Conversation, contest: str) -> HttpResponse:
-    """What is assigned, the loads, the weak spots."""
-    return render(request, "judging/assignment.html", assigning.overview(request.contest))
-
-
-def assign(request: Conversation, contest: str) -> HttpResponse:
-    """Assign the works that lack jurors; started sheets never move."""
-    number = assigning.assign(request.contest, by=request.person, now=request.now)
-    words = ngettext("%(number)s sheet is handed out.", "%(number)s sheets are handed out.", number)
-    messages.success(request, words % {"number": number})
-    return redirect("judging:assignment", contest=contest)
+def settle(request: Conversation, contest: str, seat: UUID, number: int) -> HttpResponse:
+    """Answer a question about a possible conflict."""
+    found = visibility.suspicions(request.contest, request.person)
+    suspicion = get_object_or_404(
+        found, seat__key=seat, entry__number=number, kind=request.POST.get("kind", "")
+    )
+    conflict = request.POST.get("answer") == "conflict"
+    conflicts.settle(suspicion, conflict=conflict, by=request.person, now=request.now)
+    messages.success(request, _("The answer is written down."))
+    return redirect("judging:commission", contest=contest)

@@ -1,6 +1,6 @@
 """Acts of the committee: find, note, admit, send back for correction, decline, look at again."""
 
-from baiqau.screening.actions.checking import find, note
+from baiqau.screening.actions.checking import find, note, tag, untag
 from baiqau.screening.actions.deciding import (
     admit,
     decline,
@@ -9,5 +9,21 @@ from baiqau.screening.actions.deciding import (
     send_back,
     term,
 )
+from baiqau.screening.actions.many import Done, admit_many, remind, tag_many
 
-__all__ = ["admit", "decline", "find", "last_second", "note", "requalify", "send_back", "term"]
+__all__ = [
+    "Done",
+    "admit",
+    "admit_many",
+    "decline",
+    "find",
+    "last_second",
+    "note",
+    "remind",
+    "requalify",
+    "send_back",
+    "tag",
+    "tag_many",
+    "term",
+    "untag",
+]

@@ -9,8 +9,9 @@ from baiqau.entries.models import Entry
 from baiqau.journal import acts
 from baiqau.people.models import Person
 from baiqau.rules.refusals import Refused
-from baiqau.screening.models import Finding, Note
+from baiqau.screening.models import Finding, Note, Tag
 
+LONGEST_TAG = 40
 VERDICTS = ("fits", "fails", "unclear")
 
 
@@ -62,6 +63,22 @@ def note(entry: Entry, *, text: str, by: Person, now: datetime) -> Note:
         "entry.noted", by=by.actor, on=f"entry:{entry.key}", at=now, scope=entry.contest.scope
     )
     return written
+
+
+@transaction.atomic
+def tag(entry: Entry, *, word: str, by: Person, now: datetime) -> Tag:
+    """Put a word on an entry, to find it again; the same word stands once. Refuses an empty one."""
+    word = " ".join(word.split())[:LONGEST_TAG]
+    if not word:
+        raise Refused("screening-tag-empty")
+    written, _ = Tag.objects.get_or_create(entry=entry, word=word, defaults={"by": by, "at": now})
+    return written
+
+
+@transaction.atomic
+def untag(entry: Entry, *, word: str) -> None:
+    """Take a word off an entry."""
+    Tag.objects.filter(entry=entry, word=word).delete()
 
 
 def not_own(entry: Entry, by: Person) -> None:

@@ -12,7 +12,7 @@ from baiqau.people.models import Person
 from baiqau.rules import calendar, states
 from baiqau.rules.document import Regulation
 from baiqau.rules.refusals import Refused
-from baiqau.screening import letters
+from baiqau.screening import letters, queries
 from baiqau.screening.actions.checking import not_own
 from baiqau.screening.models import Decision
 
@@ -53,8 +53,19 @@ def send_back(
 def decline(
     entry: Entry, *, reason: str, clauses: Sequence[str] = (), by: Person, now: datetime
 ) -> Entry:
-    """Decline an entry with a reason and the clauses it rests on."""
-    return _decide(_locked(entry, by), "decline", reason=reason, clauses=clauses, by=by, now=now)
+    """Decline an entry with a reason and the clauses it rests on.
+
+    Where the regulation wants two people, the first one proposes: the entry stays as it is and its
+    author is not told. A second person's decline, after whatever the first one wrote, decides.
+    """
+    entry = _locked(entry, by)
+    if entry.contest.regulation.screening.two_for_decline:
+        proposed = queries.proposed_decline(entry)
+        if proposed is None:
+            return _propose(entry, reason=reason, clauses=clauses, by=by, now=now)
+        if proposed.by_id == by.pk:
+            raise Refused("screening-second-person")
+    return _decide(entry, "decline", reason=reason, clauses=clauses, by=by, now=now)
 
 
 @transaction.atomic
@@ -89,6 +100,15 @@ def _known(clauses: Sequence[str], entry: Entry) -> None:
         raise Refused("screening-clause-unknown", unknown=", ".join(unknown))
 
 
+def _propose(
+    entry: Entry, *, reason: str, clauses: Sequence[str], by: Person, now: datetime
+) -> Entry:
+    """Write the first person's wish to decline; it decides nothing and nobody is told."""
+    states.walk(states.ENTRY, entry.state, "decline")
+    _written(entry, "propose", reason=reason, clauses=clauses, by=by, now=now)
+    return entry
+
+
 def _decide(
     entry: Entry,
     step: str,
@@ -99,36 +119,50 @@ def _decide(
     by: Person,
     now: datetime,
 ) -> Entry:
-    """Walk the step, write the decision, the journal's line and the letter."""
+    """Walk the step, write the decision and the letter."""
     entry.state = states.walk(states.ENTRY, entry.state, step)
-    if step != "admit" and not reason.strip():
+    entry.return_until = until
+    decision = _written(entry, step, reason=reason, clauses=clauses, until=until, by=by, now=now)
+    entry.save(update_fields=["state", "return_until"])
+    letters.decided(decision, now=now)
+    return entry
+
+
+def _written(
+    entry: Entry,
+    kind: str,
+    *,
+    reason: str,
+    clauses: Sequence[str],
+    until: datetime | None = None,
+    by: Person,
+    now: datetime,
+) -> Decision:
+    """Write a decision with the journal's line. Refuses one without its reason or of no clause."""
+    if kind != "admit" and not reason.strip():
         raise Refused("screening-reason-missing")
     _known(clauses, entry)
     version = entry.contest.current
     assert version is not None, "a contest has a version from its creation on"
-    entry.return_until = until
-    entry.save(update_fields=["state", "return_until"])
     decision = Decision.objects.create(
         entry=entry,
         version=version,
-        kind=step,
+        kind=kind,
         reason=reason.strip(),
         clauses=list(clauses),
         until=until,
         by=by,
         at=now,
     )
-    facts = {"number": entry.number, "clauses": list(clauses), "version": version.number}
     acts.record(
-        f"entry.{_DONE[step]}",
+        f"entry.{_DONE[kind]}",
         by=by.actor,
         on=f"entry:{entry.key}",
         at=now,
         scope=entry.contest.scope,
-        facts=facts,
+        facts={"number": entry.number, "clauses": list(clauses), "version": version.number},
     )
-    letters.decided(decision, now=now)
-    return entry
+    return decision
 
 
 _DONE = {
@@ -136,4 +170,5 @@ _DONE = {
     "return": "returned",
     "decline": "declined",
     "requalify": "requalified",
+    "propose": "decline-proposed",
 }

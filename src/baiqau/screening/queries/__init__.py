@@ -9,8 +9,10 @@ from baiqau.screening.queries.asked import (
     findings_of,
     last_decision,
     notes_of,
+    proposed_decline,
     rows,
     sifted,
+    tags_in,
 )
 from baiqau.screening.queries.checks import Check, checked
 
@@ -25,6 +27,8 @@ __all__ = [
     "findings_of",
     "last_decision",
     "notes_of",
+    "proposed_decline",
     "rows",
     "sifted",
+    "tags_in",
 ]

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, FilteredRelation, Q, QuerySet
+from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from baiqau.contests.models import Contest
 from baiqau.entries import visibility
 from baiqau.entries.models import Entry
 from baiqau.language.folding import fold
-from baiqau.screening.models import Decision, Finding, Note
+from baiqau.screening.models import Decision, Finding, Note, Tag
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,17 @@ class Sieve:
     kind: str = ""
     library_kind: str = ""
     flag: str = ""
+    tag: str = ""
     words: str = ""
 
 
-FLAGS = {"doubts": Q(doubts__gt=0), "late": Q(late=True), "clear": Q(doubts=0, late=False)}
+LAST = Decision.objects.filter(entry=OuterRef("pk")).order_by("-at", "-pk").values("kind")[:1]
+FLAGS = {
+    "doubts": Q(doubts__gt=0),
+    "late": Q(late=True),
+    "clear": Q(doubts=0, late=False),
+    "second": Q(last_decision="propose"),
+}
 
 
 def counts(contest: Contest) -> dict[str, int]:
@@ -35,18 +42,20 @@ def counts(contest: Contest) -> dict[str, int]:
 
 def sifted(contest: Contest, sieve: Sieve) -> QuerySet[Entry]:
     """Give the entries that pass the sieve, by number."""
-    found = visibility.for_committee(contest)
-    if sieve.state:
-        found = found.filter(state=sieve.state)
-    if sieve.kind:
-        found = found.filter(kind=sieve.kind)
-    if sieve.flag in FLAGS:
-        found = found.filter(FLAGS[sieve.flag])
+    found = _flagged(visibility.for_committee(contest), sieve.flag)
     if sieve.library_kind:
         found = found.filter(authors__contact=True, authors__library__kind=sieve.library_kind)
+    asked = {"state": sieve.state, "kind": sieve.kind, "tags__word": sieve.tag}
+    found = found.filter(**{field: word for field, word in asked.items() if word})
     for word in fold(sieve.words).split():
         found = found.filter(search_key__contains=word)
     return found.order_by("number")
+
+
+def _flagged(found: QuerySet[Entry], flag: str) -> QuerySet[Entry]:
+    if flag not in FLAGS:
+        return found
+    return found.annotate(last_decision=Subquery(LAST)).filter(FLAGS[flag])
 
 
 @dataclass(frozen=True)
@@ -116,6 +125,18 @@ def decisions_of(entry: Entry) -> QuerySet[Decision]:
 def last_decision(entry: Entry) -> Decision | None:
     """Give the newest decision; None while nobody decided."""
     return decisions_of(entry).first()
+
+
+def proposed_decline(entry: Entry) -> Decision | None:
+    """Give the decline that waits for a second person, while nothing was decided after it."""
+    last = last_decision(entry)
+    return last if last and last.kind == "propose" else None
+
+
+def tags_in(contest: Contest) -> list[str]:
+    """Give the words the committee uses in this contest."""
+    words = Tag.objects.filter(entry__in=visibility.for_committee(contest).order_by().values("pk"))
+    return list(words.order_by("word").values_list("word", flat=True).distinct())
 
 
 def findings_of(entry: Entry) -> dict[str, Finding]:

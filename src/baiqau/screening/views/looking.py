@@ -22,7 +22,8 @@ from baiqau.screening.wording import STATES
 def queue(request: Conversation, contest: str) -> HttpResponse:
     """Show the works handed in, sifted, with their numbers by state."""
     language = get_language() or "kk"
-    form = SieveForm(request.GET, regulation=request.contest.regulation, language=language)
+    regulation, tags = request.contest.regulation, queries.tags_in(request.contest)
+    form = SieveForm(request.GET, regulation=regulation, language=language, tags=tags)
     sieve, counts = form.sieve(), queries.counts(request.contest)
     rows = queries.rows(queries.sifted(request.contest, sieve))
     states = [(state, word, counts.get(state, 0)) for state, word in STATES.items()]

@@ -64,6 +64,8 @@ def entry_page(
         "obstacles": entries.obstacles_at_submission(entry),
         "decisions": [Told(one, DECISIONS[one.kind]) for one in queries.decisions_of(entry)],
         "notes": queries.notes_of(entry),
+        "tags": entry.tags.all(),
+        "proposed": queries.proposed_decline(entry),
         "life": life(entry),
         "may": [step for step in ("admit", "return", "decline", "requalify") if step in may],
         "forms": {act: typed.get(act) or act_form(act) for act in ACTS}

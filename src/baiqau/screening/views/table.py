@@ -17,6 +17,7 @@ from baiqau.screening.queries import Row
 from baiqau.screening.wording import FLAGS, STATES
 
 HEADS: tuple[Promise, ...] = (
+    _("Chosen"),
     _("No."),
     _("Title"),
     _("Author"),
@@ -27,6 +28,7 @@ HEADS: tuple[Promise, ...] = (
     _("Marks"),
 )
 CELLS = (
+    '<td{}><input type="checkbox" form="many" name="work" value="{{}}" aria-label="№ {{}}"></td>',
     '<td class="figure"{}>{{}}</td>',
     '<td{}><a href="{{}}">{{}}</a></td>',
     "<td{}>{{}}</td>",
@@ -64,6 +66,8 @@ def _cells(rows: Sequence[Row], contest: Contest, language: str) -> Iterator[tup
         marks = " · ".join(word for held, word in ((row.doubts, doubts), (row.late, late)) if held)
         arrived = row.submitted_at.astimezone(zone) if row.submitted_at else None
         yield (
+            row.number,
+            row.number,
             row.number,
             f"{queue}{row.key}/",
             row.title or untitled,

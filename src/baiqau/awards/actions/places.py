@@ -131,7 +131,7 @@ def stock(contest: Contest, *, name: str, number: int, by: Person, now: datetime
 @transaction.atomic
 def promise(gift: Gift, author: Author, *, by: Person, now: datetime) -> Handover:
     """Set a gift aside for an author; a repeated promise changes nothing."""
-    gift = Gift.objects.select_for_update().select_related("contest").get(pk=gift.pk)
+    gift = Gift.objects.select_for_update(of=("self",)).select_related("contest").get(pk=gift.pk)
     known = Handover.objects.filter(gift=gift, author=author).first()
     if known is not None:
         return known

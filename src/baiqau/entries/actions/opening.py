@@ -42,7 +42,9 @@ def take_up(draft: OpenDraft, *, by: Person, now: datetime) -> Entry:
 
     Pressed twice, or in three tabs at once, it answers with the same entry.
     """
-    draft = OpenDraft.objects.select_for_update().select_related("contest").get(pk=draft.pk)
+    draft = (
+        OpenDraft.objects.select_for_update(of=("self",)).select_related("contest").get(pk=draft.pk)
+    )
     if draft.entry is not None:
         if draft.entry.owner_id != by.pk:
             raise Refused("entries-not-yours")

@@ -30,7 +30,8 @@ def approve(draft: Proposal, *, by: Person, now: datetime) -> int:
     Sheets that were not begun and are not in the draft are withdrawn, begun ones never. Refuses a
     draft that a conflict, a withdrawal or a departure has overtaken: it must be solved again.
     """
-    draft = Proposal.objects.select_for_update().select_related("contest__current").get(pk=draft.pk)
+    drafts = Proposal.objects.select_for_update(of=("self",)).select_related("contest__current")
+    draft = drafts.get(pk=draft.pk)
     if draft.state != "draft":
         raise Refused("judging-no-draft")
     pairs = list(draft.pairs.select_related("entry", "seat__person", "seat__contest__current"))

@@ -244,6 +244,7 @@ class Ranking(models.Model):
     version = models.ForeignKey(Version, models.PROTECT)
     stage = models.CharField(max_length=9)
     rows = models.JSONField()
+    certainty = models.JSONField(default=dict, help_text="the second look: see certainty.measure")
     digest = models.CharField(max_length=64)
     computed_at = models.DateTimeField()
 

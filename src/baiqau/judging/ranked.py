@@ -23,6 +23,7 @@ class Line:
     spread: int
     shared: bool
     separated_by: str
+    sure: Mapping[str, int | None]  # of `certainty.measure`; empty without a score
 
 
 def sheets(contest: Contest, stage: str) -> list[ranking.Sheet]:
@@ -65,7 +66,11 @@ def lines(contest: Contest, frozen: Ranking | None) -> list[Line]:
     if frozen is None:
         return []
     titles = dict(entries.admitted(contest).order_by().values_list("number", "title"))
-    return [Line(title=titles.get(row["entry"], "–"), **row) for row in frozen.rows]
+    sure = frozen.certainty.get("works", {})
+    return [
+        Line(title=titles.get(row["entry"], "–"), sure=sure.get(str(row["entry"]), {}), **row)
+        for row in frozen.rows
+    ]
 
 
 def _sheet(sheet: Sheet) -> ranking.Sheet:

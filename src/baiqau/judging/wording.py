@@ -99,3 +99,20 @@ CONFLICTS: dict[str, Promise] = {
     "domain": _("The same e-mail domain – to be asked"),
     "city": _("The same town – to be asked"),
 }
+
+GRADES: tuple[tuple[int, Promise], ...] = (  # least reliability in thousandths
+    (800, _("strong")),
+    (670, _("enough for cautious conclusions")),
+    (400, _("moderate")),
+    (200, _("weak")),
+    (0, _("very weak")),
+)
+
+APART: dict[str, Promise] = {
+    "inverted": _(
+        "the marks run against those of the others. Look at the sheets with the expert; they count all the same."
+    ),
+    "constant": _(
+        "the marks hardly tell the works apart. Look at the sheets with the expert; they count all the same."
+    ),
+}

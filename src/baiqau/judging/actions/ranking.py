@@ -8,7 +8,7 @@ from django.db import transaction
 from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry
 from baiqau.journal import acts
-from baiqau.judging import letters, queries, ranked
+from baiqau.judging import certainty, letters, queries, ranked
 from baiqau.judging.models import Finalist, Ranking, Sheet
 from baiqau.people.models import Person
 from baiqau.proof import canonical
@@ -30,6 +30,7 @@ def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranki
         version=contest.current,
         stage=stage,
         rows=rows,
+        certainty=certainty.measure(ranked.sheets(contest, stage), _going_on(contest, rows)),
         digest=canonical.digest(rows),
         computed_at=now,
     )
@@ -101,6 +102,12 @@ def _written(
         )
         for entry in chosen
     )
+
+
+def _going_on(contest: Contest, rows: Sequence[object]) -> int:
+    """Give how many works go on: the regulation's number, or every work when there are fewer."""
+    rule = contest.regulation.shortlist
+    return min(rule.size, len(rows)) if rule else len(rows)
 
 
 def _departs(contest: Contest, frozen: Ranking, numbers: set[int | None]) -> bool:

@@ -21,6 +21,7 @@ def ranking(request: Conversation, contest: str) -> HttpResponse:
     context = {
         "ranking": last,
         "lines": lines(request.contest, last),
+        "sure": last.certainty if last else {},
         "open": queries.open_sheets(request.contest, "selection").count(),
         "size": rule.size if rule else 0,
         "finalists": {entry.number for entry in queries.finalists(request.contest)},

@@ -1,0 +1,61 @@
+"""How sure a ranking is: a second look beside the official order, frozen with it, never in its place.
+
+The official rank is the regulation's mean. Beside it stand the rank with the severity of the jurors
+taken out (empirical Bayes), the 90 % interval of the rank, the chance to be among those who go on,
+how far the jurors agree, and who stands apart. Nothing here removes a mark.
+"""
+
+from collections.abc import Sequence
+
+from baiqau.fairness import marks, outliers, ranking, reliability, shares, standings
+
+METHOD = "eb"
+POINTS = 100  # the scale on which shares are calibrated: points of 100
+THOUSAND = 1000
+
+
+def measure(sheets: Sequence[ranking.Sheet], top: int) -> dict[str, object]:
+    """Measure the signed sheets; plain JSON of whole numbers, ready to be frozen.
+
+    `works`: by number, `rank` and `score` (millionths of the reachable maximum) with severity taken
+    out, `low` and `high` of the 90 % interval of the rank, `chance` of the first `top` places in
+    thousandths (the last three None where the table is too large for draws). `equal`: neighbours
+    of whom neither is likelier the better. `agreement`: reliability of a work's mean in thousandths,
+    its sheets, how many sheets would make it strong. `jurors`: code and flags of who stands apart.
+    """
+    table = marks.of(
+        (sheet.work, sheet.juror, [share * POINTS / shares.WHOLE])
+        for sheet in sheets
+        if (share := shares.share(sheet.scales, sheet.marks)) is not None
+    )
+    found = standings.standings(table, METHOD, top)
+    return {
+        "top": top,
+        "works": {place.work: _work(place) for place in found.places() if place.rank is not None},
+        "equal": [list(pair) for pair in found.equal_neighbours()],
+        "agreement": _agreement(reliability.reliability(table)),
+        "jurors": [
+            {"code": line.judge, "flags": list(line.flags)}
+            for line in outliers.judges(table, found.model)
+            if line.flags
+        ],
+    }
+
+
+def _work(place: standings.Place) -> dict[str, int | None]:
+    assert place.score is not None
+    return {
+        "rank": place.rank,
+        "score": round(place.score / POINTS),
+        "low": place.low,
+        "high": place.high,
+        "chance": None if place.p_top is None else round(place.p_top * THOUSAND),
+    }
+
+
+def _agreement(found: reliability.Reliability) -> dict[str, int | None]:
+    return {
+        "of_mean": None if found.of_mean is None else round(found.of_mean * THOUSAND),
+        "sheets": found.typical_sheets,
+        "needed": found.needed,
+    }

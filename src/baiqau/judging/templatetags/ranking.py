@@ -1,0 +1,45 @@
+"""Filters of the ranking page: chances, agreement and jurors who stand apart, in words."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.translation import gettext as _
+
+from baiqau.judging.wording import APART, GRADES
+
+register = template.Library()
+SURE, NEVER = 995, 5  # thousandths beyond which a percentage would promise too much
+THOUSAND = 1000
+
+
+@register.filter
+def chance(thousandths: int | None) -> str:
+    """Give a chance in per cent; the ends are never said to be certain."""
+    if thousandths is None:
+        return "–"
+    if thousandths >= SURE:
+        return "> 99 %"
+    return "< 1 %" if thousandths < NEVER else f"{round(thousandths / 10)} %"
+
+
+@register.filter
+def agreement(found: Mapping[str, int | None]) -> str:
+    """Say how far the jurors agree: `agreement` of `certainty.measure`."""
+    value = found["of_mean"]
+    if value is None:
+        return _("The sheets do not tell how far the experts agree.")
+    grade = next(words for least, words in GRADES if value >= least)
+    said = {"sheets": found["sheets"], "value": f"{value / THOUSAND:.2f}", "grade": grade}
+    words = _("Reliability of the mean of %(sheets)s sheets: %(value)s – %(grade)s.") % said
+    needed = found["needed"]
+    if needed is None:
+        return f"{words} {_('No number of sheets would make it strong.')}"
+    if needed <= (found["sheets"] or 0):
+        return words
+    return f"{words} {_('Sheets of a work that would make it strong: %(needed)s.') % {'needed': needed}}"
+
+
+@register.filter
+def apart(flag: str) -> str:
+    """Say how a juror stands apart."""
+    return str(APART[flag])

@@ -24,6 +24,7 @@ SITE: tuple[Right, ...] = (
 DEMO: tuple[Right, ...] = (
     may("demo:machine", "GET", EVERYONE),
     may("demo:moment", "POST", EVERYONE),
+    may("demo:onward", "POST", EVERYONE),
     may("demo:sign-in", "POST", EVERYONE),
     may("demo:style", "GET", EVERYONE),
 )

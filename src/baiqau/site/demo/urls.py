@@ -14,6 +14,7 @@ app_name = "demo"
 urlpatterns: list[URLPattern] = [
     path("", views.machine, name="machine"),
     path("moment/", views.moment, name="moment"),
+    path("onward/", views.play_on, name="onward"),
     path("sign-in/", views.sign_in, name="sign-in"),
     path("style/", styleguide, name="style"),
 ]

@@ -1,8 +1,9 @@
-"""The time machine and one-click sign-in."""
+"""The time machine, the others' part of each stage, and one-click sign-in."""
 
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from django.contrib import messages
 from django.contrib.auth import login
 from django.db import transaction
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_time
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from baiqau.contests import queries as contests
@@ -17,7 +19,7 @@ from baiqau.contests.conversation import Conversation
 from baiqau.contests.models import Moment
 from baiqau.journal import acts
 from baiqau.people.models import Person
-from baiqau.site.demo import roles, stage
+from baiqau.site.demo import onward, roles, stage
 
 
 @never_cache
@@ -27,6 +29,7 @@ def machine(request: Conversation) -> HttpResponse:
         "contests": contests.announced(request.now),
         "roles": roles.all_of(stage.SLUG),
         "days": roles.days(stage.SLUG),
+        "steps": onward.steps(stage.SLUG),
     }
     return render(request, "site/machine.html", context)
 
@@ -41,10 +44,26 @@ def moment(request: Conversation) -> HttpResponse:
     if day is None:
         Moment.objects.all().delete()
     else:
-        wanted = datetime.combine(day, hour or time(10), tzinfo=ZoneInfo("Asia/Almaty"))
-        Moment.objects.update_or_create(id=1, defaults={"ahead": wanted - timezone.now()})
+        _go_to(datetime.combine(day, hour or time(10), tzinfo=ZoneInfo("Asia/Almaty")))
     acts.record("demo.moment", by="visitor", on="clock", at=timezone.now(), public=True)
     return redirect(_back(request))
+
+
+@transaction.atomic
+def play_on(request: Conversation) -> HttpResponse:
+    """Let everybody else play the next step; a step pressed twice, or out of turn, plays once."""
+    following = next((step for step, state in onward.steps(stage.SLUG) if state == "next"), None)
+    if following is None or following.key != request.POST.get("step"):
+        messages.info(request, _("This step is over already, or its turn has not come."))
+        return redirect("demo:machine")
+    story = onward.play(following, stage.SLUG)
+    _go_to(story.moment(*following.after))
+    messages.success(request, _("Done: %(step)s") % {"step": following.name})
+    return redirect("demo:machine")
+
+
+def _go_to(wanted: datetime) -> None:
+    Moment.objects.update_or_create(id=1, defaults={"ahead": wanted - timezone.now()})
 
 
 def sign_in(request: Conversation) -> HttpResponse:

@@ -13,6 +13,7 @@ from baiqau.site.story import selection
 from baiqau.site.story.play import Play
 
 SEED = "2024-11-21 · Егемен Қазақстан, 1-бет, 1-жол"
+AHEAD = ("waiting", "speaking")  # states of talks that are not over
 
 
 def draw(play: Play) -> Counter[str]:
@@ -26,11 +27,12 @@ def draw(play: Play) -> Counter[str]:
 
 
 def speak(play: Play) -> Counter[str]:
-    """Call the speakers one after another."""
+    """Call the speakers one after another; who speaks already is heard out."""
     told: Counter[str] = Counter()
     now = play.moment("defence", 0.2)
-    for talk in list(defence.talks(play.contest)):
-        day.start(talk, by=play.secretary, now=now)
+    for talk in defence.talks(play.contest).filter(state__in=AHEAD).order_by("state", "position"):
+        if talk.state == "waiting":
+            day.start(talk, by=play.secretary, now=now)
         day.finish(talk, by=play.secretary, now=now + timedelta(minutes=3))
         now += timedelta(minutes=8)
         told["talks"] += 1

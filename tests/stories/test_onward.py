@@ -1,0 +1,49 @@
+"""The demo is pressed through to the end of the contest, whatever its visitor has done before."""
+
+import pytest
+
+from baiqau.contests import queries as contests
+from baiqau.defence import queries as defence
+from baiqau.defence.actions import day
+from baiqau.judging import queries as judging
+from baiqau.judging.actions import sheets
+from baiqau.publishing import queries as publishing
+from baiqau.site.demo import onward, stage
+from baiqau.site.story import reckoning
+
+pytestmark = pytest.mark.django_db
+
+
+def press(until=None):
+    """Play the steps in their turn, up to the one before `until`; give the story."""
+    told = None
+    while True:
+        following = [step for step, state in onward.steps(stage.SLUG) if state == "next"]
+        if not following or following[0].key == until:
+            return told
+        told = onward.play(following[0], stage.SLUG)
+
+
+def test_the_demo_is_pressed_through_to_a_verified_bundle(settings):
+    settings.DEMO = True
+    stage.set_up()
+    contest = contests.by_slug(stage.SLUG)
+    now = contest.regulation.stage("selection").opens
+    own = judging.open_sheets(contest, "selection").first()
+    for rule in judging.criteria(own):
+        sheets.put_mark(own, rule.key, 7, by=own.seat.person, now=now)
+    sheets.sign(own, by=own.seat.person, now=now)
+    assert [state for _, state in onward.steps(stage.SLUG)] == ["next"] + ["later"] * 7
+
+    story = press(until="talks")
+    first = defence.next_talk(contest)
+    day.start(first, by=story.secretary, now=story.moment("defence", 0.2))
+    story = press()
+
+    own.refresh_from_db()
+    assert {mark.value for mark in own.marks.all()} == {7}
+    assert {state for _, state in onward.steps(stage.SLUG)} == {"over"}
+    assert publishing.bundles(contest).count() == 1
+    assert [
+        trouble for trouble in reckoning.troubles(story) if "not understood" not in trouble
+    ] == []

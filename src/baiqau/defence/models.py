@@ -24,7 +24,11 @@ class Sitting(models.Model):
 
 
 class Talk(models.Model):
-    """One defence. Its life is `rules.states.TALK`."""
+    """One defence. Its life is `rules.states.TALK`.
+
+    A talk has two parts, the talk and the questions (from `questions_at` on); `paused` counts the
+    seconds its present part stood still, `paused_at` says that it stands still now.
+    """
 
     sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="talks")
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="talk")
@@ -32,10 +36,20 @@ class Talk(models.Model):
     state = models.CharField(max_length=9, default="waiting")
     present = models.BooleanField(default=False)
     started_at = models.DateTimeField(null=True)
+    questions_at = models.DateTimeField(null=True)
+    paused_at = models.DateTimeField(null=True)
+    paused = models.PositiveIntegerField(default=0)
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(paused_at=None) | Q(state="speaking"), name="talk_pauses_speaking"
+            ),
+            models.CheckConstraint(
+                condition=Q(questions_at=None) | Q(started_at__isnull=False),
+                name="talk_questions_follow",
+            ),
             models.UniqueConstraint(fields=["sitting", "position"], name="talk_position_once"),
             models.UniqueConstraint(
                 fields=["sitting"], condition=Q(state="speaking"), name="talk_one_speaker"

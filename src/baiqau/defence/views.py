@@ -7,12 +7,15 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from baiqau.base.pagecache import for_everyone
 from baiqau.contests.conversation import Conversation
-from baiqau.defence import queries
+from baiqau.defence import queries, timing
 from baiqau.defence.actions import day as acts
+from baiqau.defence.actions import pace
 from baiqau.defence.actions import result as results
 from baiqau.defence.forms import SealForm, SittingForm
 from baiqau.defence.models import Result, Talk
@@ -24,6 +27,10 @@ STEPS: dict[str, Callable[..., Talk]] = {
     "miss": acts.miss,
     "recall": acts.recall,
     "withdraw": acts.withdraw,
+    "ask": pace.ask,
+    "pause": pace.pause,
+    "resume": pace.resume,
+    "let": pace.let_go_first,
 }
 
 
@@ -31,10 +38,13 @@ STEPS: dict[str, Callable[..., Talk]] = {
 def day(request: Conversation, contest: str) -> HttpResponse:
     """The order, who speaks, who is next; the secretary's buttons."""
     sitting = queries.sitting(request.contest)
+    speaking = queries.now_speaking(request.contest)
     context = {
         "sitting": sitting,
         "talks": queries.talks(request.contest),
-        "speaking": queries.now_speaking(request.contest),
+        "speaking": speaking,
+        "timer": timing.timer(speaking, request.contest.regulation.defence, request.now),
+        "real": timezone.now(),
         "next": queries.next_talk(request.contest),
         "form": SittingForm(initial=_planned(request)),
         "runs": bool(request.offices & {"secretary", "organiser"}),
@@ -116,11 +126,16 @@ def live(request: Conversation, contest: str) -> HttpResponse:
     return redirect("judging:sheet", contest=contest, sheet=sheet.key)
 
 
-@never_cache
+@for_everyone
 def hall(request: Conversation, contest: str) -> HttpResponse:
-    """The hall screen: who speaks, from which library, which work; never a mark."""
+    """The hall screen: who speaks, from which library, which work, the clock; never a mark.
+
+    The page changes with an act of the day only, so a whole hall may ask for it every second.
+    """
+    speaking = queries.now_speaking(request.contest)
     context = {
-        "speaking": queries.now_speaking(request.contest),
+        "speaking": speaking,
+        "timer": timing.timer(speaking, request.contest.regulation.defence, request.now),
         "next": queries.next_talk(request.contest),
     }
     return render(request, "defence/hall.html", context)

@@ -10,6 +10,11 @@ REFUSALS: dict[str, Promise] = {
     "defence-drawn-already": _("The order is drawn already and cannot be drawn again."),
     "defence-no-finalists": _("There is no shortlist yet. Decide it first, then draw the order."),
     "defence-someone-speaks": _("Another talk is going on. Finish it first."),
+    "defence-nobody-speaks": _("This talk is not going on. Begin it first."),
+    "defence-questions-begun": _("The questions have begun already."),
+    "defence-nobody-after": _(
+        "Nobody who waits comes after this speaker: there is nobody to let go first."
+    ),
     "defence-result-sealed": _("The result is sealed: nothing of the day can change any more."),
     "defence-talks-open": _(
         "%(number)s talks are not finished. Finish them or mark the absent ones."

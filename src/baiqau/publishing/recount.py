@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from baiqau.awards.keys import signing_key
 from baiqau.contests.models import Contest
-from baiqau.defence import queries as defence
 from baiqau.defence.models import Result
 from baiqau.fairness.shares import Scale
 from baiqau.journal import queries as journal
@@ -29,7 +28,7 @@ def build(contest: Contest, result: Result) -> bytes:
             _stage(frozen) for frozen in [judging.last_ranking(contest, "selection")] if frozen
         ],
         final=_final(contest, result),
-        drawn=_drawn(contest),
+        drawn=drawn(contest),
         seed=_seed(contest),
         head=signature.compact(
             bundle.head_of(contest.scope, journal.head(contest.scope)), signing_key()
@@ -86,13 +85,12 @@ def _final(contest: Contest, result: Result) -> bundle.Final:
     return bundle.Final(works, (rule.selection, rule.defence), tuple(result.rows))
 
 
-def _drawn(contest: Contest) -> tuple[str, list[int]]:
-    """Give seed and order as drawn."""
-    sitting = defence.sitting(contest)
-    if sitting is None:
+def drawn(contest: Contest) -> tuple[str, list[int]]:
+    """Give seed and order as drawn, from the journal: on the day speakers may change places."""
+    drawn = journal.chosen(contest.scope, kind="sitting.drawn").first()
+    if drawn is None:
         return "", []
-    order = defence.talks(contest).values_list("entry__number", flat=True)
-    return sitting.seed, [number or 0 for number in order]
+    return str(drawn.facts["seed"]), [int(number) for number in drawn.facts["order"]]
 
 
 def _seed(contest: Contest) -> str:

@@ -92,44 +92,45 @@ def _hand_out_sheets(sitting: Sitting, entries: list[Entry], *, now: datetime) -
 @transaction.atomic
 def mark_presence(talk: Talk, *, present: bool, by: Person, now: datetime) -> Talk:
     """Write whether the speaker has come."""
-    talk = _locked_talk(talk)
+    talk = locked_talk(talk)
     talk.present = present
     talk.save(update_fields=["present"])
-    _record("talk.presence", talk, by=by, now=now, present=present)
+    record("talk.presence", talk, by=by, now=now, present=present)
     return talk
 
 
 @transaction.atomic
 def start(talk: Talk, *, by: Person, now: datetime) -> Talk:
     """Call the speaker: one at a time."""
-    talk = _locked_talk(talk)
+    talk = locked_talk(talk)
     if Talk.objects.filter(sitting=talk.sitting, state="speaking").exclude(pk=talk.pk).exists():
         raise Refused("defence-someone-speaks")
-    return _walk(talk, "call", by=by, now=now, present=True, started_at=now)
+    return _walk(talk, "call", by=by, now=now, present=True, started_at=now, paused=0)
 
 
 @transaction.atomic
 def finish(talk: Talk, *, by: Person, now: datetime) -> Talk:
     """End the talk."""
-    return _walk(_locked_talk(talk), "finish", by=by, now=now, finished_at=now)
+    return _walk(locked_talk(talk), "finish", by=by, now=now, finished_at=now, paused_at=None)
 
 
 @transaction.atomic
 def miss(talk: Talk, *, by: Person, now: datetime) -> Talk:
     """Write that the speaker did not appear; the secretary may recall later."""
-    return _walk(_locked_talk(talk), "miss", by=by, now=now, present=False)
+    return _walk(locked_talk(talk), "miss", by=by, now=now, present=False)
 
 
 @transaction.atomic
 def recall(talk: Talk, *, by: Person, now: datetime) -> Talk:
     """Put an absent or finished speaker back into the queue."""
-    talk = _locked_talk(talk)
+    talk = locked_talk(talk)
     return _walk(
         talk,
         "arrive" if talk.state == "absent" else "repeat",
         by=by,
         now=now,
         started_at=None,
+        questions_at=None,
         finished_at=None,
     )
 
@@ -137,7 +138,7 @@ def recall(talk: Talk, *, by: Person, now: datetime) -> Talk:
 @transaction.atomic
 def withdraw(talk: Talk, *, by: Person, now: datetime) -> Talk:
     """Take a finalist out of the order: the author withdrew."""
-    talk = _walk(_locked_talk(talk), "withdraw", by=by, now=now)
+    talk = _walk(locked_talk(talk), "withdraw", by=by, now=now)
     for sheet in Sheet.objects.filter(
         entry=talk.entry, stage="defence", state__in=["assigned", "open"]
     ):
@@ -153,7 +154,7 @@ def _walk(talk: Talk, step: str, *, by: Person, now: datetime, **values: object)
     for name, value in values.items():
         setattr(talk, name, value)
     talk.save()
-    _record(f"talk.{step}", talk, by=by, now=now)
+    record(f"talk.{step}", talk, by=by, now=now)
     return talk
 
 
@@ -165,7 +166,8 @@ def _locked(sitting: Sitting) -> Sitting:
     )
 
 
-def _locked_talk(talk: Talk) -> Talk:
+def locked_talk(talk: Talk) -> Talk:
+    """Give the talk as it stands now, its row locked."""
     return (
         Talk.objects.select_for_update(of=("self",))
         .select_related("sitting__contest__current", "entry")
@@ -173,12 +175,14 @@ def _locked_talk(talk: Talk) -> Talk:
     )
 
 
-def _record(kind: str, talk: Talk, *, by: Person, now: datetime, **facts: object) -> None:
+def record(kind: str, talk: Talk, *, by: Person, now: datetime, **facts: object) -> None:
+    """Write a step of a talk into the journal; public, for the hall shows it."""
     acts.record(
         kind,
         by=by.actor,
         on=f"entry:{talk.entry.key}",
         at=now,
         scope=talk.sitting.contest.scope,
+        public=True,
         facts={"position": talk.position, **facts},
     )

@@ -1,0 +1,57 @@
+"""The clock of a talk: which part it is in, how long that part may last, when it ends."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from baiqau.defence.models import Talk
+from baiqau.rules.parts import DefenceRule
+
+FIRST, LAST = 60, 15  # seconds left at the two warnings; less for a short part
+
+
+@dataclass(frozen=True)
+class Timer:
+    """A part of a talk: `talk` or `questions`, its length and warnings in seconds.
+
+    `left` is what is left at the moment it was made, negative when the time is over. `ends` is the
+    moment of the real clock at which a running part ends, None in a pause.
+    """
+
+    part: str
+    seconds: int
+    first: int
+    last: int
+    left: int
+    ends: datetime | None
+
+    @property
+    def clock(self) -> str:
+        """Minutes and seconds left, with a minus once the time is over."""
+        minutes, seconds = divmod(abs(self.left), 60)
+        return f"{'−' if self.left < 0 else ''}{minutes}:{seconds:02d}"
+
+
+def timer(talk: Talk | None, rule: DefenceRule | None, now: datetime) -> Timer | None:
+    """Give the clock of a talk that goes on; None when nobody speaks."""
+    if talk is None or talk.started_at is None or rule is None:
+        return None
+    asked = talk.questions_at is not None
+    seconds = rule.question_seconds if asked else rule.talk_seconds
+    begun = talk.questions_at or talk.started_at
+    ends = begun + timedelta(seconds=seconds + talk.paused)
+    left = round((ends - (talk.paused_at or now)).total_seconds())
+    return Timer(
+        "questions" if asked else "talk",
+        seconds,
+        min(FIRST, seconds // 3),
+        min(LAST, seconds // 12),
+        left,
+        None if talk.paused_at else _real(ends, now),
+    )
+
+
+def _real(moment: datetime, now: datetime) -> datetime:
+    """Give the contest's moment on the real clock: the demo's time machine runs ahead of it."""
+    return (moment - now + timezone.now() + timedelta(milliseconds=500)).replace(microsecond=0)

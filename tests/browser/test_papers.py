@@ -43,3 +43,10 @@ def test_the_keys_of_the_institution_are_published(site):
         told = json.load(answer)["keys"]
 
     assert [one["in_use"] for one in told] == [True]
+
+
+def test_a_demo_that_has_just_made_its_contests_prints(site):
+    """Threads of the typesetter do not survive a fork: who made the contests must not be the server."""
+    url = f"{site}/kk/c/time-of-new-opportunities-2024/regulation.pdf"
+    with urllib.request.urlopen(url, timeout=30) as answer:
+        assert answer.read(5) == b"%PDF-"

@@ -7,6 +7,7 @@ _SEES = (CHAIR, ORGANISER, SECRETARY)
 RIGHTS: tuple[Right, ...] = (
     may("awards:places", "GET", *_SEES),
     may("awards:award", "POST", CHAIR),
+    may("awards:protocol", "GET", *_SEES),
     may("awards:gifts", "GET", ORGANISER, SECRETARY),
     may("awards:stock", "POST", ORGANISER),
     may("awards:promise", "POST", ORGANISER, SECRETARY),

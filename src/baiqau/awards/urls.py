@@ -9,6 +9,7 @@ _CONTEST = "c/<slug:contest>/"
 urlpatterns: list[URLPattern] = [
     path(f"{_CONTEST}places/", places.places, name="places"),
     path(f"{_CONTEST}places/award/", places.award, name="award"),
+    path(f"{_CONTEST}result/protocol.pdf", places.protocol, name="protocol"),
     path(f"{_CONTEST}gifts/", places.gifts, name="gifts"),
     path(f"{_CONTEST}gifts/stock/", places.stock, name="stock"),
     path(f"{_CONTEST}gifts/promise/", places.promise, name="promise"),

@@ -70,9 +70,13 @@ def content_of(act: Act) -> dict[str, object]:
     }
 
 
-def head(scope: str) -> chain.Head:
-    """Give the head of a chain with the root of its tree, as it is signed and printed."""
-    digests = acts_of(scope).values_list("digest", flat=True)
+def head(scope: str, *, until: int | None = None) -> chain.Head:
+    """Give the head of a chain with the root of its tree, as it is signed and printed.
+
+    `until`: the head as it was after the act of this number; None: as it is now.
+    """
+    found = acts_of(scope) if until is None else acts_of(scope).filter(number__lte=until)
+    digests = found.values_list("digest", flat=True)
     tree, last = Growing(), chain.START
     for digest in digests.iterator(chunk_size=2000):
         tree.add(bytes.fromhex(digest))

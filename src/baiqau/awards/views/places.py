@@ -3,15 +3,17 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from baiqau.awards import protocol as minutes
 from baiqau.awards import queries
 from baiqau.awards.actions import places as giving
 from baiqau.awards.models import Gift, Handover
 from baiqau.contests.conversation import Conversation
 from baiqau.defence import queries as defence
-from baiqau.defence.models import Result
+from baiqau.defence.models import Result, Sitting
 from baiqau.entries.models import Author, Entry
 
 
@@ -28,6 +30,18 @@ def places(request: Conversation, contest: str) -> HttpResponse:
         "given": queries.awards(request.contest),
     }
     return render(request, "awards/places.html", context)
+
+
+@never_cache
+def protocol(request: Conversation, contest: str) -> HttpResponse:
+    """The protocol of the commission as PDF in the page's language; a draft until publication."""
+    result = get_object_or_404(Result, contest=request.contest)
+    sitting = get_object_or_404(Sitting, contest=request.contest)
+    language = get_language() or "kk"
+    content = minutes.pdf(request.contest, result, sitting, language, request.now)
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{contest}-protocol-{language}.pdf"'
+    return answer
 
 
 def _rows(result: Result) -> list[dict[str, object]]:

@@ -6,9 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
+from multiprocessing import get_context
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -26,11 +28,25 @@ def demo(options: argparse.Namespace) -> int:
     """Serve the demo contest; its database is made on the first start."""
     _free(options.host, options.port)
     prepare()
-    from baiqau.site.demo import stage  # noqa: PLC0415  demo code is never loaded elsewhere
-
-    stage.set_up()
+    _set_stage()
     print(f"Baiqau: http://{options.host}:{options.port}/  (Ctrl-C stops)", flush=True)
     return _run(options.host, options.port, worker=True)
+
+
+def _set_stage() -> None:
+    """Set the demo's stage in a child process of its own.
+
+    The typesetter keeps threads, and threads do not come along when the server forks its workers:
+    whoever has printed must not fork, or nothing forked from it can ever print.
+    """
+    from baiqau.site.demo import stage  # noqa: PLC0415  demo code is never loaded elsewhere
+
+    connections.close_all()
+    child = get_context("fork").Process(target=stage.set_up)
+    child.start()
+    child.join()
+    if child.exitcode:
+        raise Stop("The demo's contests could not be made; what went wrong stands above.")
 
 
 def prepare() -> None:

@@ -44,7 +44,7 @@ def begin(page, film):
 
 def arrived(page, film):
     """The page says so, names the digest of these very bytes, and nothing is left on its way."""
-    page.get_by_text("The file is kept on the server.").first.wait_for()
+    page.get_by_text("The file is kept on the server.").first.wait_for(timeout=90_000)
     digest = hashlib.sha256(film.read_bytes()).hexdigest()
     assert page.locator(".digest", has_text=digest).count() == 1
     assert not page.get_by_text("Not whole yet").is_visible()

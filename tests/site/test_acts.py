@@ -17,7 +17,9 @@ def written(tree):
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args):
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
         first = call.args[0]
-        if name in {"record", "_record", "_tell_office"} and isinstance(first, ast.Constant):
+        if name in {"record", "_record", "_kept", "_tell_office"} and isinstance(
+            first, ast.Constant
+        ):
             yield first.value
 
 

@@ -209,6 +209,7 @@ EMPTY = {
     "publishing:recount",
     "publishing:bundle",
     "awards:paper",
+    "awards:protocol",
     "awards:checked",
     "awards:statement",
     "awards:badge",

@@ -18,7 +18,7 @@ def ask(talk: Talk, *, by: Person, now: datetime) -> Talk:
     if talk.questions_at is not None:
         raise Refused("defence-questions-begun")
     talk.questions_at, talk.paused_at, talk.paused = now, None, 0
-    return _kept(talk, "talk.questions", by=by, now=now)
+    return _kept("talk.questions", talk, by=by, now=now)
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def pause(talk: Talk, *, by: Person, now: datetime) -> Talk:
     talk = _speaking(talk)
     if talk.paused_at is None:
         talk.paused_at = now
-        _kept(talk, "talk.paused", by=by, now=now)
+        _kept("talk.paused", talk, by=by, now=now)
     return talk
 
 
@@ -38,7 +38,7 @@ def resume(talk: Talk, *, by: Person, now: datetime) -> Talk:
     if talk.paused_at is not None:
         talk.paused += max(0, round((now - talk.paused_at).total_seconds()))
         talk.paused_at = None
-        _kept(talk, "talk.resumed", by=by, now=now)
+        _kept("talk.resumed", talk, by=by, now=now)
     return talk
 
 
@@ -67,7 +67,7 @@ def _speaking(talk: Talk) -> Talk:
     return talk
 
 
-def _kept(talk: Talk, kind: str, *, by: Person, now: datetime) -> Talk:
+def _kept(kind: str, talk: Talk, *, by: Person, now: datetime) -> Talk:
     talk.save(update_fields=["questions_at", "paused_at", "paused"])
     record(kind, talk, by=by, now=now)
     return talk

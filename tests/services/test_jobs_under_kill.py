@@ -120,7 +120,8 @@ def work_under_kill(
         time.sleep(random.uniform(0, 0.03))
         workshop.kill_one()
     workshop.wait_for(count)
-    assert workshop.dismiss() == [0] * workers
+    # whoever was hired last may be asked to go before it has begun to listen
+    assert set(workshop.dismiss()) <= {0, -signal.SIGTERM}
     return toll(workshop, count)
 
 

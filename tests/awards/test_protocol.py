@@ -70,7 +70,7 @@ def test_when_published_it_is_numbered_stays_the_same_and_carries_the_signed_hea
 
     text = flowing(first)
     assert "Жоба" not in text
-    assert "№ 1" in text
+    assert "Сараптама комиссиясының хаттамасы № 1" in text
     assert first == again
     sealed = journal.chosen(contest.scope, kind="result.sealed").get()
     assert sealed.digest in text.replace(" ", "")

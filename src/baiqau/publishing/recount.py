@@ -87,10 +87,10 @@ def _final(contest: Contest, result: Result) -> bundle.Final:
 
 def drawn(contest: Contest) -> tuple[str, list[int]]:
     """Give seed and order as drawn, from the journal: on the day speakers may change places."""
-    drawn = journal.chosen(contest.scope, kind="sitting.drawn").first()
-    if drawn is None:
+    act = journal.chosen(contest.scope, kind="sitting.drawn").first()
+    if act is None:
         return "", []
-    return str(drawn.facts["seed"]), [int(number) for number in drawn.facts["order"]]
+    return str(act.facts["seed"]), [int(number) for number in act.facts["order"]]
 
 
 def _seed(contest: Contest) -> str:

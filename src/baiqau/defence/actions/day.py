@@ -111,7 +111,7 @@ def start(talk: Talk, *, by: Person, now: datetime) -> Talk:
 @transaction.atomic
 def finish(talk: Talk, *, by: Person, now: datetime) -> Talk:
     """End the talk."""
-    return _walk(locked_talk(talk), "finish", by=by, now=now, finished_at=now, paused_at=None)
+    return _walk(locked_talk(talk), "finish", by=by, now=now, finished_at=now)
 
 
 @transaction.atomic
@@ -153,6 +153,8 @@ def _walk(talk: Talk, step: str, *, by: Person, now: datetime, **values: object)
     talk.state = states.walk(states.TALK, talk.state, step)
     for name, value in values.items():
         setattr(talk, name, value)
+    if talk.state != "speaking":
+        talk.paused_at = None  # whoever does not speak has no pause
     talk.save()
     record(f"talk.{step}", talk, by=by, now=now)
     return talk

@@ -9,16 +9,15 @@ import pytest
 from tests.browser.test_pages import faults
 
 FAST = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 3 << 20}
-SOME = re.compile(
-    r"On the server: [1-9]\d*\.\d of 12\.0 MB"
-)  # a part is 4 MiB, or 8 where it is fast
+SLOW = FAST | {"uploadThroughput": 16 << 10}  # the rest cannot arrive while the test looks away
 GONE = FAST | {"offline": True}
+SOME = re.compile(r"On the server: [1-9]\d*\.\d of 20\.0 MB")  # a part is 4 MiB, then 8
 
 
 @pytest.fixture
 def film(tmp_path):
     path = tmp_path / "Жоба.pdf"
-    path.write_bytes(b"%PDF-1.7\n" + random.randbytes(12 << 20))
+    path.write_bytes(b"%PDF-1.7\n" + random.randbytes(20 << 20))
     return path
 
 
@@ -36,10 +35,13 @@ def choose(page, film):
 
 
 def begin(page, film):
-    """Send until the first part is on the server."""
+    """Send until the first part is on the server, then hardly on."""
+    line = network(page, FAST)
     choose(page, film)
     page.get_by_role("button", name="Send the file").click()
     page.get_by_text(SOME).wait_for()
+    line.send("Network.emulateNetworkConditions", SLOW)
+    return line
 
 
 def arrived(page, film):
@@ -51,8 +53,7 @@ def arrived(page, film):
 
 
 def test_a_file_goes_on_after_the_network_was_away(files, film):
-    line = network(files, FAST)
-    begin(files, film)
+    line = begin(files, film)
 
     line.send("Network.emulateNetworkConditions", GONE)
     files.get_by_text("There is no connection now.").wait_for()
@@ -63,7 +64,6 @@ def test_a_file_goes_on_after_the_network_was_away(files, film):
 
 
 def test_a_file_goes_on_after_the_page_was_closed(browser, files, film):
-    network(files, FAST)
     begin(files, film)
 
     address = files.url
@@ -83,11 +83,11 @@ def test_a_file_goes_on_after_the_page_was_closed(browser, files, film):
 
 
 def test_a_paused_file_waits_and_goes_on(files, film):
-    network(files, FAST)
-    begin(files, film)
+    line = begin(files, film)
 
     files.get_by_role("button", name="Pause").click()
     assert files.get_by_text("Paused. What has arrived is safe.").is_visible()
+    line.send("Network.emulateNetworkConditions", FAST)
     files.get_by_role("button", name="Go on sending").click()
 
     arrived(files, film)

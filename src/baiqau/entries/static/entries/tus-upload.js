@@ -17,7 +17,7 @@ class TusUpload {
       if (!["sending", "waiting"].includes(state)) this.wanted = null;
       this.tell(state, words);
       if (!this.wanted) return;
-      if (state === "waiting") await this.wait(Math.min(1000 * 2 ** tries++, 30000));
+      if (state === "waiting") await this.wait(Math.min(1000 * 2 ** tries++, this.held ? 2000 : 30000));
       else tries = 0;
     }
   }
@@ -74,7 +74,8 @@ class TusUpload {
   judge(answer) {
     const ours = answer.getResponseHeader("Tus-Resumable"); // else a proxy or the sign-in page spoke
     const narrow = answer.status === 413 && !ours; // a proxy that takes no such part
-    Object.assign(this, { known: false, loaded: 0, most: narrow ? MIB : this.most });
+    const held = answer.status === 423; // our own stopped part is still being let go: moments, not minutes
+    Object.assign(this, { known: false, loaded: 0, held, most: narrow ? MIB : this.most });
     if (narrow || answer.status === 0) this.smaller();
     if (narrow || AGAIN.includes(answer.status)) return ["waiting", ours && answer.responseText];
     if (!ours) return ["stranger"];

@@ -1,26 +1,13 @@
-"""Every page a person meets: no accessibility fault, no blocked content, no sideways scrolling."""
+"""What a browser meets: the dark, weights, strangers, taps, the time machine; and a page that is not there."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 NEW = "c/time-of-new-opportunities-2024/"
 OLD = "c/time-of-new-opportunities-2023/"
-PUBLIC = (
-    "", f"{NEW}", f"{NEW}regulation/", f"{NEW}regulation/versions/", f"{NEW}may-i-enter/", f"{NEW}news/",
-    f"{OLD}results/", f"{OLD}showcase/", f"{OLD}news/", "people/", "check/", "sign-in/", "libraries/?words=қала",
-    f"{NEW}hall/", "nowhere/",
+DARK = (
+    f"{NEW}", f"{NEW}regulation/", f"{NEW}may-i-enter/", f"{OLD}results/", "sign-in/", f"{NEW}hall/",
 )  # fmt: skip
-OWN = {
-    "author": ("desk/", f"{NEW}entries/", "me/", "me/papers/", "me/profile/", "me/consents/"),
-    "committee": (f"{NEW}screening/", "desk/"),
-    "juror0002": (f"{NEW}sheets/", f"{NEW}sheets/next/", f"{NEW}seat/"),
-    "juror0001": (f"{NEW}ranking/", f"{NEW}assignment/", f"{NEW}commission/"),
-    "secretary": (f"{NEW}day/", f"{NEW}result/", f"{NEW}gifts/"),
-    "organiser": (
-        f"{NEW}manage/", f"{NEW}manage/amend/", f"{NEW}papers/", f"{NEW}letters/", f"{NEW}journal/",
-        f"{NEW}newsroom/", f"{NEW}newsroom/write/", f"{NEW}places/",
-    ),
-}  # fmt: skip
 
 
 def faults(page):
@@ -46,22 +33,11 @@ def look(page, site, path):
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
-@pytest.mark.parametrize("path", PUBLIC)
-def test_a_public_page_is_accessible_on_a_phone(page, site, language, path):
-    assert look(page, site, f"{language}/{path}") == []
+def test_a_page_that_is_not_there_is_accessible_on_a_phone(page, site, language):
+    assert look(page, site, f"{language}/nowhere/") == []
 
 
-@pytest.mark.parametrize(
-    ("role", "path"), [(role, path) for role, paths in OWN.items() for path in paths]
-)
-def test_a_page_of_an_office_is_accessible_on_a_phone(step_in, site, role, path):
-    page = step_in(role)
-    assert look(page, site, f"kk/{path}") == []
-
-
-@pytest.mark.parametrize(
-    "path", [PUBLIC[1], PUBLIC[2], PUBLIC[4], PUBLIC[6], PUBLIC[11], PUBLIC[13]]
-)
+@pytest.mark.parametrize("path", DARK)
 def test_a_public_page_is_accessible_in_the_dark_on_a_desk(browser, site, path):
     context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="dark")
     assert look(context.new_page(), site, f"kk/{path}") == []

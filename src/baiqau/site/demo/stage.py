@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils import timezone
 
+from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest, Moment
 from baiqau.rules import examples, toml
 from baiqau.rules.document import Regulation
@@ -38,6 +39,7 @@ def _example() -> Regulation:
 
 def _over(regulation: Regulation) -> Play:
     play = begin(regulation, seed=2023, jurors=6)
+    _amend(play)
     call.hand_in(play, 24)
     for part in (
         selection.screen,
@@ -55,6 +57,19 @@ def _over(regulation: Regulation) -> Play:
     ):
         part(play)
     return play
+
+
+def _amend(play: Play) -> None:
+    """Publish a second version on the first day of the call: where to ring."""
+    organiser = play.regulation.organiser.model_copy(update={"phone": "+7 (7172) 00-00-00"})
+    play.regulation = play.regulation.model_copy(update={"organiser": organiser})
+    contests.amend(
+        play.contest,
+        play.regulation,
+        reason="Сұрақ қойылатын телефон қосылды.",
+        by=play.organiser,
+        now=play.moment("call", 0),
+    )
 
 
 def _midway(regulation: Regulation) -> Play:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from baiqau.awards import queries as awards
 from baiqau.awards.actions import issuing, places
+from baiqau.community import actions as profiles
 from baiqau.defence import queries as defence
 from baiqau.defence.actions import day, result
 from baiqau.entries.models import Entry
@@ -13,6 +14,8 @@ from baiqau.site.story import selection
 from baiqau.site.story.play import Play
 
 SEED = "2024-11-21 · Егемен Қазақстан, 1-бет, 1-жол"
+ABOUT = "Кітапханашы, жас кітапханашылар байқауының жеңімпазы."
+INTERESTS = "жасанды интеллект, өлкетану"
 AHEAD = ("waiting", "speaking")  # states of talks that are not over
 
 
@@ -80,7 +83,7 @@ def give(play: Play) -> Counter[str]:
 
 
 def tell(play: Play) -> Counter[str]:
-    """Write and publish the news of the result."""
+    """Write and publish the news of the result; the winners show who they are."""
     now = play.moment("defence", 0.95)
     piece = publishing.write(
         play.contest,
@@ -98,7 +101,10 @@ def tell(play: Play) -> Counter[str]:
         now=now,
     )
     publishing.publish(piece, by=play.organiser, now=now)
-    return Counter(news=1)
+    winners = [award.entry.owner for award in awards.awards(play.contest)]
+    for winner in winners:
+        profiles.tell(winner, about=ABOUT, interests=INTERESTS, public=True, now=now)
+    return Counter(news=1, profiles=len(winners))
 
 
 def prove(play: Play) -> Counter[str]:

@@ -33,7 +33,7 @@ class Row:
     name: str
     help: str
     value: int | None
-    choices: list[Choice]
+    choices: tuple[Choice, ...]
     anchors: list[tuple[int, str]]
 
 
@@ -146,10 +146,10 @@ def _row(rule: Criterion, value: int | None, language: str) -> Row:
         name=rule.name.within(language),
         help=rule.help.within(language) if rule.help else "",
         value=value,
-        choices=[
+        choices=tuple(
             Choice(number, number == value, meanings.get(number, ""))
             for number in range(rule.lowest, rule.highest + 1)
-        ],
+        ),
         anchors=sorted(meanings.items()),
     )
 

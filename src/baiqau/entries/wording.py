@@ -146,6 +146,10 @@ REFUSALS: dict[str, Promise] = {
         "One work may hold %(limit)s files (clause %(clause)s). Replace or take out one of them first."
     ),
     "entries-file-gone": _("This file was already replaced. Look at the list and choose again."),
+    "entries-written-elsewhere": _(
+        "This text was changed elsewhere in the meantime. Open the page again: nothing is lost, both"
+        " texts will stand there."
+    ),
     "entries-withdrawal-reason-missing": _(
         "A withdrawal needs a reason. Write it in a few words and press the button again."
     ),

@@ -1,7 +1,7 @@
 """Beginning an entry and writing on it: nothing is required before it is handed in."""
 
 from datetime import datetime
-from typing import TypedDict, Unpack
+from typing import TypedDict, Unpack, cast
 
 from django.db import transaction
 
@@ -9,8 +9,10 @@ from baiqau.contests.models import Contest
 from baiqau.entries import queries
 from baiqau.entries.actions import handing_in, holding
 from baiqau.entries.models import Entry
+from baiqau.entries.queries import together
 from baiqau.journal import acts
 from baiqau.people.models import Library, Person
+from baiqau.rules.refusals import Refused
 
 
 class Fields(TypedDict, total=False):
@@ -52,14 +54,33 @@ def start(contest: Contest, *, by: Person, now: datetime) -> Entry:
 
 
 @transaction.atomic
-def save(entry: Entry, *, by: Person, now: datetime, **fields: Unpack[Fields]) -> Entry:
+def save(
+    entry: Entry,
+    *,
+    by: Person,
+    now: datetime,
+    written_on: str | None = None,
+    **fields: Unpack[Fields],
+) -> Entry:
     """Write fields on an entry. On one that is handed in, the change is handed in at once.
 
-    Refuses another person's entry, one that is decided or withdrawn, and a change after the term.
+    `written_on` is the state (`together.state`) on which a page with all the words was opened: what
+    was written elsewhere since is kept. Refuses another person's entry, one that is decided or
+    withdrawn, a change after the term, and a page that changed a field which changed elsewhere.
     """
     entry = holding.to_change(entry, by=by, now=now)
+    if written_on is not None:
+        fields = joined(together.of_entry(entry), fields, written_on)
     for name, value in fields.items():
         setattr(entry, name, value)
     entry.changed_at = now
     entry.save(update_fields=[*fields, "changed_at"])
     return handing_in.again(entry, by=by, now=now)
+
+
+def joined(kept: together.Words, fields: Fields, written_on: str) -> Fields:
+    """Join the words of a page with those kept; refuses where both changed the same field."""
+    found = together.join(kept, together.flat(cast("together.Words", fields)), written_on)
+    if found.torn:
+        raise Refused("entries-written-elsewhere", fields=found.torn)
+    return cast("Fields", together.folded(found.words))

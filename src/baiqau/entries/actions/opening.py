@@ -1,13 +1,14 @@
 """Writing before any account: a draft kept under its browser's key, taken up once by its writer."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 
 from baiqau.contests.models import Contest
 from baiqau.entries.actions import drafting, holding
+from baiqau.entries.actions.drafting import Fields
 from baiqau.entries.models import Entry, OpenDraft
+from baiqau.entries.queries import together
 from baiqau.journal import acts
 from baiqau.people.models import Person
 from baiqau.rules.refusals import Refused
@@ -19,18 +20,22 @@ def keep_open(
     *,
     key: str | None,
     email: str,
-    words: Mapping[str, object],
+    words: Fields,
     now: datetime,
+    written_on: str | None = None,
 ) -> OpenDraft:
     """Keep the words under the browser's key; without a key, or when taken up, under a new one.
 
     The address alone opens and changes nothing, so that nobody writes over another person's draft.
-    Refuses before the call opens and after it has closed.
+    `written_on` is the state on which the page was opened, as in `drafting.save`. Refuses before
+    the call opens, after it has closed, and a page that changed a field which changed elsewhere.
     """
     rows = OpenDraft.objects.select_for_update().filter(contest=contest, entry=None)
     draft = rows.filter(key=key).first() if key else None
     draft = draft or OpenDraft(contest=contest, begun_at=now)
     holding.in_call(draft, now)
+    if draft.pk and written_on is not None:
+        words = drafting.joined(together.flat(draft.words), words, written_on)
     draft.email, draft.words, draft.changed_at = email.strip().lower(), dict(words), now
     draft.save()
     return draft

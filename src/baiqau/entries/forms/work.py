@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from baiqau.entries.actions import Fields
 from baiqau.entries.forms.dates import date_field
 from baiqau.entries.models import Entry
+from baiqau.entries.queries import together
 from baiqau.rules.document import Regulation
 from baiqau.rules.parts import Question
 
-PREFIX = "question-"
+PREFIX = together.ANSWER
 PHONE = RegexValidator(
     r"^[+0-9][0-9 ()-]{5,24}$", _("Write the telephone number with digits: +7 701 123 45 67.")
 )
@@ -36,6 +37,7 @@ class WorkForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     language = forms.ChoiceField(label=_("Language of the work"), choices=settings.LANGUAGES)
+    written_on = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, regulation: Regulation, language: str, **kw: Any) -> None:
         super().__init__(*args, **kw)
@@ -48,16 +50,22 @@ class WorkForm(forms.Form):
         _needed(self, regulation)
 
     def told(self) -> Fields:
-        """Give what was written, for the action."""
+        """Give what was written, for the action; of a field with a fault, nothing."""
         told = self.cleaned_data
         return Fields(
-            kind=told["kind"],
-            title=told["title"],
-            summary=told["summary"],
-            language=told["language"],
+            kind=told.get("kind", ""),
+            title=told.get("title", ""),
+            summary=told.get("summary", ""),
+            language=told.get("language", ""),
             ai_declaration=told.get("ai_declaration", ""),
             answers={key: value for key, value in self._answers() if value not in ("", [], None)},
         )
+
+    def shown(self, name: str, value: object) -> str:
+        """Give a value of a field as people read it: the labels of what was chosen, or the text."""
+        labels = dict(getattr(self.fields.get(name), "choices", ()))
+        values = value if isinstance(value, list) else [value]
+        return ", ".join(str(labels.get(one, one)) for one in values)
 
     def _answers(self) -> Iterator[tuple[str, object]]:
         for name, value in self.cleaned_data.items():
@@ -90,15 +98,16 @@ def _needed(form: forms.Form, regulation: Regulation) -> None:
 
 def written(words: Mapping[str, Any]) -> dict[str, object]:
     """Give what the form shows of words kept before there was an entry."""
-    answers = {PREFIX + key: value for key, value in words.get("answers", {}).items()}
-    return {name: value for name, value in words.items() if name != "answers"} | answers
+    fields = together.flat(words)
+    return {name: value for name, value in fields.items() if value != ""} | {
+        "written_on": together.state(fields)
+    }
 
 
 def initial(entry: Entry) -> dict[str, object]:
     """Give what the form shows of an entry."""
-    names = ("kind", "title", "summary", "language", "ai_declaration")
-    answers = {PREFIX + key: value for key, value in entry.answers.items()}
-    return {name: getattr(entry, name) for name in names} | answers
+    fields = together.of_entry(entry)
+    return {**fields, "written_on": together.state(fields)}
 
 
 def _kept(value: object) -> object:

@@ -1,22 +1,24 @@
 """Writing before any account: the page, its quiet saving, the proof of the address, taking it up."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from baiqau.base import ratelimit, refusals
+from baiqau.base import ratelimit
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries
 from baiqau.entries.forms import OpeningForm
 from baiqau.entries.forms.work import written
 from baiqau.entries.models import OpenDraft
-from baiqau.entries.views.saving import kept_at, quiet, state, told
+from baiqau.entries.queries import together
+from baiqau.entries.views import saving
 from baiqau.rules import calendar
 from baiqau.rules.refusals import Refused
 
@@ -42,22 +44,30 @@ def _written(request: Conversation) -> HttpResponse:
         return redirect("entries:begin", request.contest.slug)
     draft = queries.open_draft(request.contest, held(request))
     form = _form(request, draft)
-    if form.is_valid():
-        draft = _kept(request, form) or draft
-    if quiet(request):
-        return told(form, draft.changed_at if draft else None, request.contest)
-    if form.errors:
-        return _page(request, form, draft)
-    return redirect("entries:confirm-address", request.contest.slug)
+    found = _kept(request, form)
+    if saving.quiet(request):
+        found = found or draft
+        return saving.told(form, found.changed_at if found else None, request.contest)
+    if found:
+        return redirect("entries:confirm-address", request.contest.slug)
+    if draft and saving.is_torn(request, form):
+        data, torn = saving.beside(request.POST, form, together.flat(draft.words))
+        return _page(request, _form(request, draft, data), draft, torn)
+    return _page(request, form, draft)
 
 
-def _page(request: Conversation, form: OpeningForm, draft: OpenDraft | None) -> HttpResponse:
+def _page(
+    request: Conversation,
+    form: OpeningForm,
+    draft: OpenDraft | None,
+    torn: Sequence[saving.Torn] = (),
+) -> HttpResponse:
     shown = {
         "form": form,
-        "faulty": bool(form.errors),
+        "torn": torn,
+        "faulty": bool(form.errors or torn),
         "draft": draft,
-        "state": state(draft.changed_at if draft else None),
-        "kept_at": kept_at(draft.changed_at, request.contest) if draft else "",
+        "kept_at": saving.kept_at(draft.changed_at, request.contest) if draft else "",
         "open": calendar.is_open(request.contest.regulation, request.now),
     }
     return render(request, "entries/begin.html", shown)
@@ -73,7 +83,7 @@ def confirm_address(request: Conversation, contest: str) -> HttpResponse:
         return redirect("entries:begin", contest)
     shown = {
         "draft": draft,
-        "kept_at": kept_at(draft.changed_at, request.contest),
+        "kept_at": saving.kept_at(draft.changed_at, request.contest),
         "next": reverse("entries:start", args=[contest]),
     }
     return render(request, "entries/confirm_address.html", shown)
@@ -103,9 +113,11 @@ def _place(request: Conversation) -> str:
     return f"open-draft:{request.contest.slug}"
 
 
-def _form(request: Conversation, draft: OpenDraft | None) -> OpeningForm:
+def _form(
+    request: Conversation, draft: OpenDraft | None, data: QueryDict | None = None
+) -> OpeningForm:
     return OpeningForm(
-        request.POST if request.method == "POST" else None,
+        data or (request.POST if request.method == "POST" else None),
         initial={**written(draft.words), "email": draft.email} if draft else None,
         regulation=request.contest.regulation,
         language=get_language() or "kk",
@@ -114,6 +126,8 @@ def _form(request: Conversation, draft: OpenDraft | None) -> OpeningForm:
 
 def _kept(request: Conversation, form: OpeningForm) -> OpenDraft | None:
     """Keep the words; what stands against it is told at the form."""
+    if not form.is_valid() or "take" in request.POST:
+        return None
     key = held(request)
     if not _may_save(request, key):
         form.add_error(None, _("Too much was saved in a short time. Wait an hour and save again."))
@@ -123,11 +137,12 @@ def _kept(request: Conversation, form: OpeningForm) -> OpenDraft | None:
             request.contest,
             key=key,
             email=form.cleaned_data["email"],
-            words={**form.told()},
+            words=form.told(),
+            written_on=request.POST.get("written_on"),
             now=request.now,
         )
     except Refused as refused:
-        form.add_error(None, refusals.sentence(refused))
+        saving.refuse(request, form, refused)
         return None
     request.session[_place(request)] = str(draft.key)
     return draft

@@ -1,12 +1,33 @@
 """Saving while one writes: the page asks without being asked for, and is told the time."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import Form
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse, QueryDict
+from django.utils.translation import gettext as _
 
+from baiqau.base import refusals
 from baiqau.contests.models import Contest
+from baiqau.entries.forms import WorkForm
+from baiqau.entries.queries import together
+from baiqau.rules.difference import Segment, segments
+from baiqau.rules.refusals import Refused
+
+TORN = "entries-written-elsewhere"
+
+
+@dataclass(frozen=True)
+class Torn:
+    """A field that was changed here and elsewhere: what is kept, and how the page's text differs."""
+
+    name: str
+    label: str
+    kept: str
+    segments: tuple[Segment, ...]
 
 
 def quiet(request: HttpRequest) -> bool:
@@ -19,19 +40,56 @@ def kept_at(moment: datetime, contest: Contest) -> str:
     return f"{moment.astimezone(ZoneInfo(contest.regulation.zone)):%H:%M}"
 
 
-def state(moment: datetime | None) -> str:
-    """Name the state of the words a page was opened on, so that an older page is noticed."""
-    return moment.isoformat() if moment else ""
+def told(form: WorkForm, changed: datetime | None, contest: Contest) -> JsonResponse:
+    """Answer the quiet saving: the time it was kept, or the first reason it was not.
 
-
-def outdated(request: HttpRequest, changed: datetime) -> bool:
-    """Say whether a quiet saving was written on words that were changed elsewhere since."""
-    return quiet(request) and request.headers.get("X-Written-On") != state(changed)
-
-
-def told(form: Form, changed: datetime | None, contest: Contest) -> JsonResponse:
-    """Answer the quiet saving: the time it was kept, or the first reason it was not."""
+    `state` names the words this very page sent: what others wrote stays another state to it.
+    """
     if changed is None or form.errors:
         fault = next(iter(form.errors.values()), [""])[0]
         return JsonResponse({"fault": str(fault)}, status=422)
-    return JsonResponse({"at": kept_at(changed, contest), "state": state(changed)})
+    state = together.state(together.flat({**form.told()}))
+    return JsonResponse({"at": kept_at(changed, contest), "state": state})
+
+
+def refuse(request: HttpRequest, form: Form, refused: Refused) -> None:
+    """Tell at the form why nothing was kept."""
+    words = refusals.sentence(refused)
+    if refused.code == TORN and quiet(request):
+        words = _("This text was changed elsewhere. Press the button to see both and choose.")
+    form.add_error(None, ValidationError(words, code=refused.code))
+
+
+def is_torn(request: HttpRequest, form: Form) -> bool:
+    """Say whether the page is to be shown beside what was written elsewhere."""
+    taking = "take" in request.POST and form.is_valid()
+    return taking or form.has_error(NON_FIELD_ERRORS, TORN)
+
+
+def beside(data: QueryDict, form: WorkForm, kept: together.Words) -> tuple[QueryDict, list[Torn]]:
+    """Give the data of a page shown anew beside words kept elsewhere, and the fields both changed.
+
+    A field the page did not touch shows what is kept; `take` names the one that is given up for it.
+    What is sent next is written on the words shown here.
+    """
+    page = together.flat({**form.told()})
+    found = together.join(kept, page, data.get("written_on", ""))
+    torn = [name for name in (*found.torn, *data.getlist("torn")) if name != data.get("take")]
+    shown = data.copy()
+    for name in form.fields.keys() & (kept.keys() | page.keys()):
+        value = page.get(name, "") if name in torn else found.words.get(name, "")
+        value = kept.get(name, "") if name == data.get("take") else value
+        shown.setlist(
+            name, [str(one) for one in value] if isinstance(value, list) else [str(value)]
+        )
+    shown["written_on"] = together.state(kept)
+    return shown, list(_torn(form, torn, kept, page))
+
+
+def _torn(
+    form: WorkForm, names: list[str], kept: together.Words, page: together.Words
+) -> Iterator[Torn]:
+    for name in names:
+        theirs, ours = (form.shown(name, words.get(name, "")) for words in (kept, page))
+        label = str(form.fields[name].label) if name in form.fields else name
+        yield Torn(name, label, theirs, segments(theirs, ours))

@@ -3,20 +3,20 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from baiqau.base import refusals
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import WorkForm
 from baiqau.entries.forms.work import initial
 from baiqau.entries.models import Entry
+from baiqau.entries.queries import together
+from baiqau.entries.views import saving
 from baiqau.entries.views.opening import held
-from baiqau.entries.views.saving import outdated, quiet, state, told
 from baiqau.entries.views.steps import onward, steps
 from baiqau.rules import calendar
 from baiqau.rules.refusals import Refused
@@ -40,30 +40,25 @@ def edit(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Show and keep the words of the work."""
     found = get_object_or_404(visibility.own(request.person, request.contest), key=entry)
     form = _form(request, found)
-    kept = request.method == "POST" and form.is_valid() and _kept(request, found, form)
-    if quiet(request):
+    kept = _kept(request, found, form)
+    if saving.quiet(request):
         found.refresh_from_db()
-        return told(form, found.changed_at, request.contest)
+        return saving.told(form, found.changed_at, request.contest)
     if kept:
         messages.success(request, _("Saved on the server."))
         return onward(request, found, "entries:edit")
-    return render(
-        request,
-        "entries/edit.html",
-        {
-            "entry": found,
-            "form": form,
-            "faulty": bool(form.errors),
-            "state": state(found.changed_at),
-            "steps": steps(found, "entries:edit"),
-        },
-    )
+    torn: list[saving.Torn] = []
+    if saving.is_torn(request, form):
+        found.refresh_from_db()
+        data, torn = saving.beside(request.POST, form, together.of_entry(found))
+        form = _form(request, found, data)
+    shown = {"entry": found, "form": form, "torn": torn, "steps": steps(found, "entries:edit")}
+    return render(request, "entries/edit.html", {**shown, "faulty": bool(form.errors or torn)})
 
 
-def _form(request: Conversation, entry: Entry) -> WorkForm:
-    told = request.POST if request.method == "POST" else None
+def _form(request: Conversation, entry: Entry, data: QueryDict | None = None) -> WorkForm:
     return WorkForm(
-        told,
+        data or (request.POST if request.method == "POST" else None),
         initial=initial(entry),
         regulation=request.contest.regulation,
         language=get_language() or "kk",
@@ -71,15 +66,12 @@ def _form(request: Conversation, entry: Entry) -> WorkForm:
 
 
 def _kept(request: Conversation, entry: Entry, form: WorkForm) -> bool:
-    if outdated(request, entry.changed_at):
-        form.add_error(
-            None,
-            _("This draft was changed elsewhere. Press the button to keep the text of this page."),
-        )
+    if request.method != "POST" or not form.is_valid() or "take" in request.POST:
         return False
+    on = request.POST.get("written_on")
     try:
-        actions.save(entry, by=request.person, now=request.now, **form.told())
+        actions.save(entry, by=request.person, now=request.now, written_on=on, **form.told())
     except Refused as refused:
-        form.add_error(None, refusals.sentence(refused))
+        saving.refuse(request, form, refused)
         return False
     return True

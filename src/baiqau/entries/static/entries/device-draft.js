@@ -10,50 +10,51 @@ class DeviceDraft extends HTMLElement {
       this.form.addEventListener("submit", () => localStorage.removeItem(this.place));
       return;
     }
-    this.base = this.dataset.kept || "";
+    this.on = this.form.elements.written_on;
     this.said = this.querySelector("[data-said]");
     this.clear = this.querySelector("[data-clear]");
+    this.opened = FormWords.of(this.form);
     this.recall();
     this.form.addEventListener("input", () => this.written());
-    this.form.addEventListener("submit", () => clearTimeout(this.timer));
+    this.form.addEventListener("submit", () => this.pressed());
     this.clear?.addEventListener("click", () => localStorage.removeItem(this.place));
-    window.addEventListener("online", () => this.send());
+    window.addEventListener("online", () => this.later());
   }
 
   say(word, at = "") {
+    [this.said.hidden, this.said.dataset.state] = [false, word];
     this.said.textContent = (this.dataset[word] || word).replace("{at}", at);
-    this.said.hidden = false;
-    this.said.dataset.state = word;
   }
 
-  fields() {
-    return [...new FormData(this.form)].filter(([name]) => name !== "csrfmiddlewaretoken");
-  }
-
-  // An empty page shows the words of this device; one the server filled, only words that did not
-  // reach it and were written on this very state, so that another device's newer words stand.
+  // Fields changed here that did not reach the server stand in the page again, as written on the
+  // words of then: the server joins them with what other devices wrote, or shows both. Words that
+  // were sent by the button reached it if its words changed since.
   recall() {
     const kept = JSON.parse(localStorage.getItem(this.place) || "null");
     if (kept && this.clear) this.clear.hidden = false;
-    if (!kept || this.querySelector(".faults")) return;
-    if (this.base && (kept.sent || kept.base !== this.base)) return;
-    for (const [name, value] of kept.fields) this.fill(name, value);
+    const reached = kept && this.on.value && (kept.sent || (kept.pressed && kept.on !== this.on.value));
+    if (!kept?.opened || this.querySelector("#faults")) return;
+    const names = Object.keys({ ...kept.opened, ...kept.fields });
+    const ours = names.filter((name) => !FormWords.same(kept.opened[name], kept.fields[name]) || kept.sent);
+    const lost = ours.filter((name) => !FormWords.same(this.opened[name], kept.fields[name]));
+    if (reached || !lost.length) return this.clear || localStorage.removeItem(this.place);
+    for (const name of lost) FormWords.fill(this.form, name, kept.fields[name] || []);
+    if (this.on.value) this.on.value = kept.on;
     this.say("device");
     this.later();
   }
 
-  fill(name, value) {
-    for (const input of this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-      if (input.type === "radio" || input.type === "checkbox") input.checked ||= input.value === value;
-      else input.value = value;
-    }
+  // A page with an account needs no copy of what the server has; one without can remove its copy.
+  keep(sent, pressed = false) {
+    if (sent && !this.clear) return localStorage.removeItem(this.place);
+    const kept = { fields: FormWords.of(this.form), opened: this.opened, on: this.on.value, sent, pressed };
+    localStorage.setItem(this.place, JSON.stringify(kept));
+    if (this.clear) this.clear.hidden = false;
   }
 
-  // A page with an account needs no copy of what the server has; one without can remove its copy.
-  keep(sent) {
-    if (sent && !this.clear) return localStorage.removeItem(this.place);
-    localStorage.setItem(this.place, JSON.stringify({ fields: this.fields(), sent, base: this.base }));
-    if (this.clear) this.clear.hidden = false;
+  pressed() {
+    clearTimeout(this.timer);
+    if (localStorage.getItem(this.place)) this.keep(false, true);
   }
 
   written() {
@@ -64,20 +65,20 @@ class DeviceDraft extends HTMLElement {
 
   later() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.send(), PAUSE);
+    if (!("still" in this.dataset)) this.timer = setTimeout(() => this.send(), PAUSE);
   }
 
   async send() {
     const email = this.form.elements.email;
     if (email && (!email.value || !email.checkValidity())) return;
-    const before = JSON.stringify(this.fields());
+    const sent = FormWords.of(this.form);
     try {
-      const answer = await fetch(location.href, { method: "POST", body: new FormData(this.form), headers: { "X-Saving": "quiet", "X-Written-On": this.base } });
+      const answer = await fetch(location.href, { method: "POST", body: new FormData(this.form), headers: { "X-Saving": "quiet" } });
       if (answer.status === 422) return this.say((await answer.json()).fault);
       if (answer.redirected || !answer.ok) return this.say("stranger");
       const kept = await answer.json();
-      this.base = kept.state;
-      if (before !== JSON.stringify(this.fields())) return this.later();
+      [this.on.value, this.opened] = [kept.state, sent];
+      if (!FormWords.same(sent, FormWords.of(this.form))) return this.later();
       this.keep(true);
       this.say("server", kept.at);
     } catch {

@@ -20,8 +20,11 @@ class SteadyRequest {
         alive();
         moved(loaded);
       };
+      const gone = () => request.abort(); // the device itself says that the network went away
+      window.addEventListener("offline", gone);
       request.onloadend = () => {
         clearTimeout(this.guard);
+        window.removeEventListener("offline", gone);
         done(request);
       };
       alive();

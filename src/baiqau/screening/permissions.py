@@ -7,6 +7,7 @@ _SEEN = "an entry of this contest that was handed in"
 RIGHTS: tuple[Right, ...] = (
     may("screening:queue", "GET", COMMITTEE, ORGANISER),
     may("screening:entry", "GET", COMMITTEE, ORGANISER, own=_SEEN),
+    may("screening:versions", "GET", COMMITTEE, ORGANISER, own=_SEEN),
     may("screening:file", "GET", COMMITTEE, ORGANISER, own=_SEEN),
     may("screening:copy", "GET", COMMITTEE, ORGANISER, own=_SEEN),
     may("screening:finding", "POST", COMMITTEE, ORGANISER, own=_SEEN),

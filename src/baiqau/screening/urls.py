@@ -10,6 +10,7 @@ _ONE = "c/<slug:contest>/screening/<uuid:entry>/"
 urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/screening/", looking.queue, name="queue"),
     path(_ONE, looking.entry, name="entry"),
+    path(f"{_ONE}versions/", looking.versions, name="versions"),
     path(f"{_ONE}finding/", deciding.finding, name="finding"),
     path(f"{_ONE}admit/", deciding.admit, name="admit"),
     path(f"{_ONE}return/", deciding.send_back, name="return"),

@@ -13,7 +13,7 @@ from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import WithdrawalForm
 from baiqau.entries.models import Entry, Receipt
-from baiqau.entries.views import papers, telling
+from baiqau.entries.views import comparing, papers, telling
 from baiqau.rules import calendar, states
 
 
@@ -60,7 +60,9 @@ def withdraw(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
 def receipt(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Show the receipt of the last submission, or of the turn asked for."""
     found = _receipt(request, entry)
-    return render(request, "entries/receipt.html", {"entry": found.entry, "receipt": found})
+    before = queries.receipts_of(found.entry).filter(turn__lt=found.turn).first()
+    shown = {"receipt": found, "before": before, "changes": comparing.changes(before, found)}
+    return render(request, "entries/receipt.html", {"entry": found.entry, **shown})
 
 
 @never_cache

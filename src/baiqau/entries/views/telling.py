@@ -115,11 +115,12 @@ def answers(entry: Entry) -> list[Answer]:
 def _answer(one: Question, entry: Entry, language: str) -> Answer:
     answer = entry.answers.get(one.key)
     given = answer not in (None, "", [])
-    words = _answered(one, answer, language) if given else _("No answer")
+    words = answered(one, answer, language) if given else _("No answer")
     return Answer(one.label.within(language), words, one.kind == "link", given)
 
 
-def _answered(question: Question, answer: object, language: str) -> str:
+def answered(question: Question, answer: object, language: str) -> str:
+    """Give an answer as people read it: the labels of what was chosen, or the words."""
     labels = {choice.key: choice.label.within(language) for choice in question.choices}
     many = answer if isinstance(answer, list) else [answer]
     return ", ".join(labels.get(str(one), str(one)) for one in many)

@@ -9,8 +9,9 @@ from django.views.decorators.cache import never_cache
 
 from baiqau.base import storage
 from baiqau.contests.conversation import Conversation
+from baiqau.entries import queries as entries
 from baiqau.entries import visibility
-from baiqau.entries.views import viewing
+from baiqau.entries.views import comparing, viewing
 from baiqau.screening import queries
 from baiqau.screening.forms import SieveForm
 from baiqau.screening.views.page import entry_page
@@ -44,6 +45,14 @@ def entry(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Show one entry: everything of it, the machine's findings beside a person's, its history."""
     found = get_object_or_404(visibility.for_committee(request.contest), key=entry)
     return entry_page(request, found)
+
+
+@never_cache
+def versions(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """Show every submission of an entry with what changed since the one before."""
+    found = get_object_or_404(visibility.for_committee(request.contest), key=entry)
+    told = comparing.versions(list(entries.receipts_of(found)))
+    return render(request, "screening/versions.html", {"entry": found, "versions": told})
 
 
 @never_cache

@@ -1,6 +1,7 @@
 """Writing before any account: the draft, whose it is, and that it becomes one entry."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -10,6 +11,7 @@ from baiqau.contests import clock
 from baiqau.entries import actions, queries
 from baiqau.entries.models import Entry, OpenDraft
 from baiqau.entries.views import opening
+from baiqau.journal.models import Act
 from baiqau.rules.refusals import Refused
 from tests import build
 from tests.entries.test_pages import at
@@ -183,3 +185,17 @@ def test_two_threads_taking_up_at_once_make_one_entry(transactional_db):
 
     assert len(entries) == 1
     assert Entry.objects.count() == 1
+
+
+def test_words_nobody_claimed_for_thirty_days_are_deleted_and_only_those(contest):
+    old = opened(contest)
+    taken = actions.take_up(opened(contest), by=build.person(EMAIL), now=build.IN_CALL)
+    later = build.IN_CALL + timedelta(days=30)
+    OpenDraft.objects.exclude(pk=old.pk).update(changed_at=build.IN_CALL - timedelta(days=60))
+
+    assert actions.forget_unclaimed(now=later) == 0
+    assert actions.forget_unclaimed(now=later + timedelta(seconds=1)) == 1
+
+    assert OpenDraft.objects.get().entry == taken
+    assert Act.objects.get(kind="entry.drafts-forgotten").facts == {"number": 1}
+    assert actions.forget_unclaimed(now=later + timedelta(seconds=1)) == 0

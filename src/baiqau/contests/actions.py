@@ -60,7 +60,7 @@ def amend(
         raise Refused("contests-slug-changed", slug=contest.slug)
     current = contest.current
     assert current is not None
-    if canonical.digest(regulation.model_dump(mode="json")) == current.digest:
+    if regulation == current.regulation:
         raise Refused("contests-nothing-changed")
     if contest.announced_at is not None and not reason.strip():
         raise Refused("contests-reason-missing")

@@ -41,7 +41,7 @@ class Entry(models.Model):
     answers = models.JSONField(default=dict, help_text="question key -> answer")
     ai_declaration = models.TextField(blank=True)
     publish = models.BooleanField(default=False, help_text="all authors agree to publication")
-    late = models.BooleanField(default=False)
+    late = models.BooleanField(default=False, help_text="handed in within the declared grace")
     doubts = models.PositiveSmallIntegerField(
         default=0, help_text="findings of the machine that do not fit, files looked into by now"
     )
@@ -77,6 +77,10 @@ class Entry(models.Model):
             models.CheckConstraint(
                 condition=Q(author_kind__in=["individual", "library"]),
                 name="entry_author_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(late=False) | Q(submitted_at__isnull=False),
+                name="entry_late_was_handed_in",
             ),
             models.CheckConstraint(
                 condition=~Q(state="returned") | Q(return_until__isnull=False),

@@ -1,10 +1,11 @@
-"""What the stage of entries does by itself: no file stays unseen, none stays unscanned."""
+"""What the stage of entries does by itself: no file stays unseen, no unclaimed words stay for ever."""
 
 from django.utils import timezone
 from django_tasks import task
 
 from baiqau.base.jobs.periodic import every
-from baiqau.entries import queries
+from baiqau.contests import clock
+from baiqau.entries import actions, queries
 from baiqau.entries.actions import looking
 
 AT_ONCE = 200
@@ -21,3 +22,10 @@ def look_again() -> int:
     for file in unscanned:
         looking.expect(file, turn)
     return len(unseen) + len(unscanned)
+
+
+@every(seconds=3600, name="entries.forget")
+@task
+def forget_unclaimed() -> int:
+    """Delete words written without an account that nobody claimed; give how many."""
+    return actions.forget_unclaimed(now=clock.now())

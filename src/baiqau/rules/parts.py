@@ -110,6 +110,10 @@ class WorkRules(Value):
         default=None,
         description="minutes a file begun in time may still come after the call has closed",
     )
+    form_grace: Ruled[int] | None = Field(
+        default=None,
+        description="minutes a work begun in time may still be handed in after the call has closed",
+    )
     ai_declaration: Ruled[bool] | None = None
 
 

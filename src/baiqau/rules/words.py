@@ -104,6 +104,11 @@ WORDS: Mapping[str, Text] = {
         "Время на догрузку начатого файла после окончания приёма, минут",
         "Minutes a file begun in time may still come after the closing",
     ),
+    "form-grace": _text(
+        "Мерзімінде басталған жұмысты қабылдау аяқталғаннан кейін тапсыруға берілетін уақыт, минут",
+        "Время на подачу начатой в срок работы после окончания приёма, минут",
+        "Minutes a work begun in time may still be handed in after the closing",
+    ),
     "ai-declaration": _text(
         "ЖИ қолданылуы туралы мәлімдеме",
         "Заявление об использовании ИИ",

@@ -8,6 +8,7 @@ ACTS: dict[str, Promise] = {
     "contest.office-given": _("An office was given."),
     "contest.office-taken": _("An office was taken back."),
     "contest.version": _("A version of the regulation was written."),
+    "entry.drafts-forgotten": _("Drafts without an account that nobody claimed were deleted."),
     "entry.found": _("A finding on a work was written down."),
     "entry.decline-proposed": _("Somebody proposed to decline a work."),
     "entry.noted": _("The committee noted something on a work."),

@@ -4,17 +4,19 @@ from baiqau.entries.actions.consenting import agree
 from baiqau.entries.actions.drafting import Fields, save, start
 from baiqau.entries.actions.handing_in import submit
 from baiqau.entries.actions.naming import Authorship, set_authors
-from baiqau.entries.actions.opening import keep_open, take_up
+from baiqau.entries.actions.opening import KEPT_DAYS, forget_unclaimed, keep_open, take_up
 from baiqau.entries.actions.withdrawing import withdraw
 from baiqau.entries.actions.works import attach_file, detach_file, expect_file, take_upload
 
 __all__ = [
+    "KEPT_DAYS",
     "Authorship",
     "Fields",
     "agree",
     "attach_file",
     "detach_file",
     "expect_file",
+    "forget_unclaimed",
     "keep_open",
     "save",
     "set_authors",

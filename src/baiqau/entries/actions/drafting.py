@@ -9,7 +9,7 @@ from baiqau.contests.models import Contest
 from baiqau.entries import queries
 from baiqau.entries.actions import handing_in, holding
 from baiqau.entries.models import Entry
-from baiqau.entries.queries import together
+from baiqau.entries.queries import terms, together
 from baiqau.journal import acts
 from baiqau.people.models import Library, Person
 from baiqau.rules.refusals import Refused
@@ -29,10 +29,13 @@ class Fields(TypedDict, total=False):
 
 
 @transaction.atomic
-def start(contest: Contest, *, by: Person, now: datetime) -> Entry:
+def start(
+    contest: Contest, *, by: Person, now: datetime, begun_at: datetime | None = None
+) -> Entry:
     """Begin an entry; a person's still empty draft is given again, so that two clicks make one.
 
-    Refuses before the call opens and after it has closed.
+    `begun_at` is when it was begun without an account. Refuses before the call opens and after it
+    has closed, and after the grace for what was begun in time.
     """
     empty = queries.untouched(Person.objects.select_for_update().get(pk=by.pk), contest)
     if empty is not None:
@@ -44,10 +47,10 @@ def start(contest: Contest, *, by: Person, now: datetime) -> Entry:
         owner=by,
         library=None,
         language=by.language,
-        created_at=now,
+        created_at=begun_at or now,
         changed_at=now,
     )
-    holding.in_call(entry, now)
+    holding.in_call(entry, now, terms.grace(entry))
     entry.save()
     acts.record("entry.started", by=by.actor, on=f"entry:{entry.key}", at=now, scope=contest.scope)
     return entry

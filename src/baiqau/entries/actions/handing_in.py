@@ -11,6 +11,7 @@ from django.db import transaction
 from baiqau.entries import letters, queries
 from baiqau.entries.actions import holding
 from baiqau.entries.models import Entry, Numbering, Receipt
+from baiqau.entries.queries import terms
 from baiqau.journal import acts
 from baiqau.people.models import Person
 from baiqau.proof import canonical
@@ -25,7 +26,7 @@ def submit(entry: Entry, *, by: Person, now: datetime) -> Entry:
     """Hand an entry in, for the first time or again after it was sent back.
 
     The server's `now` decides, to the microsecond. Pressed twice, it answers with the same number.
-    Refuses a closed call or term, and an incomplete entry; what does not fit the conditions is
+    Refuses a closed call (after the grace of a work begun in time, which is marked late) or term, and an incomplete entry; what does not fit the conditions is
     handed in with the machine's doubts, for the committee decides on those.
     """
     entry = holding.locked(entry)
@@ -36,6 +37,7 @@ def submit(entry: Entry, *, by: Person, now: datetime) -> Entry:
     step = "resubmit" if entry.state == "returned" else "submit"
     after = states.walk(states.ENTRY, entry.state, step)
     _in_time(entry, now)
+    entry.late = entry.late or terms.is_late(entry, now)
     numbering = _numbering(entry)
     _complete(entry, "entries-incomplete")
     if entry.number is None:
@@ -70,7 +72,7 @@ def _in_time(entry: Entry, now: datetime) -> None:
     if entry.state == "returned":
         holding.in_term(entry, now)
     else:
-        holding.in_call(entry, now)
+        holding.in_call(entry, now, terms.grace(entry))
 
 
 def _complete(entry: Entry, code: str) -> None:
@@ -104,6 +106,7 @@ def _write_receipt(entry: Entry, kind: str, *, by: Person, now: datetime) -> Non
         entry=entry, version=version, turn=turn, at=now, snapshot=found, digest=digest
     )
     facts = {"number": entry.number, "turn": turn, "receipt": digest, "version": version.number}
+    facts |= {"late": True} if entry.late else {}
     acts.record(
         kind, by=by.actor, on=f"entry:{entry.key}", at=now, scope=entry.contest.scope, facts=facts
     )

@@ -92,7 +92,8 @@ def _work(entry: Entry) -> dict[str, object]:
         "ai_declaration",
         "publish",
     )
-    return {name: getattr(entry, name) for name in names}
+    told = {name: getattr(entry, name) for name in names}
+    return told | ({"late": True} if entry.late else {})
 
 
 def _authors(entry: Entry) -> list[dict[str, object]]:

@@ -13,6 +13,7 @@ from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import ConsentForm
 from baiqau.entries.models import Entry
+from baiqau.entries.queries import terms
 from baiqau.entries.views import telling
 from baiqau.entries.views.steps import onward, steps
 from baiqau.people.queries import standing_consents
@@ -53,6 +54,9 @@ def check(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         "missing": telling.missing(found, queries.missing(found)),
         "doubts": telling.doubts(queries.verdict_of(found).findings),
         "steps": steps(found, "entries:check"),
+        "taken": found.state != "draft" or terms.is_taken(found, request.now),
+        "grace": found.state == "draft" and terms.is_late(found, request.now),
+        "last_moment": terms.last_moment(found),
     }
     return render(request, "entries/check.html", shown)
 

@@ -17,7 +17,7 @@ from baiqau.entries import actions, queries
 from baiqau.entries.forms import OpeningForm
 from baiqau.entries.forms.work import written
 from baiqau.entries.models import OpenDraft
-from baiqau.entries.queries import together
+from baiqau.entries.queries import terms, together
 from baiqau.entries.views import saving
 from baiqau.rules import calendar
 from baiqau.rules.refusals import Refused
@@ -67,8 +67,13 @@ def _page(
         "torn": torn,
         "faulty": bool(form.errors or torn),
         "draft": draft,
+        "kept_days": actions.KEPT_DAYS,
         "kept_at": saving.kept_at(draft.changed_at, request.contest) if draft else "",
-        "open": calendar.is_open(request.contest.regulation, request.now),
+        "open": terms.is_taken(draft, request.now)
+        if draft
+        else calendar.is_open(request.contest.regulation, request.now),
+        "grace": draft if draft and terms.is_late(draft, request.now) else None,
+        "last_moment": terms.last_moment(draft) if draft else None,
     }
     return render(request, "entries/begin.html", shown)
 

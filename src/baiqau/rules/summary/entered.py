@@ -59,6 +59,8 @@ def works(regulation: Regulation, language: str) -> Iterator[Block]:
     if grace := rule.file_grace:
         minutes = str(grace.value)
         pairs.append(fact("file-grace", minutes, language, grace.clause))
+    if grace := rule.form_grace:
+        pairs.append(fact("form-grace", str(grace.value), language, grace.clause))
     if declared := rule.ai_declaration:
         value = yes(declared.value, language)
         pairs.append(fact("ai-declaration", value, language, declared.clause))

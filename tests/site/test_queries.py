@@ -28,10 +28,11 @@ ONE = {
     "judging:next",
     "judging:seat",
     "defence:live",
+    "defence:speaker",
     "entries:confirm-address",
     "publishing:recount",
 }
-LATER = {"awards:protocol"}  # exist only when there is a result
+LATER = {"awards:protocol", "defence:calendar"}  # exist only when there is a result, a draw
 LOCAL = ("account_", "mfa_")
 
 

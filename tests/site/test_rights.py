@@ -205,6 +205,7 @@ def _judge(right, name, held, method, answer):
 # Pages whose object does not exist yet in this world (no paper, no published work).
 EMPTY = {
     "mailbox:link",
+    "defence:calendar",
     "publishing:work",
     "publishing:recount",
     "publishing:bundle",

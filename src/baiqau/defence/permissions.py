@@ -1,6 +1,16 @@
 """Who may do what on the day and with its result."""
 
-from baiqau.base.rights import CHAIR, COMMITTEE, EVERYONE, JUROR, ORGANISER, SECRETARY, Right, may
+from baiqau.base.rights import (
+    CHAIR,
+    COMMITTEE,
+    EVERYONE,
+    JUROR,
+    MEMBER,
+    ORGANISER,
+    SECRETARY,
+    Right,
+    may,
+)
 
 _RUNS = (SECRETARY, ORGANISER)
 _SEES = (SECRETARY, ORGANISER, CHAIR, JUROR)
@@ -12,6 +22,9 @@ RIGHTS: tuple[Right, ...] = (
     may("defence:step", "POST", *_RUNS),
     may("defence:presence", "POST", *_RUNS),
     may("defence:hall", "GET", EVERYONE),
+    may("defence:timetable", "GET", EVERYONE),
+    may("defence:calendar", "GET", EVERYONE),
+    may("defence:speaker", "GET", MEMBER, own="the talk of a work the person is an author of"),
     may("defence:live", "GET", JUROR, own="the juror's own sheet of the day"),
     may("defence:result", "GET", *_RUNS, CHAIR),
     may("defence:compute", "POST", *_RUNS),

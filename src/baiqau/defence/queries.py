@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from baiqau.contests.models import Contest
 from baiqau.defence.models import Result, Sitting, Talk
@@ -28,7 +28,7 @@ def talks(contest: Contest) -> QuerySet[Talk]:
     """Give the talks in their order, with entries, authors and libraries."""
     return (
         Talk.objects.filter(sitting__contest=contest)
-        .select_related("entry__library")
+        .select_related("entry__library", "sitting")
         .prefetch_related("entry__authors__library")
         .order_by("position")
     )
@@ -42,6 +42,20 @@ def now_speaking(contest: Contest) -> Talk | None:
 def next_talk(contest: Contest) -> Talk | None:
     """Give the first waiting talk."""
     return talks(contest).filter(state="waiting").first()
+
+
+def talk_of(person: Person, contest: Contest) -> Talk | None:
+    """Give the talk of a work this person hands in or is an author of; the first one to come."""
+    mine = Q(entry__owner=person) | Q(entry__authors__person=person)
+    found = talks(contest).filter(mine).select_related("sitting__contest__current").distinct()
+    waiting = found.filter(state__in=["speaking", "waiting"]).first()
+    return waiting or found.first()
+
+
+def waiting_before(talk: Talk) -> int:
+    """Count the talks that wait ahead of this one."""
+    ahead = Talk.objects.filter(sitting=talk.sitting_id, position__lt=talk.position)
+    return ahead.filter(state="waiting").count()
 
 
 def result(contest: Contest) -> Result | None:

@@ -1,14 +1,26 @@
 """The clock of a talk: which part it is in, how long that part may last, when it ends."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from baiqau.defence.models import Talk
+from baiqau.defence.models import Sitting, Talk
 from baiqau.rules.parts import DefenceRule
 
 FIRST, LAST = 60, 15  # seconds left at the two warnings; less for a short part
+
+CHANGE = timedelta(minutes=1)  # until the next speaker stands at the desk
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One talk in the plan of the day, with its questions."""
+
+    talk: Talk
+    begins: datetime
+    ends: datetime
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,35 @@ def timer(talk: Talk | None, rule: DefenceRule | None, now: datetime) -> Timer |
         left,
         None if talk.paused_at else _real(ends, now),
     )
+
+
+def planned(sitting: Sitting, talks: Iterable[Talk]) -> list[Turn]:
+    """Give the plan of a sitting: talk and questions at full length, a minute between two talks."""
+    length = _length(sitting)
+    turns, begins = [], sitting.starts_at
+    for talk in talks:
+        turns.append(Turn(talk, begins, begins + length))
+        begins += length + CHANGE
+    return turns
+
+
+def expected(talk: Talk, before: int, speaking: Talk | None, now: datetime) -> datetime | None:
+    """Say when a waiting talk begins about, with `before` waiting talks ahead; None when it is over.
+
+    Who speaks now is reckoned to the full length; nothing begins before the sitting or before now.
+    """
+    if talk.state != "waiting":
+        return None
+    length = _length(talk.sitting)
+    begins = max(now, talk.sitting.starts_at)
+    if speaking is not None and speaking.started_at is not None:
+        begins = max(begins, speaking.started_at + length) + CHANGE
+    return begins + before * (length + CHANGE)
+
+
+def _length(sitting: Sitting) -> timedelta:
+    rule = sitting.contest.regulation.defence or DefenceRule(clause="1")
+    return timedelta(seconds=rule.talk_seconds + rule.question_seconds)
 
 
 def _real(moment: datetime, now: datetime) -> datetime:

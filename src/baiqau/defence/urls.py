@@ -2,21 +2,24 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.defence import views
+from baiqau.defence.views import day, hall, result
 
 app_name = "defence"
 urlpatterns: list[URLPattern] = [
-    path("c/<slug:contest>/day/", views.day, name="day"),
-    path("c/<slug:contest>/day/plan/", views.plan, name="plan"),
-    path("c/<slug:contest>/day/draw/", views.draw, name="draw"),
-    path("c/<slug:contest>/day/<int:position>/step/", views.step, name="step"),
-    path("c/<slug:contest>/day/<int:position>/presence/", views.presence, name="presence"),
-    path("c/<slug:contest>/day/live/", views.live, name="live"),
-    path("c/<slug:contest>/hall/", views.hall, name="hall"),
-    path("c/<slug:contest>/result/", views.result, name="result"),
-    path("c/<slug:contest>/result/compute/", views.compute, name="compute"),
-    path("c/<slug:contest>/result/confirm/", views.confirm, name="confirm"),
-    path("c/<slug:contest>/result/reject/", views.reject, name="reject"),
-    path("c/<slug:contest>/result/seal/", views.seal, name="seal"),
-    path("c/<slug:contest>/result/publish/", views.publish, name="publish"),
+    path("c/<slug:contest>/day/", day.day, name="day"),
+    path("c/<slug:contest>/day/plan/", day.plan, name="plan"),
+    path("c/<slug:contest>/day/draw/", day.draw, name="draw"),
+    path("c/<slug:contest>/day/<int:position>/step/", day.step, name="step"),
+    path("c/<slug:contest>/day/<int:position>/presence/", day.presence, name="presence"),
+    path("c/<slug:contest>/day/live/", day.live, name="live"),
+    path("c/<slug:contest>/day/mine/", hall.speaker, name="speaker"),
+    path("c/<slug:contest>/timetable/", hall.timetable, name="timetable"),
+    path("c/<slug:contest>/timetable.ics", hall.calendar, name="calendar"),
+    path("c/<slug:contest>/hall/", hall.hall, name="hall"),
+    path("c/<slug:contest>/result/", result.result, name="result"),
+    path("c/<slug:contest>/result/compute/", result.compute, name="compute"),
+    path("c/<slug:contest>/result/confirm/", result.confirm, name="confirm"),
+    path("c/<slug:contest>/result/reject/", result.reject, name="reject"),
+    path("c/<slug:contest>/result/seal/", result.seal, name="seal"),
+    path("c/<slug:contest>/result/publish/", result.publish, name="publish"),
 ]

@@ -9,6 +9,7 @@ from baiqau.awards.keys import public_keys
 from baiqau.base import storage
 from baiqau.base.pagecache import for_everyone
 from baiqau.contests.conversation import Conversation
+from baiqau.defence import queries as defence
 from baiqau.proof import standalone
 from baiqau.publishing import queries
 from baiqau.rules import calendar
@@ -23,6 +24,7 @@ def home(request: Conversation, contest: str) -> HttpResponse:
         "news": queries.news(request.contest, request.now)[:SHOWN_NEWS],
         "call_open": calendar.is_open(request.contest.regulation, request.now),
         "winners": queries.winners(request.contest),
+        "drawn": (sitting := defence.sitting(request.contest)) and sitting.drawn_at,
     }
     return _expiring(request, render(request, "publishing/home.html", context))
 

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from baiqau.contests.models import Contest, Role
+from baiqau.defence.models import Talk
 from baiqau.entries.models import Entry
 from baiqau.judging.models import Seat
 from baiqau.people.models import Person
@@ -28,7 +29,7 @@ class Duty:
 
 def duties(person: Person, now: datetime) -> list[Duty]:
     """Give everything that waits, the most urgent first."""
-    found = [*_own_entries(person), *_offices(person), *_seats(person)]
+    found = [*_own_entries(person), *_own_talks(person), *_offices(person), *_seats(person)]
     return sorted(found, key=lambda duty: (duty.until is None, duty.until or now))
 
 
@@ -42,6 +43,14 @@ def _own_entries(person: Person) -> Iterator[Duty]:
             )
         else:
             yield Duty(_("Returned work to correct"), 1, url, entry.contest, entry.return_until)
+
+
+def _own_talks(person: Person) -> Iterator[Duty]:
+    mine = Q(entry__owner=person) | Q(entry__authors__person=person)
+    talks = Talk.objects.filter(mine, state__in=["waiting", "speaking"]).distinct()
+    for talk in talks.select_related("sitting__contest__current"):
+        url = reverse("defence:speaker", kwargs={"contest": talk.sitting.contest.slug})
+        yield Duty(_("My talk"), 1, url, talk.sitting.contest, talk.sitting.starts_at)
 
 
 _WAITING = {

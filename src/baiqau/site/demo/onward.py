@@ -59,14 +59,14 @@ STEPS = (
         _("The order of the defence is drawn"),
         lambda contest: defence.talks(contest).exists(),
         (ending.draw,),
-        ("defence", 0.15),
+        ("defence", 0.44),
     ),
     Step(
         "talks",
         _("The authors speak"),
         lambda contest: not defence.talks(contest).filter(state__in=ending.AHEAD).exists(),
         (ending.speak,),
-        ("defence", 0.55),
+        ("defence", 0.65),
     ),
     Step(
         "marks",

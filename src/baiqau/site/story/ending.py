@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from baiqau.awards import queries as awards
 from baiqau.awards.actions import issuing, places
@@ -22,7 +23,12 @@ AHEAD = ("waiting", "speaking")  # states of talks that are not over
 def draw(play: Play) -> Counter[str]:
     """Plan the sitting and draw the order from the published seed."""
     now = play.moment("selection", 0.95)
-    starts = play.moment("defence", 0.1)
+    zone = ZoneInfo(play.regulation.zone)
+    starts = (
+        play.moment("defence", 1)
+        .astimezone(zone)
+        .replace(hour=10, minute=0, second=0, microsecond=0)
+    )
     sitting = day.plan(
         play.contest, starts_at=starts, room="Мәжіліс залы", seed=SEED, by=play.secretary, now=now
     )
@@ -32,7 +38,7 @@ def draw(play: Play) -> Counter[str]:
 def speak(play: Play) -> Counter[str]:
     """Call the speakers one after another; who speaks already is heard out."""
     told: Counter[str] = Counter()
-    now = play.moment("defence", 0.2)
+    now = play.moment("defence", 0.45)
     for talk in defence.talks(play.contest).filter(state__in=AHEAD).order_by("state", "position"):
         if talk.state == "waiting":
             day.start(talk, by=play.secretary, now=now)

@@ -1,5 +1,6 @@
-// The hall screen follows the day: asks every second (an unchanged page costs a few bytes), measures the
+// The hall screen follows the day: asks every second, or as its tag says (an unchanged page costs a few bytes), measures the
 // server's clock by the answers, holds the last frame when the network dies.
+const EVERY = Number(document.currentScript.dataset.every ?? 1) * 1000;
 let shown = "";
 const measured = []; // of the last answers: milliseconds the server's clock is ahead, each up to a second too low
 const follow = async () => {
@@ -19,8 +20,8 @@ const follow = async () => {
     if (fresh) document.querySelector("main").replaceWith(document.adoptNode(fresh));
     shown = words;
   } catch {
-    // no network: the frame stays, the next question comes in a second
+    // no network: the frame stays, the next question comes soon
   }
 };
 follow();
-setInterval(follow, 1000);
+setInterval(follow, EVERY);

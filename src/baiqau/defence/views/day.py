@@ -1,25 +1,22 @@
-"""The console of the day, the hall screen, and the result on its way to the seal."""
+"""The console of the day: plan, draw, call the speakers one after another."""
 
 from collections.abc import Callable
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from baiqau.base.pagecache import for_everyone
 from baiqau.contests.conversation import Conversation
 from baiqau.defence import queries, timing
 from baiqau.defence.actions import day as acts
 from baiqau.defence.actions import pace
-from baiqau.defence.actions import result as results
-from baiqau.defence.forms import SealForm, SittingForm
-from baiqau.defence.models import Result, Talk
-from baiqau.people.models import Person
+from baiqau.defence.forms import SittingForm
+from baiqau.defence.models import Talk
 
 STEPS: dict[str, Callable[..., Talk]] = {
     "start": acts.start,
@@ -44,6 +41,7 @@ def day(request: Conversation, contest: str) -> HttpResponse:
         "talks": queries.talks(request.contest),
         "speaking": speaking,
         "timer": timing.timer(speaking, request.contest.regulation.defence, request.now),
+        "tongues": [get_language()],
         "real": timezone.now(),
         "next": queries.next_talk(request.contest),
         "form": SittingForm(initial=_planned(request)),
@@ -124,80 +122,3 @@ def live(request: Conversation, contest: str) -> HttpResponse:
     if sheet is None:
         return redirect("judging:sheets", contest=contest)
     return redirect("judging:sheet", contest=contest, sheet=sheet.key)
-
-
-@for_everyone
-def hall(request: Conversation, contest: str) -> HttpResponse:
-    """The hall screen: who speaks, from which library, which work, the clock; never a mark.
-
-    The page changes with an act of the day only, so a whole hall may ask for it every second.
-    """
-    speaking = queries.now_speaking(request.contest)
-    context = {
-        "speaking": speaking,
-        "timer": timing.timer(speaking, request.contest.regulation.defence, request.now),
-        "next": queries.next_talk(request.contest),
-    }
-    return render(request, "defence/hall.html", context)
-
-
-@never_cache
-def result(request: Conversation, contest: str) -> HttpResponse:
-    """What blocks the result; its figures; the buttons of the next step."""
-    found = queries.result(request.contest)
-    stage = request.contest.regulation.stage("defence")
-    zone = ZoneInfo(request.contest.regulation.zone)
-    opens = stage.closes.astimezone(zone) if stage else request.now
-    context = {
-        "result": found,
-        "blockers": queries.blockers(request.contest)
-        if found is None or found.state == "open"
-        else [],
-        "form": SealForm(initial={"opens_at": min(request.now.astimezone(zone), opens)}),
-    }
-    return render(request, "defence/result.html", context)
-
-
-def compute(request: Conversation, contest: str) -> HttpResponse:
-    """Compute the final rows."""
-    results.compute(request.contest, by=request.person, now=request.now)
-    messages.success(request, _("The result is computed. A second person confirms it."))
-    return redirect("defence:result", contest=contest)
-
-
-def confirm(request: Conversation, contest: str) -> HttpResponse:
-    """Confirm what another person computed."""
-    return _acted(request, results.confirm, _("The result is confirmed. The chair seals it."))
-
-
-def reject(request: Conversation, contest: str) -> HttpResponse:
-    """Send the figures back."""
-    reason = request.POST.get("reason", "")
-    return _acted(request, results.reject, _("The result is open again."), reason=reason)
-
-
-def seal(request: Conversation, contest: str) -> HttpResponse:
-    """Seal the result until its minute."""
-    form = SealForm(request.POST)
-    if not form.is_valid():
-        messages.error(
-            request, _("Write the day and the minute from which the result may be public.")
-        )
-        return redirect("defence:result", contest=contest)
-    opens: datetime = form.cleaned_data["opens_at"]
-    return _acted(request, results.seal, _("The result is sealed."), opens_at=opens)
-
-
-def publish(request: Conversation, contest: str) -> HttpResponse:
-    """Open the seal for everyone."""
-    return _acted(request, results.publish, _("The result is public."))
-
-
-def _acted(
-    request: Conversation, act: Callable[..., Result], said: str, **facts: object
-) -> HttpResponse:
-    found = get_object_or_404(Result, contest=request.contest)
-    person: Person = request.person
-    act(found, by=person, now=request.now, **facts)
-    messages.success(request, said)
-    return redirect("defence:result", contest=request.contest.slug)

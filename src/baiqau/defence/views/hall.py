@@ -1,0 +1,100 @@
+"""What the hall and the speakers see: the screen, the timetable, one's own turn; never a mark."""
+
+from datetime import UTC
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from icalendar import Calendar, Event
+
+from baiqau.base.pagecache import for_everyone
+from baiqau.contests.conversation import Conversation
+from baiqau.defence import queries, timing
+
+MOST_TONGUES = 2
+
+
+@for_everyone
+def hall(request: Conversation, contest: str) -> HttpResponse:
+    """The hall screen: who speaks, from which library, which work, the clock; never a mark.
+
+    The page changes with an act of the day only, so a whole hall may ask for it every second.
+    """
+    speaking = queries.now_speaking(request.contest)
+    context = {
+        "speaking": speaking,
+        "timer": timing.timer(speaking, request.contest.regulation.defence, request.now),
+        "next": queries.next_talk(request.contest),
+        "tongues": request.contest.regulation.languages[:MOST_TONGUES],
+    }
+    return render(request, "defence/hall.html", context)
+
+
+@for_everyone
+def timetable(request: Conversation, contest: str) -> HttpResponse:
+    """Who speaks when, as planned; it stands from the draw on."""
+    sitting = queries.sitting(request.contest)
+    turns = timing.planned(sitting, queries.talks(request.contest)) if sitting else []
+    context = {"sitting": sitting, "turns": turns}
+    return render(request, "defence/timetable.html", context)
+
+
+@for_everyone
+def calendar(request: Conversation, contest: str) -> HttpResponse:
+    """The timetable as an iCalendar file (RFC 5545); `?turn=5` gives one speaker's time alone."""
+    sitting = queries.sitting(request.contest)
+    turns = timing.planned(sitting, queries.talks(request.contest)) if sitting else []
+    asked = request.GET.get("turn", "")
+    turns = [one for one in turns if not asked or str(one.talk.position) == asked]
+    if sitting is None or not turns:
+        raise Http404("no such turn")
+    file = Calendar()
+    file.add("prodid", "-//Baiqau//kk")
+    file.add("version", "2.0")
+    for turn in turns:
+        file.add_component(_event(request, turn, sitting.room))
+    answer = HttpResponse(file.to_ical(), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{request.contest.slug}-defence.ics"'
+    return answer
+
+
+def _event(request: Conversation, turn: timing.Turn, room: str) -> Event:
+    event, talk = Event(), turn.talk
+    title = request.contest.regulation.title.within(get_language() or "kk")
+    here = reverse("defence:timetable", kwargs={"contest": request.contest.slug})
+    event.add("uid", f"{request.contest.slug}-talk-{talk.entry.number}@{request.get_host()}")
+    event.add("summary", f"{talk.position}. {talk.entry.title}")
+    event.add("description", title)
+    event.add("location", room)
+    event.add("dtstamp", talk.sitting.drawn_at)
+    event.add("dtstart", turn.begins.astimezone(UTC))
+    event.add("dtend", turn.ends.astimezone(UTC))
+    event.add("url", settings.ADDRESS + here)
+    return event
+
+
+@never_cache
+def speaker(request: Conversation, contest: str) -> HttpResponse:
+    """One's own turn on the phone: how many before, when about, one's own clock while speaking."""
+    mine = queries.talk_of(request.person, request.contest)
+    if mine is None:
+        raise Http404("no talk of this person")
+    speaking = queries.now_speaking(request.contest)
+    rule = request.contest.regulation.defence
+    context = {
+        "talk": mine,
+        "sitting": mine.sitting,
+        "speaking": speaking,
+        "before": queries.waiting_before(mine),
+        "about": timing.expected(mine, queries.waiting_before(mine), speaking, request.now),
+        "timer": timing.timer(mine, rule, request.now) if mine.state == "speaking" else None,
+        "tongues": [get_language()],
+        "real": timezone.now(),
+        "title": _("My talk"),
+    }
+    return render(request, "defence/mine.html", context)

@@ -4,7 +4,7 @@ const PAUSE = 800;
 
 class DeviceDraft extends HTMLElement {
   connectedCallback() {
-    this.form = this.querySelector("form");
+    this.form = document.getElementById(this.dataset.form) || this.querySelector("form");
     this.place = `draft:${this.dataset.name}`;
     if ("forget" in this.dataset) {
       this.form.addEventListener("submit", () => localStorage.removeItem(this.place));
@@ -14,7 +14,7 @@ class DeviceDraft extends HTMLElement {
     this.said = this.querySelector("[data-said]");
     this.clear = this.querySelector("[data-clear]");
     this.recall();
-    this.form.addEventListener("input", () => this.written());
+    this.addEventListener("input", () => this.written());
     this.form.addEventListener("submit", () => clearTimeout(this.timer));
     this.clear?.addEventListener("click", () => localStorage.removeItem(this.place));
     window.addEventListener("online", () => this.send());
@@ -43,7 +43,7 @@ class DeviceDraft extends HTMLElement {
   }
 
   fill(name, value) {
-    for (const input of this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+    for (const input of [...this.form.elements].filter((one) => one.name === name)) {
       if (input.type === "radio" || input.type === "checkbox") input.checked ||= input.value === value;
       else input.value = value;
     }
@@ -72,7 +72,7 @@ class DeviceDraft extends HTMLElement {
     if (email && (!email.value || !email.checkValidity())) return;
     const before = JSON.stringify(this.fields());
     try {
-      const answer = await fetch(location.href, { method: "POST", body: new FormData(this.form), headers: { "X-Saving": "quiet", "X-Written-On": this.base } });
+      const answer = await fetch(this.dataset.to || location.href, { method: "POST", body: new FormData(this.form), headers: { "X-Saving": "quiet", "X-Written-On": this.base } });
       if (answer.status === 422) return this.say((await answer.json()).fault);
       if (answer.redirected || !answer.ok) return this.say("stranger");
       const kept = await answer.json();

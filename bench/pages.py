@@ -10,6 +10,8 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
+from itertools import count
+from uuid import uuid4
 
 os.environ |= {
     "BAIQAU_DATA": tempfile.mkdtemp(prefix="baiqau-bench-"),
@@ -19,6 +21,7 @@ os.environ |= {
     "DJANGO_SETTINGS_MODULE": "baiqau.site.settings",
     "DATABASE_URL": "",
 }
+NOVELTY, QUIET = {"criterion": "novelty"}, {"X-Saving": "quiet"}
 ENTRIES, JURORS, PER_WORK, ROUNDS = 1000, 50, 5, 15
 
 
@@ -160,15 +163,20 @@ def pages(world):
     yield "committee's list of 1,000", lambda: staff.get(f"{base}screening/?all=1")
     yield "juror's list of 100 sheets", lambda: judge.get(f"{base}sheets/")
     yield "juror's work page", lambda: judge.get(f"{base}sheets/{sheet.key}/")
-    values = iter(range(10_000))
-    yield (
-        "saving a mark",
-        lambda: judge.post(
-            f"{base}sheets/{sheet.key}/mark/",
-            {"criterion": "novelty", "value": next(values) % 11},
-            headers={"HX-Request": "true"},
-        ),
-    )
+    yield "saving a mark", tapping(judge, f"{base}sheets/{sheet.key}/mark/")
+
+
+def tapping(judge, url):
+    """Give the act of tapping another mark, each made on the one before, as the page sends it."""
+    taps, saw = count(), [judge.post(url, NOVELTY | {"value": 0}, headers=QUIET).json()["on"]]
+
+    def tap():
+        told = {"value": next(taps) % 11, "tap": str(uuid4()), "on": saw[0]}
+        answer = judge.post(url, NOVELTY | told, headers=QUIET)
+        saw[0] = answer.json()["on"]
+        return answer
+
+    return tap
 
 
 def measured(name, page) -> str:

@@ -61,7 +61,8 @@ def test_no_request_leaves_the_house(page, site):
 def test_a_juror_marks_a_work_with_taps_and_the_page_says_so(step_in):
     page = step_in("juror0002")
     page.locator(".marks").first.locator('button[value="7"]').click()
-    page.wait_for_selector('.marks button[value="7"][aria-pressed="true"]')
+    page.wait_for_selector('form.criterion [data-tap][data-state="saved"]')
+    assert page.locator('.marks button[value="7"][aria-pressed="true"]').count() == 1
     assert "1 / 6" in page.locator(".saved").inner_text()
 
 

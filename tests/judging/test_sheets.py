@@ -8,6 +8,7 @@ from baiqau.journal.models import Act
 from baiqau.judging import queries
 from baiqau.judging.actions import commission, sheets
 from baiqau.judging.models import EarlierMark, Mark
+from baiqau.judging.words import Words
 from baiqau.proof import commitment
 from baiqau.rules.refusals import Refused
 from tests import build
@@ -114,7 +115,7 @@ def test_a_signed_sheet_is_closed(sheet):
     told = [
         refused(put, sheet, 1).code,
         refused(sheets.sign, sheet, by=sheet.seat.person, now=NOW).code,
-        refused(sheets.write, sheet, comment="", note="", by=sheet.seat.person, now=NOW).code,
+        refused(sheets.write, sheet, Words(), by=sheet.seat.person, now=NOW).code,
         refused(sheets.cannot_judge, sheet, reason="-", by=sheet.seat.person, now=NOW).code,
     ]
 
@@ -176,7 +177,7 @@ def test_a_work_given_back_counts_for_nothing_and_needs_a_reason(sheet):
 
 def test_comment_and_note_are_kept_apart(sheet):
     written = sheets.write(
-        sheet, comment=" Жақсы жұмыс. ", note=" Тексеру керек. ", by=sheet.seat.person, now=NOW
+        sheet, Words(" Жақсы жұмыс. ", " Тексеру керек. "), by=sheet.seat.person, now=NOW
     )
 
     assert (written.state, written.comment, written.note) == (

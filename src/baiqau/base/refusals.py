@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -67,6 +67,8 @@ class RefusalPage:
         if not isinstance(error, Refused):
             return None
         words = sentence(error)
+        if request.headers.get("X-Saving") == "quiet":
+            return JsonResponse({"fault": words}, status=422)
         back = request.headers.get("Referer", "")
         if getattr(request, "htmx", False):
             return render(request, "base/refused_fragment.html", {"words": words}, status=422)

@@ -171,6 +171,9 @@ class Sheet(models.Model):
     stage = models.CharField(max_length=9)
     state = models.CharField(max_length=12, default="assigned")
     comment = models.TextField(blank=True, help_text="for the author, when the rules say so")
+    remarks = models.JSONField(
+        default=dict, help_text="comments by criterion, when the rules say so"
+    )
     note = models.TextField(blank=True, help_text="private to the juror")
     version = models.ForeignKey(Version, models.PROTECT)
     assigned_at = models.DateTimeField()
@@ -209,29 +212,45 @@ class Sheet(models.Model):
 
 
 class Mark(models.Model):
-    """One mark of one criterion; a new value replaces it and the old one goes to `EarlierMark`."""
+    """One mark of one criterion; a new value replaces it and the old one goes to `EarlierMark`.
+
+    `tap` is the name the juror's device gave the tap that wrote it: sent twice, it counts once.
+    """
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="marks")
     criterion = models.CharField(max_length=40)
     value = models.SmallIntegerField()
     at = models.DateTimeField()
+    tap = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["sheet", "criterion"], name="mark_once"),
+            models.UniqueConstraint(fields=["sheet", "tap"], name="mark_of_one_tap"),
         ]
 
     def __str__(self) -> str:
         return f"{self.criterion}={self.value}"
 
+    @property
+    def seen_as(self) -> str:
+        """The name under which a page that shows this mark knows it."""
+        return str(self.tap or "")
+
 
 class EarlierMark(models.Model):
-    """A mark that was replaced."""
+    """A mark that was replaced, with the tap that wrote it."""
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="earlier_marks")
     criterion = models.CharField(max_length=40)
     value = models.SmallIntegerField()
     at = models.DateTimeField()
+    tap = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "tap"], name="earlier_mark_of_one_tap"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.criterion}={self.value}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -12,29 +13,20 @@ from baiqau.judging import files, queries, visibility
 from baiqau.judging.actions import conflicts
 from baiqau.judging.models import Sheet
 from baiqau.judging.wording import CONFLICTS
+from baiqau.judging.words import Words
 from baiqau.people.models import Person
-from baiqau.rules.parts import Anchor, Criterion
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One number button of a criterion."""
-
-    value: int
-    chosen: bool
-    meaning: str
+from baiqau.rules.parts import Criterion
 
 
 @dataclass(frozen=True)
 class Row:
-    """One criterion with its buttons."""
+    """One criterion with what stands in it; `on` names the mark the page was read with."""
 
     rule: Criterion
-    name: str
-    help: str
+    language: str
     value: int | None
-    choices: tuple[Choice, ...]
-    anchors: list[tuple[int, str]]
+    on: str
+    remark: str
 
 
 @dataclass(frozen=True)
@@ -94,68 +86,42 @@ def own_sheets(person: Person, contest: Contest, stage: str) -> list[SheetLine]:
 
 def sheet(sheet: Sheet) -> dict[str, object]:
     """Give everything of one sheet's page; the author stands in it only when judging is not blind."""
-    regulation = sheet.version.regulation
-    rows = criteria_rows(sheet)
-    entry = sheet.entry
-    return {
+    prefetch_related_objects([sheet], "marks")
+    judging = sheet.version.regulation.judging
+    own = {"contest": sheet.seat.contest.slug, "sheet": sheet.key}
+    return progress(sheet) | {
         "sheet": sheet,
-        "entry": entry,
-        "rows": rows,
-        "marked": sum(1 for row in rows if row.value is not None),
-        "total": len(rows),
-        "mark_url": _mark_url(sheet),
+        "entry": sheet.entry,
+        "rows": criteria_rows(sheet),
+        "mark_url": reverse("judging:mark", kwargs=own),
+        "write_url": reverse("judging:write", kwargs=own),
+        "words_state": Words.of(sheet).digest,
         "closed": sheet.state not in {"assigned", "open"},
         "viewed": files.viewed(sheet),
         "answers": _answers(sheet),
-        "authors": None if visibility.is_blind(sheet) else entry.authors.all(),
-        "conflicts": regulation.judging.conflicts,
-        "comments": regulation.judging.comments != "none",
+        "authors": None if visibility.is_blind(sheet) else sheet.entry.authors.all(),
+        "conflicts": judging.conflicts,
+        "comments": judging.comments,
     }
 
 
-def marked(sheet: Sheet, criterion: str) -> dict[str, object]:
-    """Give what changes on the page when one mark is saved: its row and the count beside it."""
-    rows = criteria_rows(sheet)
-    return {
-        "sheet": sheet,
-        "entry": sheet.entry,
-        "row": next(row for row in rows if row.rule.key == criterion),
-        "closed": False,
-        "marked": sum(1 for row in rows if row.value is not None),
-        "total": len(rows),
-        "mark_url": _mark_url(sheet),
-    }
-
-
-def _mark_url(sheet: Sheet) -> str:
-    own = {"contest": sheet.seat.contest.slug, "sheet": sheet.key}
-    return reverse("judging:mark", kwargs=own)
+def progress(sheet: Sheet) -> dict[str, object]:
+    """Give how many criteria of the sheet carry a mark, of how many."""
+    marked = {mark.criterion for mark in sheet.marks.all()}
+    rules = queries.criteria(sheet)
+    return {"marked": sum(1 for rule in rules if rule.key in marked), "total": len(rules)}
 
 
 def criteria_rows(sheet: Sheet) -> list[Row]:
-    """Give the criteria of a sheet with what is chosen."""
+    """Give the criteria of a sheet with what stands in them."""
     language = get_language() or "kk"
-    marks = {mark.criterion: mark.value for mark in sheet.marks.all()}
-    return [_row(rule, marks.get(rule.key), language) for rule in queries.criteria(sheet)]
-
-
-def _row(rule: Criterion, value: int | None, language: str) -> Row:
-    meanings = {anchor.mark: _meaning(anchor, language) for anchor in rule.anchors}
-    return Row(
-        rule=rule,
-        name=rule.name.within(language),
-        help=rule.help.within(language) if rule.help else "",
-        value=value,
-        choices=tuple(
-            Choice(number, number == value, meanings.get(number, ""))
-            for number in range(rule.lowest, rule.highest + 1)
-        ),
-        anchors=sorted(meanings.items()),
-    )
-
-
-def _meaning(anchor: Anchor, language: str) -> str:
-    return anchor.meaning.within(language)
+    marks = {mark.criterion: mark for mark in sheet.marks.all()}
+    rows = []
+    for rule in queries.criteria(sheet):
+        mark = marks.get(rule.key)
+        value, on = (mark.value, mark.seen_as) if mark else (None, "")
+        rows.append(Row(rule, language, value, on, sheet.remarks.get(rule.key, "")))
+    return rows
 
 
 def _answers(sheet: Sheet) -> list[tuple[str, object]]:

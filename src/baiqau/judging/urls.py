@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.judging.views import assignment, commission, ranking, scoring
+from baiqau.judging.views import assignment, commission, marking, ranking, scoring
 
 app_name = "judging"
 _ASSIGNMENT = "c/<slug:contest>/assignment/"
@@ -34,8 +34,8 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/sheets/next/", scoring.next_sheet, name="next"),
     path("c/<slug:contest>/sheets/sign/", scoring.sign, name="sign"),
     path("c/<slug:contest>/sheets/<uuid:sheet>/", scoring.sheet, name="sheet"),
-    path("c/<slug:contest>/sheets/<uuid:sheet>/mark/", scoring.mark, name="mark"),
-    path("c/<slug:contest>/sheets/<uuid:sheet>/write/", scoring.write, name="write"),
+    path("c/<slug:contest>/sheets/<uuid:sheet>/mark/", marking.mark, name="mark"),
+    path("c/<slug:contest>/sheets/<uuid:sheet>/write/", marking.write, name="write"),
     path("c/<slug:contest>/sheets/<uuid:sheet>/conflict/", scoring.conflict, name="conflict"),
     path("c/<slug:contest>/sheets/<uuid:sheet>/cannot/", scoring.cannot, name="cannot"),
     path("c/<slug:contest>/sheets/<uuid:sheet>/unlock/", scoring.unlock, name="unlock"),

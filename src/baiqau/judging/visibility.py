@@ -8,14 +8,20 @@ from baiqau.entries.models import Copy, Entry, WorkFile
 from baiqau.judging.models import Conflict, Sheet, Suspicion
 from baiqau.people.models import Person
 
+_OF_A_PAGE = (  # what the juror's page of a work shows and asks
+    *(field.attname for field in Sheet._meta.concrete_fields),  # noqa: SLF001  Django's public name
+    *(f"entry__{name}" for name in ("number", "title", "language", "kind", "summary")),
+    *("entry__ai_declaration", "entry__answers", "seat__key", "seat__person", "seat__contest"),
+)
+
 
 def sheets(person: Person, contest: Contest) -> QuerySet[Sheet]:
     """Give the sheets a person may open. A work in conflict is not among them, not even as a number."""
     return (
         own(person, contest)
         .exclude(in_conflict(person, "entry"))
-        .select_related("entry", "seat__contest", "version")
-        .defer("version__document")
+        .select_related("entry", "seat")
+        .only(*_OF_A_PAGE)
     )
 
 

@@ -18,6 +18,13 @@ REFUSALS: dict[str, Promise] = {
     "judging-mark-outside": _(
         "The mark must be from %(lowest)s to %(highest)s (clause %(clause)s). Choose one of the numbers."
     ),
+    "judging-marked-elsewhere": _(
+        "On another device this criterion got %(theirs)s in the meantime, here %(mine)s. Load the page"
+        " again and choose."
+    ),
+    "judging-words-elsewhere": _(
+        "These words were changed elsewhere. Press the button to keep the text of this page."
+    ),
     "judging-marks-missing": _(
         "The sheet is not complete. Give a mark for each of these criteria, then sign: %(criteria)s."
     ),

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
@@ -10,45 +11,108 @@ from baiqau.contests.models import Contest
 from baiqau.journal import acts
 from baiqau.judging import queries
 from baiqau.judging.models import EarlierMark, Mark, Sheet
+from baiqau.judging.words import Words
 from baiqau.people.models import Person
 from baiqau.proof import commitment
 from baiqau.rules import states
 from baiqau.rules.parts import Criterion
 from baiqau.rules.refusals import Refused
 
+_OF_A_SHEET = (  # what the acts ask; the texts of work and regulation are not among it
+    *(field.attname for field in Sheet._meta.concrete_fields),  # noqa: SLF001  Django's public name
+    "seat__person",
+    "seat__state",
+    "seat__code",
+    "seat__contest__slug",
+    "seat__contest__current__digest",
+    "entry__kind",
+    "entry__number",
+    "version__digest",
+)
+
+
+class MarkedElsewhere(Refused):
+    """Another device has written this mark since the page was read: both values, one choice."""
+
+    def __init__(self, mark: Mark, mine: int) -> None:
+        super().__init__("judging-marked-elsewhere", mine=mine, theirs=mark.value)
+        self.mark = mark
+        self.mine = mine
+
 
 @transaction.atomic
-def put_mark(sheet: Sheet, criterion: str, value: int, *, by: Person, now: datetime) -> Mark:
+def put_mark(
+    sheet: Sheet,
+    criterion: str,
+    value: int,
+    *,
+    by: Person,
+    now: datetime,
+    tap: UUID | None = None,
+    on: str | None = None,
+) -> Mark:
     """Write one mark; the one it replaces is kept. Only the juror, only until signing.
 
+    `tap` is the device's own name of this act: sent again, it changes nothing. `on` is the tap whose
+    mark the juror saw, "" for none: where another device wrote since, it is `MarkedElsewhere`.
     Refuses a criterion that does not apply to the work and a value outside its range.
     """
-    sheet = _own(sheet, by, now)
-    rule = _criterion(sheet, criterion)
+    sheet = _of(sheet, by)
+    prefetch_related_objects([sheet], "marks")  # the answer tells how many there are
+    mark = next((one for one in sheet.marks.all() if one.criterion == criterion), None)
+    if mark is not None and _arrived(mark, tap, on):
+        return mark
+    _still_open(sheet, now)
+    _check(_criterion(sheet, criterion), value)
+    _open(sheet)
+    if mark is None:
+        mark = Mark(criterion=criterion, value=value, at=now, tap=tap or uuid4())
+        sheet.marks.add(mark, bulk=False)
+    elif mark.value != value:
+        _replace(mark, value, now, tap=tap, on=on)
+    return mark
+
+
+def _arrived(mark: Mark, tap: UUID | None, on: str | None) -> bool:
+    """Say whether this tap was counted before; only where its page is overtaken can it be long ago."""
+    if tap is None or mark.tap == tap:
+        return tap is not None
+    return on != mark.seen_as and EarlierMark.objects.filter(sheet=mark.sheet_id, tap=tap).exists()
+
+
+def _replace(mark: Mark, value: int, now: datetime, *, tap: UUID | None, on: str | None) -> None:
+    if on is not None and on != mark.seen_as:
+        raise MarkedElsewhere(mark, value)
+    kept = {"criterion": mark.criterion, "value": mark.value, "at": mark.at, "tap": mark.tap}
+    EarlierMark.objects.create(sheet_id=mark.sheet_id, **kept)
+    mark.value, mark.at, mark.tap = value, now, tap or uuid4()
+    mark.save(update_fields=["value", "at", "tap"])
+
+
+def _check(rule: Criterion, value: int) -> None:
     if not rule.lowest <= value <= rule.highest:
         raise Refused(
             "judging-mark-outside", clause=rule.clause, lowest=rule.lowest, highest=rule.highest
         )
-    _open(sheet)
-    prefetch_related_objects([sheet], "marks")  # the answer tells how many there are
-    mark = next((one for one in sheet.marks.all() if one.criterion == criterion), None)
-    if mark is None:
-        mark = Mark(criterion=criterion, value=value, at=now)
-        sheet.marks.add(mark, bulk=False)
-    elif mark.value != value:
-        EarlierMark.objects.create(sheet=sheet, criterion=criterion, value=mark.value, at=mark.at)
-        mark.value, mark.at = value, now
-        mark.save(update_fields=["value", "at"])
-    return mark
 
 
 @transaction.atomic
-def write(sheet: Sheet, *, comment: str, note: str, by: Person, now: datetime) -> Sheet:
-    """Keep the comment for the author and the private note."""
+def write(sheet: Sheet, words: Words, *, by: Person, now: datetime, on: str | None = None) -> Sheet:
+    """Keep the comments for the author and the private note.
+
+    `on` names the words the juror saw (`Words.digest`): words another device changed since stand.
+    """
     sheet = _own(sheet, by, now)
+    known = {rule.key for rule in queries.criteria(sheet)}
+    words = words.tidy(known)
+    present = Words.of(sheet)
+    if words == present:
+        return sheet
+    if on is not None and on != present.digest:
+        raise Refused("judging-words-elsewhere")
     _open(sheet)
-    sheet.comment, sheet.note = comment.strip(), note.strip()
-    sheet.save(update_fields=["comment", "note"])
+    sheet.comment, sheet.note, sheet.remarks = words.comment, words.note, dict(words.remarks)
+    sheet.save(update_fields=["comment", "note", "remarks"])
     return sheet
 
 
@@ -132,16 +196,27 @@ def _locked(sheet: Sheet) -> Sheet:
     return (
         Sheet.objects.select_for_update(of=("self",))
         .select_related("seat__contest__current", "entry", "version")
-        .defer("version__document", "seat__contest__current__document")
+        .only(*_OF_A_SHEET)
         .get(pk=sheet.pk)
     )
 
 
-def _own(sheet: Sheet, by: Person, now: datetime) -> Sheet:
-    """Lock a sheet for its juror; refuse a stranger, a signed or closed sheet, a closed stage."""
+def _of(sheet: Sheet, by: Person) -> Sheet:
+    """Lock a sheet for its juror; refuse a stranger."""
     sheet = _locked(sheet)
     if sheet.seat.person_id != by.pk or sheet.seat.state != "accepted":
         raise Refused("judging-not-your-seat")
+    return sheet
+
+
+def _own(sheet: Sheet, by: Person, now: datetime) -> Sheet:
+    """Lock a sheet for its juror; refuse a stranger, a signed or closed sheet, a closed stage."""
+    sheet = _of(sheet, by)
+    _still_open(sheet, now)
+    return sheet
+
+
+def _still_open(sheet: Sheet, now: datetime) -> None:
     if sheet.state not in {"assigned", "open"}:
         raise Refused("judging-sheet-closed")
     stage = sheet.seat.contest.regulation.stage(sheet.stage)
@@ -149,7 +224,6 @@ def _own(sheet: Sheet, by: Person, now: datetime) -> Sheet:
         raise Refused(
             "judging-stage-closed", clause=stage.clause, closed=f"{stage.closes:%d.%m.%Y %H:%M}"
         )
-    return sheet
 
 
 def _open(sheet: Sheet) -> None:

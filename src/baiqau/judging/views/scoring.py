@@ -1,9 +1,9 @@
-"""A juror's pages: the list of sheets, one work beside its criteria, signing."""
+"""A juror's pages: the list of sheets, one work beside its criteria, signing. Marks: `marking`."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -45,32 +45,6 @@ def next_sheet(request: Conversation, contest: str) -> HttpResponse:
 def sheet(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     """The work on one side, its criteria on the other."""
     return render(request, "judging/sheet.html", pages.sheet(_own(request, sheet)))
-
-
-def mark(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
-    """Keep one mark; answers with the saved state for the page's part, or leads back."""
-    own = get_object_or_404(visibility.own(request.person, request.contest).only("pk"), key=sheet)
-    value = request.POST.get("value", "")
-    if not value.lstrip("-").isdecimal():
-        raise Http404("not a mark")
-    criterion = request.POST.get("criterion", "")
-    kept = acts.put_mark(own, criterion, int(value), by=request.person, now=request.now)
-    if getattr(request, "htmx", False):
-        return render(request, "judging/_marked.html", pages.marked(kept.sheet, criterion))
-    return redirect("judging:sheet", contest=contest, sheet=sheet)
-
-
-def write(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
-    """Keep comment and note."""
-    own = _own(request, sheet)
-    acts.write(
-        own,
-        comment=request.POST.get("comment", ""),
-        note=request.POST.get("note", ""),
-        by=request.person,
-        now=request.now,
-    )
-    return _saved(request, own)
 
 
 def conflict(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
@@ -144,12 +118,10 @@ def work_copy(request: Conversation, contest: str, sheet: UUID, copy: UUID) -> H
 
 
 def _own(request: Conversation, key: UUID) -> Sheet:
-    return get_object_or_404(visibility.sheets(request.person, request.contest), key=key)
-
-
-def _saved(request: HttpRequest, own: Sheet) -> HttpResponse:
-    """Answer with the sheet's part of the page, or lead back to the whole page."""
-    if getattr(request, "htmx", False):
-        fresh = visibility.sheets(own.seat.person, own.seat.contest).get(pk=own.pk)
-        return render(request, "judging/_marks.html", pages.sheet(fresh))
-    return redirect("judging:sheet", contest=own.seat.contest.slug, sheet=own.key)
+    """Give a sheet of the juror; contest and regulation are the request's own where they are the same."""
+    own = get_object_or_404(visibility.sheets(request.person, request.contest), key=key)
+    own.seat.contest, own.seat.person = request.contest, request.person
+    current = request.contest.current
+    if current is not None and own.version_id == current.pk:
+        own.version = current
+    return own

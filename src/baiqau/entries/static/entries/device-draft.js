@@ -4,7 +4,7 @@ const PAUSE = 800;
 
 class DeviceDraft extends HTMLElement {
   connectedCallback() {
-    this.form = this.querySelector("form");
+    this.form = document.getElementById(this.dataset.form) || this.querySelector("form");
     this.place = `draft:${this.dataset.name}`;
     if ("forget" in this.dataset) {
       this.form.addEventListener("submit", () => localStorage.removeItem(this.place));
@@ -15,7 +15,7 @@ class DeviceDraft extends HTMLElement {
     this.clear = this.querySelector("[data-clear]");
     this.opened = FormWords.of(this.form);
     this.recall();
-    this.form.addEventListener("input", () => this.written());
+    this.addEventListener("input", () => this.written());
     this.form.addEventListener("submit", () => this.pressed());
     this.clear?.addEventListener("click", () => localStorage.removeItem(this.place));
     window.addEventListener("online", () => this.later());
@@ -73,7 +73,7 @@ class DeviceDraft extends HTMLElement {
     if (email && (!email.value || !email.checkValidity())) return;
     const sent = FormWords.of(this.form);
     try {
-      const answer = await fetch(location.href, { method: "POST", body: new FormData(this.form), headers: { "X-Saving": "quiet" } });
+      const answer = await fetch(this.dataset.to || location.href, { method: "POST", body: new FormData(this.form), headers: { "X-Saving": "quiet" } });
       if (answer.status === 422) return this.say((await answer.json()).fault);
       if (answer.redirected || !answer.ok) return this.say("stranger");
       const kept = await answer.json();

@@ -11,7 +11,7 @@ class FormWords {
   }
 
   static fill(form, name, values) {
-    const inputs = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+    const inputs = [...form.elements].filter((one) => one.name === name);
     inputs.forEach((input, place) => {
       if (input.type === "radio" || input.type === "checkbox") input.checked = values.includes(input.value);
       else input.value = values[place] || "";

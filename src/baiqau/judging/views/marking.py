@@ -1,0 +1,96 @@
+"""What a juror writes on a sheet: marks tap by tap, words as they are typed; or plain forms."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from baiqau.contests.conversation import Conversation
+from baiqau.entries.views.saving import kept_at, quiet
+from baiqau.judging import pages, visibility
+from baiqau.judging.actions import sheets as acts
+from baiqau.judging.models import Sheet
+from baiqau.judging.words import Words
+
+REMARK = "remark-"
+
+
+def mark(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
+    """Keep one mark: a tap is told what stands now, a plain form leads back to the page.
+
+    A mark that another device wrote in the meantime stands; both values go to the juror.
+    """
+    criterion = request.POST.get("criterion", "")
+    try:
+        kept = acts.put_mark(
+            _own(request, sheet),
+            criterion,
+            _value(request),
+            by=request.person,
+            now=request.now,
+            tap=_tap(request),
+            on=request.POST.get("on"),
+        )
+    except acts.MarkedElsewhere as elsewhere:
+        return _elsewhere(request, elsewhere, criterion, sheet)
+    if quiet(request):
+        told = pages.progress(kept.sheet) | {"on": kept.seen_as, "value": kept.value}
+        return JsonResponse(told | {"at": kept_at(kept.at, request.contest)})
+    return redirect("judging:sheet", contest=contest, sheet=sheet)
+
+
+def write(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
+    """Keep the comments and the note; pressing the button keeps them over what stands."""
+    kept = acts.write(
+        _own(request, sheet),
+        _words(request),
+        by=request.person,
+        now=request.now,
+        on=request.POST.get("written_on") if quiet(request) else None,
+    )
+    if quiet(request):
+        told = {"at": kept_at(request.now, request.contest), "state": Words.of(kept).digest}
+        return JsonResponse(told)
+    return redirect("judging:sheet", contest=contest, sheet=sheet)
+
+
+def _own(request: Conversation, key: UUID) -> Sheet:
+    own = visibility.own(request.person, request.contest)
+    return get_object_or_404(own.only("pk"), key=key)
+
+
+def _value(request: HttpRequest) -> int:
+    value = request.POST.get("value", "")
+    if not value.lstrip("-").isdecimal():
+        raise Http404("not a mark")
+    return int(value)
+
+
+def _tap(request: HttpRequest) -> UUID | None:
+    name = request.POST.get("tap")
+    try:
+        return UUID(name) if name else None
+    except ValueError:
+        raise Http404("not a tap") from None
+
+
+def _words(request: HttpRequest) -> Words:
+    return Words(
+        comment=request.POST.get("comment", ""),
+        note=request.POST.get("note", ""),
+        remarks={
+            name.removeprefix(REMARK): request.POST.get(name, "")
+            for name in request.POST
+            if name.startswith(REMARK)
+        },
+    )
+
+
+def _elsewhere(
+    request: Conversation, told: acts.MarkedElsewhere, criterion: str, sheet: UUID
+) -> HttpResponse:
+    both = {"mine": told.mine, "theirs": told.mark.value, "on": told.mark.seen_as}
+    if quiet(request):
+        return JsonResponse(both | {"at": kept_at(told.mark.at, request.contest)}, status=409)
+    shown = both | {"criterion": criterion, "key": sheet}
+    return render(request, "judging/elsewhere.html", shown, status=409)

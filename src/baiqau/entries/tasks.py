@@ -1,10 +1,12 @@
-"""What the stage of entries does by itself: no file stays unseen, none stays unscanned."""
+"""What the stage of entries does by itself: look into every file, remind of unfinished drafts."""
 
 from django.utils import timezone
 from django_tasks import task
 
 from baiqau.base.jobs.periodic import every
-from baiqau.entries import queries
+from baiqau.contests import clock
+from baiqau.contests.queries import announced
+from baiqau.entries import actions, queries
 from baiqau.entries.actions import looking
 
 AT_ONCE = 200
@@ -21,3 +23,11 @@ def look_again() -> int:
     for file in unscanned:
         looking.expect(file, turn)
     return len(unseen) + len(unscanned)
+
+
+@every(seconds=300, name="entries.remind")
+@task
+def remind_drafts() -> int:
+    """Remind whoever has not handed in, 7 days, 2 days and 3 hours before; give how many letters."""
+    now = clock.now()
+    return sum(actions.remind(contest, now=now) for contest in announced(now))

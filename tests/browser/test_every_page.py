@@ -6,6 +6,7 @@ import re
 import sqlite3
 import struct
 import time
+import uuid
 from collections import Counter
 from contextlib import closing
 from http.client import FORBIDDEN, OK
@@ -23,7 +24,7 @@ from tests.browser.test_pages import NEW, OLD, faults
 # who walks, and where each begins besides the page where their work waits: pages that no link
 # of the demo's day leads to, and pages of a contest in another state
 WALKERS = {
-    "visitor": ("", NEW, OLD, "check/", "sign-in/", "libraries/?words=қала", "people/", f"{NEW}hall/", f"{OLD}hall/"),
+    "visitor": ("", NEW, OLD, "check/", "sign-in/", "libraries/?words=қала", "people/", f"{OLD}timetable/", f"{NEW}hall/", f"{OLD}hall/"),
     "author": ("desk/", "me/papers/", "libraries/add/", "new/"),
     "committee": ("desk/",),
     "juror0002": ("desk/", f"{NEW}seat/"),
@@ -39,7 +40,7 @@ NO_PAGES = {
     # files, feeds, answers to scripts, redirections
     "awards:badge", "awards:keys", "awards:name-preview", "awards:paper", "awards:picture",
     "awards:preview", "awards:protocol", "awards:statement", "check", "contests:export",
-    "contests:regulation-pdf", "defence:live", "entries:copy", "entries:file", "entries:looks",
+    "contests:regulation-pdf", "defence:calendar", "defence:live", "entries:copy", "entries:file", "entries:looks",
     "entries:receipt-pdf", "health", "journal:export", "judging:next", "judging:work-copy",
     "judging:work-file", "mailbox:file", "mailbox:link", "mailbox:raw", "publishing:atom",
     "publishing:bundle", "publishing:calendar", "publishing:rss", "publishing:verifier", "root",
@@ -49,7 +50,7 @@ NO_PAGES = {
 # behind a form, a letter or a second factor: the tests below and those of drafts and papers go there
 BEHIND = {
     "account_confirm_login_code", "account_inactive", "account_logout", "account_reauthenticate",
-    "awards:name", "entries:begin", "entries:confirm-address", "mailbox:offer", "people:second-factor",
+    "awards:name", "defence:speaker", "entries:begin", "entries:confirm-address", "mailbox:offer", "people:second-factor",
     "publishing:news-edit", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes",
     "mfa_edit_webauthn", "mfa_generate_recovery_codes", "mfa_list_webauthn", "mfa_login_webauthn",
     "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes",
@@ -83,13 +84,13 @@ class Walk:
         self.browser, self.site, self.language = browser, site, language
         self.seen, self.wrong, self.said = {}, [], []
 
-    def everybody(self, *more):
+    def everybody(self, deep):
         for role, begin in WALKERS.items():
             context = self.browser.new_context(viewport={"width": 360, "height": 780})
             page = context.new_page()
             page.on("console", self.hear)
             own = self.step_in(page, role)
-            self.role(page, role, [own, *begin, *(more if role == "visitor" else ())])
+            self.role(page, role, [own, *begin, *deep.get(role, ())])
             context.close()
         return self
 
@@ -146,18 +147,27 @@ def number_now(secret):
     return f"{(int.from_bytes(digest[place : place + 4]) & 0x7FFFFFFF) % 10**6:06}"
 
 
+TWICE = """SELECT entry.key FROM entries_receipt receipt JOIN entries_entry entry ON entry.id = receipt.entry_id
+    JOIN contests_contest contest ON contest.id = entry.contest_id
+    WHERE receipt.turn = 2 AND contest.slug LIKE '%2024'"""
+
+
 @pytest.fixture
-def paper(house):
-    """The way to the page behind the QR code of a paper that was issued."""
+def deep(house):
+    """Ways that no chain of first links leads to: a paper behind its QR code, a work handed in twice."""
     with closing(sqlite3.connect(house / "baiqau.sqlite3")) as database:
         token = database.execute("SELECT token FROM awards_paper ORDER BY id").fetchone()[0]
-    return f"check/{token}/"
+        twice = uuid.UUID(database.execute(TWICE).fetchone()[0])
+    return {
+        "visitor": [f"check/{token}/"],
+        "committee": [f"{NEW}screening/{twice}/versions/"],
+    }
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
-def test_every_page_by_links_is_accessible_on_a_phone(browser, site, language, paper):
+def test_every_page_by_links_is_accessible_on_a_phone(browser, site, language, deep):
     with translation.override(language):  # addresses begin with the language
-        walk = Walk(browser, site, language).everybody(paper)
+        walk = Walk(browser, site, language).everybody(deep)
     assert walk.wrong == []
     seen = {name.split(" of ")[0] for name in walk.seen}
     gets = {right.view for right in RIGHTS if "GET" in right.methods}

@@ -10,6 +10,7 @@ from django.urls import reverse
 from baiqau.contests import clock
 from baiqau.entries import queries
 from baiqau.entries.models import Entry, WorkFile
+from baiqau.journal.models import DeadAddress
 from baiqau.people.models import Library
 from tests import build
 
@@ -341,3 +342,24 @@ def test_my_works_cost_the_same_queries_for_one_and_for_thirty(
 
     with django_assert_max_num_queries(len(one)):
         assert len(client.get(page).context["entries"]) == 30
+
+
+def test_an_author_whom_letters_do_not_reach_is_told_so_and_asked_for_another_address(
+    client, contest, author
+):
+    entry = build.entry(contest, by=author, owner=author)
+    pages = [at("entries:mine", contest), at("entries:show", contest, entry)]
+    assert ["do not reach" in client.get(one).content.decode() for one in pages] == [False, False]
+
+    dead = DeadAddress.objects.create(
+        scope=contest.scope, address=author.email.lower(), status="5.2.1", at=build.IN_CALL
+    )
+    for one in pages:
+        words = client.get(one).content.decode()
+        assert f"Our letters do not reach {author.email}." in words
+        assert "The mailbox is closed." in words
+        assert "mailto:konkurs@baiqau.example" in words
+
+    dead.lifted_at = build.IN_CALL
+    dead.save()
+    assert "do not reach" not in client.get(pages[0]).content.decode()

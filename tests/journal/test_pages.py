@@ -10,7 +10,7 @@ from baiqau.base.append_only import lifted
 from baiqau.contests import clock
 from baiqau.journal import acts as journal
 from baiqau.journal import outbox
-from baiqau.journal.models import Act, Letter
+from baiqau.journal.models import Act, DeadAddress, Letter
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -235,3 +235,69 @@ def test_a_letter_that_rests_is_not_sent_before_its_time(organiser, contest):
 
     waiting.refresh_from_db()
     assert waiting.not_before - build.IN_CALL < timedelta(seconds=1)
+
+
+def dead(contest, address):
+    return DeadAddress.objects.create(
+        scope=contest.scope,
+        address=address,
+        status="5.1.1",
+        why="550 no such user",
+        at=build.IN_CALL,
+    )
+
+
+def test_dead_addresses_stand_on_the_outbox_with_reason_and_held_letters(organiser, contest):
+    dead(contest, "author1@example.kz")
+    letters(contest, 3, wait=False)
+
+    page = organiser.get(at("outbox", contest)).content.decode()
+    held = organiser.get(at("outbox", contest), {"state": "held"})
+    own = organiser.get(at("outbox", contest), {"to": "AUTHOR1@example.kz"})
+
+    assert "There is no such address." in page
+    assert "550 no such user" in page
+    assert "1 letter is held" in page
+    assert [[one.recipient for one, _ in answer.context["rows"]] for answer in (held, own)] == [
+        ["author1@example.kz"]
+    ] * 2
+
+
+def test_an_address_is_lifted_by_a_press_and_its_letters_go(organiser, contest):
+    dead(contest, "author1@example.kz")
+    made = letters(contest, 2, wait=False)
+    assert states(made) == ["queued", "held"]
+
+    told = organiser.post(
+        at("lift", contest), {"address": "author1@example.kz"}, follow=True
+    ).content.decode()
+    again = organiser.post(
+        at("lift", contest), {"address": "author1@example.kz"}, follow=True
+    ).content.decode()
+
+    assert states(made) == ["queued", "queued"]
+    assert "1 held letter goes out." in told
+    assert "There is no such address." not in told
+    assert "This address is written to already." in again
+
+
+def test_an_address_of_another_contest_is_out_of_reach(organiser, contest):
+    foreign = dead(build.contest(), "author1@example.kz")
+
+    organiser.post(at("lift", contest), {"address": "author1@example.kz"})
+
+    foreign.refresh_from_db()
+    assert foreign.lifted_at is None
+
+
+def test_a_letter_that_came_back_says_why(organiser, contest):
+    made = letters(contest, 1)[0]
+    Letter.objects.update(
+        state="bounced", sent_at=build.IN_CALL, status="5.2.2", trouble="552 full"
+    )
+
+    page = organiser.get(at("outbox", contest)).content.decode()
+
+    assert "Came back" in page
+    assert "The mailbox is full." in page
+    assert f'value="{made.pk}"' in page

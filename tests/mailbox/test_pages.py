@@ -135,3 +135,15 @@ def test_reminders_go_to_those_who_did_not_confirm(client, contest, organiser):
     client.post(address)
     client.post(address)
     assert Letter.objects.filter(kind="mail.remind").count() == 1
+
+
+def test_what_has_no_counterpart_is_listed_on_both_sides(client, contest, organiser):
+    told = arrived(letter(), contest)
+    by_form = build.entry(contest, title="Тек формамен")
+
+    shown = page(client, "mailbox:tray", contest)
+
+    apart = shown.context["apart"]
+    assert (list(apart["letters"]), list(apart["works"])) == ([told], [by_form])
+    assert (apart["letter_number"], apart["work_number"]) == (1, 1)
+    assert "Тек формамен" in shown.content.decode()

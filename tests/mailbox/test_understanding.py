@@ -9,7 +9,7 @@ from baiqau.entries import actions as entries
 from baiqau.entries.models import Entry
 from baiqau.journal.models import Letter
 from baiqau.mailbox import actions
-from baiqau.mailbox.models import DeadAddress, Incoming
+from baiqau.mailbox.models import Incoming
 from baiqau.rules.refusals import Refused
 from tests import build
 from tests.mailbox.letters import arrived, letter
@@ -149,22 +149,6 @@ def test_machines_and_lists_become_no_entry_and_get_no_answer(contest, headers):
     assert told.state == "silent"
     assert outbox() == []
     assert Entry.objects.count() == 0
-
-
-def test_a_bounce_marks_the_address(contest):
-    bounce = (
-        b"From: MAILER-DAEMON@mail.example\r\nTo: konkurs@baiqau.example\r\n"
-        b"Subject: Undelivered\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n"
-        b'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n'
-        b"--b\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n--b\r\n"
-        b"Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mail.example\r\n\r\n"
-        b"Final-Recipient: rfc822; gone@mail.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"
-        b"Diagnostic-Code: smtp; 550 no such user\r\n\r\n--b--\r\n"
-    )
-    told = arrived(bounce, contest)
-    assert (told.state, told.kind) == ("silent", "bounce")
-    dead = DeadAddress.objects.get()
-    assert (dead.address, dead.status) == ("gone@mail.example", "5.1.1")
 
 
 def test_a_sender_is_answered_once_an_hour(contest):

@@ -166,3 +166,21 @@ def test_claims_of_servers_are_kept_as_text():
         Claim("mx.b.kz", "dkim", "pass", text),
         Claim("mx.b.kz", "spf", "fail", text),
     )
+
+
+def test_a_recipient_behind_a_forwarding_is_told_under_both_addresses():
+    both = (
+        "Reporting-MTA: dns; mx.example.kz\r\n\r\nOriginal-Recipient: rfc822; a@b.kz\r\n"
+        "Final-Recipient: rfc822; far@c.kz\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+    )
+    read = report("delivery-status", "message/delivery-status", both)
+    assert read.failed == (Failed("far@c.kz", "5.1.1"), Failed("a@b.kz", "5.1.1"))
+
+
+@pytest.mark.parametrize("mark", ["", "> ", "| "])
+def test_a_bounce_that_quotes_our_letter_names_it(mark):
+    words = (
+        f"<lost@b.kz>: 550 no such user\n\n{mark}From: we@b.kz\n{mark}Message-ID: <our.3@b.kz>\n"
+    )
+    read = simple(DAEMON + b"Subject: failure notice\r\n", words)
+    assert (read.kind, read.about) == ("bounce", "our.3@b.kz")

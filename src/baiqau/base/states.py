@@ -29,6 +29,8 @@ WORDS: dict[str, Promise] = {
     "sent": _("Sent"),
     "failed": _("Not delivered"),
     "stopped": _("Stopped"),
+    "held": _("Held"),
+    "bounced": _("Came back"),
     "fits": _("Fits"),
     "does-not-fit": _("Does not fit"),
     "person-decides": _("A person decides"),
@@ -48,10 +50,21 @@ SHAPES: dict[str, str] = {
         ("admitted", "accepted", "signed", "done", "sent", "fits", "confirmed"), "good"
     ),
     **dict.fromkeys(
-        ("returned", "unclear", "absent", "invited", "person-decides", "cannot-judge", "offered"),
+        (
+            "returned",
+            "unclear",
+            "absent",
+            "invited",
+            "person-decides",
+            "cannot-judge",
+            "offered",
+            "held",
+        ),
         "care",
     ),
-    **dict.fromkeys(("declined", "failed", "fails", "does-not-fit", "unreadable"), "bad"),
+    **dict.fromkeys(
+        ("declined", "failed", "fails", "does-not-fit", "unreadable", "bounced"), "bad"
+    ),
     **dict.fromkeys(("submitted", "open", "speaking", "queued", "drafted"), "now"),
     **dict.fromkeys(("sealed", "published"), "gold"),
 }

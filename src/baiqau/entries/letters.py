@@ -1,5 +1,6 @@
-"""Letters to the author about an entry: the receipt, the withdrawal."""
+"""Letters to the author about an entry: the receipt, the withdrawal, what a draft still lacks."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,8 +11,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from baiqau.entries.models import Entry, Receipt
+from baiqau.entries.sentences import address, place, sentence
 from baiqau.journal import outbox
 from baiqau.language import dates
+from baiqau.rules.completeness import Missing
 
 
 def handed_in(receipt: Receipt, *, now: datetime) -> None:
@@ -31,9 +34,32 @@ def withdrawn(entry: Entry, *, now: datetime) -> None:
         _write(entry, "withdrawn", "entry.withdrawn", subject, {}, now)
 
 
+def unfinished(entry: Entry, lacking: Iterable[Missing], *, turn: str, now: datetime) -> bool:
+    """Remind the author of a draft of what it lacks, each with a link; once a `turn`.
+
+    When it lacks nothing the letter says that only handing in is left. Tells whether it is new.
+    """
+    regulation, language = entry.contest.regulation, entry.owner.language
+    with translation.override(language):
+        closes = regulation.call.closes.astimezone(ZoneInfo(regulation.zone))
+        facts: dict[str, object] = {
+            "closes": dates.moment(closes, language),
+            "lacking": [
+                {
+                    "words": sentence(one.code, one.clause, one.facts),
+                    "link": settings.ADDRESS + place(entry, one.field),
+                }
+                for one in lacking
+            ],
+            "check": settings.ADDRESS + address(entry, "entries:check"),
+        }
+        subject = _("Your work is not handed in yet")
+        return _write(entry, f"unfinished:{turn}", "entry.unfinished", subject, facts, now)
+
+
 def _write(
     entry: Entry, key: str, kind: str, subject: str, facts: dict[str, object], now: datetime
-) -> None:
+) -> bool:
     contest, owner = entry.contest, entry.owner
     here = reverse("entries:show", kwargs={"contest": contest.slug, "entry": entry.key})
     shown = {
@@ -42,7 +68,7 @@ def _write(
         "here": settings.ADDRESS + here,
         "contest_title": contest.regulation.title.within(owner.language),
     }
-    outbox.write(
+    letter = outbox.write(
         f"entry:{entry.key}:{key}",
         scope=contest.scope,
         kind=kind,
@@ -52,3 +78,4 @@ def _write(
         at=now,
         body=render_to_string(f"entries/letters/{kind.removeprefix('entry.')}.txt", shown),
     )
+    return letter is not None

@@ -1,10 +1,11 @@
-"""What the stage of entries does by itself: no file stays unseen, no unclaimed words stay for ever."""
+"""What the stage of entries does by itself: look into files, remind of drafts, forget the unclaimed."""
 
 from django.utils import timezone
 from django_tasks import task
 
 from baiqau.base.jobs.periodic import every
 from baiqau.contests import clock
+from baiqau.contests.queries import announced
 from baiqau.entries import actions, queries
 from baiqau.entries.actions import looking
 
@@ -29,3 +30,11 @@ def look_again() -> int:
 def forget_unclaimed() -> int:
     """Delete words written without an account that nobody claimed; give how many."""
     return actions.forget_unclaimed(now=clock.now())
+
+
+@every(seconds=300, name="entries.remind")
+@task
+def remind_drafts() -> int:
+    """Remind whoever has not handed in, 7 days, 2 days and 3 hours before; give how many letters."""
+    now = clock.now()
+    return sum(actions.remind(contest, now=now) for contest in announced(now))

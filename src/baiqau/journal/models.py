@@ -1,5 +1,7 @@
 """Acts in a hash chain per scope, and letters that wait in the outbox."""
 
+from hashlib import sha256
+
 from django.db import models
 
 
@@ -48,6 +50,9 @@ class Act(models.Model):
 class Letter(models.Model):
     """A letter in the outbox: `waiting` for a person's release, `queued`, `sent`, `failed`, `stopped`.
 
+    `held`: its address is dead; it goes out when a person lifts that. `bounced`: it was sent and
+    came back, `status` (RFC 3463) says why, `trouble` in the words of the other mail server.
+
     `key` is deterministic, so that a repeated action writes no second letter. A queued letter is
     due at `not_before`; whoever sends it counts a try and moves `not_before` ahead first, so that
     nobody else sends it meanwhile and a killed sender's letter comes up again.
@@ -59,6 +64,8 @@ class Letter(models.Model):
         SENT = "sent"
         FAILED = "failed"
         STOPPED = "stopped"
+        HELD = "held"
+        BOUNCED = "bounced"
 
     scope = models.CharField(max_length=60, db_index=True)
     key = models.CharField(max_length=160, unique=True)
@@ -74,15 +81,19 @@ class Letter(models.Model):
     sent_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     trouble = models.CharField(max_length=300, blank=True)
+    status = models.CharField(max_length=20, blank=True, help_text="RFC 3463, of a bounce")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state__in=["waiting", "queued", "sent", "failed", "stopped"]),
+                condition=models.Q(
+                    state__in=["waiting", "queued", "sent", "failed", "stopped", "held", "bounced"]
+                ),
                 name="letter_state_known",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state="sent") | models.Q(sent_at__isnull=False),
+                condition=~models.Q(state__in=["sent", "bounced"])
+                | models.Q(sent_at__isnull=False),
                 name="letter_sent_has_time",
             ),
         ]
@@ -90,3 +101,32 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.recipient} ({self.state})"
+
+    @property
+    def message_name(self) -> str:
+        """The first half of its Message-ID: follows from the key, so that a copy is recognised."""
+        return sha256(self.key.encode()).hexdigest()[:32]
+
+
+class DeadAddress(models.Model):
+    """An address (in small letters) from which a letter came back for good; alive again once lifted."""
+
+    scope = models.CharField(max_length=60)
+    address = models.EmailField()
+    status = models.CharField(max_length=20, blank=True, help_text="RFC 3463, where known")
+    why = models.CharField(max_length=300, blank=True, help_text="in the words of the mail server")
+    at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["scope", "address"], name="dead_address_once_a_scope"),
+            models.CheckConstraint(
+                condition=models.Q(lifted_at__isnull=True)
+                | models.Q(lifted_at__gte=models.F("at")),
+                name="dead_address_lifted_later",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.address

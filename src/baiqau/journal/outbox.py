@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from baiqau.base.storage import safe_name
-from baiqau.journal import acts
+from baiqau.journal import acts, addresses, queries
 from baiqau.journal.models import Letter
 
 LONGEST_SUBJECT = 300
@@ -40,7 +40,7 @@ def write(
 ) -> Letter | None:
     """Put a letter into the outbox; a key used before writes nothing and gives None.
 
-    So does an empty recipient. `wait` keeps the letter until a person releases it, `not_before`
+    So does an empty recipient. A letter to a dead address is held. `wait` keeps the letter until a person releases it, `not_before`
     lets it be called back. ValueError for a recipient or media type that would reach into the head
     of the message; a subject of several lines becomes one.
     """
@@ -59,21 +59,32 @@ def write(
             "attachments": [asdict(one) | {"name": safe_name(one.name)} for one in attachments],
             "created_at": at,
             "not_before": not_before or at,
-            "state": Letter.State.WAITING if wait else Letter.State.QUEUED,
+            "state": _first(scope, recipient, wait=wait),
         },
     )
     return letter if new else None
+
+
+def _first(scope: str, recipient: str, *, wait: bool) -> str:
+    """Give the state a letter begins in."""
+    if wait:
+        return Letter.State.WAITING
+    dead = queries.dead_address(scope, recipient)
+    return Letter.State.HELD if dead else Letter.State.QUEUED
 
 
 @transaction.atomic
 def release(
     letters: Iterable[Letter], *, by: str, at: datetime, after: timedelta = timedelta(0)
 ) -> int:
-    """Let letters go that wait or have failed; they go out `after` and can be stopped until then."""
+    """Let letters go that wait, failed or came back; they can be stopped until they go out `after`.
+
+    Those to a dead address are held.
+    """
     return _moved(
         letters,
-        ("waiting", "failed"),
-        {"state": "queued", "not_before": at + after, "tries": 0, "trouble": ""},
+        ("waiting", "failed", "bounced"),
+        {"state": "queued", "not_before": at + after, "tries": 0, "trouble": "", "status": ""},
         ("letters.released", by, at),
     )
 
@@ -81,7 +92,7 @@ def release(
 @transaction.atomic
 def stop(letters: Iterable[Letter], *, by: str, at: datetime) -> int:
     """Stop letters that have not gone out; give how many."""
-    found = ("waiting", "queued", "failed")
+    found = ("waiting", "queued", "failed", "held")
     return _moved(letters, found, {"state": "stopped"}, ("letters.stopped", by, at))
 
 
@@ -100,6 +111,7 @@ def _moved(
     for scope, keys in sorted(by_scope.items()):
         number = Letter.objects.filter(pk__in=keys, state__in=found).update(**change)
         if number:
+            addresses.hold(scope)
             acts.record(kind, by=by, on="outbox", at=at, scope=scope, facts={"number": number})
         total += number
     return total

@@ -8,4 +8,5 @@ RIGHTS: tuple[Right, ...] = (
     may("journal:outbox", "GET", ORGANISER),
     may("journal:release", "POST", ORGANISER),
     may("journal:stop", "POST", ORGANISER),
+    may("journal:lift", "POST", ORGANISER),
 )

@@ -5,14 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Case, Count, Max, Min, QuerySet, When
+from django.db.models import Case, Count, Max, Min, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce, Lower
 
-from baiqau.journal.models import Act, Chain, Letter
+from baiqau.journal.models import Act, Chain, DeadAddress, Letter
 from baiqau.proof import chain
 from baiqau.proof.canonical import encode
 from baiqau.proof.merkle import Growing
 
-TURN = ("waiting", "failed", "queued", "sent", "stopped")  # what needs a person stands first
+TURN = (
+    "waiting",
+    "failed",
+    "bounced",
+    "held",
+    "queued",
+    "sent",
+    "stopped",
+)  # what needs a person stands first
 
 
 def edition() -> int:
@@ -147,3 +156,41 @@ def states(scope: str) -> dict[str, int]:
 def due(now: datetime) -> QuerySet[Letter]:
     """Give the letters that should go out now."""
     return Letter.objects.filter(state="queued", not_before__lte=now).order_by("not_before", "pk")
+
+
+def dead(scope: str) -> QuerySet[DeadAddress]:
+    """Give the addresses letters do not reach, the newest first, each with its number of `held`."""
+    letters = Letter.objects.filter(scope=scope, state="held").annotate(to=Lower("recipient"))
+    held = letters.filter(to=OuterRef("address")).order_by().values("to")
+    number = held.annotate(number=Count("pk")).values("number")
+    found = DeadAddress.objects.filter(scope=scope, lifted_at=None)
+    return found.annotate(held=Coalesce(Subquery(number), 0)).order_by("-at", "address")
+
+
+def dead_address(scope: str, address: str) -> DeadAddress | None:
+    """Give what is known of an address letters do not reach; None when they do."""
+    known = DeadAddress.objects.filter(scope=scope, address=address.lower(), lifted_at=None)
+    return known.first()
+
+
+def held_letters(scope: str, address: str) -> QuerySet[Letter]:
+    """Give the letters held back from an address, told in small letters."""
+    held = Letter.objects.filter(scope=scope, state="held")
+    return held.annotate(to=Lower("recipient")).filter(to=address)
+
+
+def to_dead(scope: str) -> QuerySet[Letter]:
+    """Give the queued letters whose address is dead."""
+    dead = DeadAddress.objects.filter(scope=scope, lifted_at=None).values("address")
+    queued = Letter.objects.filter(scope=scope, state="queued")
+    return queued.annotate(to=Lower("recipient")).filter(to__in=dead)
+
+
+def told_of(message_id: str, address: str) -> Letter | None:
+    """Give the letter of this Message-ID that was written to this address; None when there is none.
+
+    Only who has seen the letter knows its Message-ID: that is what a forged bounce lacks.
+    """
+    name = message_id.strip("<> ").partition("@")[0]
+    written = Letter.objects.filter(recipient__iexact=address).order_by("-pk")
+    return next((one for one in written.iterator() if one.message_name == name), None)

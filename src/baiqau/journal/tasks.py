@@ -6,7 +6,6 @@ mail server then runs outside any transaction, so that no writer waits for it.
 
 from contextlib import suppress
 from datetime import datetime, timedelta
-from hashlib import sha256
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 from urllib.parse import urlsplit
 
@@ -121,7 +120,6 @@ def _hang_up(line: BaseEmailBackend | None) -> None:
 def message(letter: Letter, line: BaseEmailBackend | None = None) -> EmailMessage:
     """Give the message; its Message-ID follows from the key, so that a doubled one is recognised."""
     host = urlsplit(settings.ADDRESS).hostname or "localhost"
-    name = sha256(letter.key.encode()).hexdigest()[:32]
     made = EmailMessage(
         letter.subject,
         letter.body,
@@ -129,7 +127,7 @@ def message(letter: Letter, line: BaseEmailBackend | None = None) -> EmailMessag
         [letter.recipient],
         connection=line,
         headers={
-            "Message-ID": f"<{name}@{host}>",
+            "Message-ID": f"<{letter.message_name}@{host}>",
             "Auto-Submitted": "auto-generated",
             "Content-Language": letter.language,
         },

@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/letters/", views.outbox, name="outbox"),
     path("c/<slug:contest>/letters/release/", views.release, name="release"),
     path("c/<slug:contest>/letters/stop/", views.stop, name="stop"),
+    path("c/<slug:contest>/letters/lift/", views.lift, name="lift"),
 ]

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from baiqau.journal import addresses, queries, wording
 from baiqau.journal import outbox as letters
-from baiqau.journal import queries, wording
 from baiqau.journal.models import Letter
 
 A_PAGE = 100
+FILTERS = {"state": "state", "kind": "kind", "to": "recipient__iexact"}
 
 
 class _Asked(Protocol):
@@ -71,15 +72,22 @@ def export(request: HttpRequest, contest: str) -> StreamingHttpResponse:
 @never_cache
 def outbox(request: HttpRequest, contest: str) -> HttpResponse:
     """The letters with their recipients: those that wait for a person stand first."""
-    here = {name: request.GET.get(name, "") for name in ("state", "kind")}
-    given = {name: value for name, value in here.items() if value}
+    here = {name: request.GET.get(name, "") for name in FILTERS}
+    given = {FILTERS[name]: value for name, value in here.items() if value}
+    page = _page(request, queries.outbox(contest).filter(**given))
     context = {
-        "page": _page(request, queries.outbox(contest).filter(**given)),
+        "page": page,
+        "rows": [(one, _why(one)) for one in page],
+        "dead": [(one, wording.reason(one.status)) for one in queries.dead(contest)[:A_PAGE]],
         "states": queries.states(contest),
         "batches": queries.batches(contest),
         "here": here,
     }
     return render(request, "journal/outbox.html", context)
+
+
+def _why(letter: Letter) -> str:
+    return wording.reason(letter.status) if letter.state == Letter.State.BOUNCED else ""
 
 
 def release(request: HttpRequest, contest: str) -> HttpResponse:
@@ -95,6 +103,22 @@ def stop(request: HttpRequest, contest: str) -> HttpResponse:
     number = letters.stop(_chosen(request, contest), by=_actor(request), at=_now(request))
     words = ngettext("%(number)s letter is stopped.", "%(number)s letters are stopped.", number)
     _say(request, number, words)
+    return redirect("journal:outbox", contest=contest)
+
+
+def lift(request: HttpRequest, contest: str) -> HttpResponse:
+    """Write to an address again that was taken for dead."""
+    address = request.POST.get("address", "")
+    number = addresses.lift(contest, address, by=_actor(request), at=_now(request))
+    if number is None:
+        messages.info(request, _("This address is written to already."))
+    else:
+        words = ngettext(
+            "The address is written to again: %(number)s held letter goes out.",
+            "The address is written to again: %(number)s held letters go out.",
+            number,
+        )
+        messages.success(request, words % {"number": number})
     return redirect("journal:outbox", contest=contest)
 
 

@@ -19,7 +19,23 @@ TROUBLES: dict[str, Promise] = {
 _acts: dict[str, Promise] = {
     "letters.released": _("Letters were let go."),
     "letters.stopped": _("Letters were stopped."),
+    "letter.bounced": _("A letter came back."),
+    "address.lifted": _("An address is written to again."),
 }
+# Why a letter came back, by the last two figures of RFC 3463, else by the last but one alone.
+REASONS: dict[str, Promise] = {
+    "1": _("There is no such address."),
+    "1.2": _("There is no such mail server: the part after @ is wrong."),
+    "2.1": _("The mailbox is closed."),
+    "2.2": _("The mailbox is full."),
+    "2.3": _("The letter is too large for this mailbox."),
+    "3.4": _("The letter is too large for this mail server."),
+    "4": _("The mail server of this address could not be reached."),
+    "4.1": _("There is no such address."),
+    "6": _("The mail server did not take the contents of the letter."),
+    "7": _("The mail server of this address does not take letters from us."),
+}
+_UNKNOWN = _("The mail server of this address did not take the letter.")
 
 
 def tell(table: Mapping[str, Promise]) -> None:
@@ -32,6 +48,16 @@ def tell(table: Mapping[str, Promise]) -> None:
 def act(kind: str) -> str:
     """Say what happened in the active language; a kind without words stands for itself."""
     return str(_acts.get(kind, kind))
+
+
+def reason(status: str) -> str:
+    """Say why a letter came back, by its status of RFC 3463 (may be empty), in the active language.
+
+    5.4.1 is what one large provider says of an address it does not know.
+    """
+    kind, _dot, figures = status.partition(".")
+    told = figures if (kind, figures) != ("4", "4.1") else "4"
+    return str(REASONS.get(told) or REASONS.get(told.partition(".")[0]) or _UNKNOWN)
 
 
 def trouble(code: str, number: int) -> str:

@@ -43,6 +43,7 @@ class ReadLetter:
     date: datetime | None
     links: tuple[str, ...]
     failed: tuple[tuple[str, str, bool, str], ...]
+    about: str
     silence: tuple[str, ...]
     doubts: tuple[str, ...]
     claims: tuple[str, ...]
@@ -105,6 +106,7 @@ def main(letter: str, folder: str) -> None:
         "date": found.date.isoformat() if found.date else None,
         "links": [one.url for one in found.links],
         "failed": [[one.address, one.status, one.permanent, one.why] for one in found.failed],
+        "about": found.about,
         "silence": list(found.silence),
         "doubts": list(found.doubts),
         "claims": [f"{one.server}: {one.method}={one.result}" for one in found.claims],

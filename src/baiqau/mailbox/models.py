@@ -1,4 +1,4 @@
-"""The contest's mailbox, the letters that arrived in it with their files, and dead addresses."""
+"""The contest's mailbox, and the letters that arrived in it with their files."""
 
 import uuid
 
@@ -139,21 +139,3 @@ class IncomingFile(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.blob[:8]
-
-
-class DeadAddress(models.Model):
-    """An address from which a letter of ours came back."""
-
-    contest = models.ForeignKey(Contest, models.CASCADE, related_name="dead_addresses")
-    address = models.EmailField()
-    status = models.CharField(max_length=20, blank=True, help_text="RFC 3463, where known")
-    why = models.CharField(max_length=300, blank=True)
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["contest", "address"], name="dead_address_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.address

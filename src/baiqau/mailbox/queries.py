@@ -9,7 +9,7 @@ from baiqau.contests.queries import announced
 from baiqau.entries.models import Author, Entry
 from baiqau.journal.models import Letter
 from baiqau.language.folding import fold
-from baiqau.mailbox.models import DeadAddress, Incoming, IncomingFile
+from baiqau.mailbox.models import Incoming, IncomingFile
 from baiqau.people.models import Person
 
 CHANGEABLE = ("draft", "submitted", "returned")
@@ -134,8 +134,3 @@ def contest_for(recipients: tuple[str, ...], now: datetime) -> Contest | None:
 def _calls(contest: Contest, now: datetime) -> bool:
     call = contest.regulation.call
     return (call.opens is None or call.opens <= now) and now <= call.closes
-
-
-def dead(contest: Contest) -> QuerySet[DeadAddress]:
-    """Give the addresses from which letters came back."""
-    return DeadAddress.objects.filter(contest=contest).order_by("-at", "address")

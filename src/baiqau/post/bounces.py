@@ -15,11 +15,13 @@ READ_REPORTS = ("message/disposition-notification", "message/global-disposition-
 _RETURNED = ("message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers")
 _STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _REPLY = re.compile(r"(?<![\d.-])([45])\d\d[ -]")
+_QUOTED = re.compile(r"^[>| \t]*message-id:[ \t]*<([^<>\s]{1,300})>", re.IGNORECASE | re.MULTILINE)
 _ADDRESS = re.compile(r"[\w.+=-]{1,100}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _BLANK = re.compile(rb"\r?\n[ \t]*(?:\r?\n)+")
 _MOST = 500
 _WHY = 500
 _TEXT = 20_000
+_QUOTED_WITHIN = 200_000  # a quoted letter stands below a long explanation
 
 
 def reported(tree: Node, limits: Limits) -> tuple[tuple[str, Failed], ...]:
@@ -32,20 +34,27 @@ def reported(tree: Node, limits: Limits) -> tuple[tuple[str, Failed], ...]:
                 headers.read(block, limits).headers
                 for block in _BLANK.split(content.strip(), _MOST)
             ]
-            found += [one for block in blocks if (one := _recipient(block))]
+            found += [one for block in blocks for one in _recipients(block)]
     return tuple(found)
 
 
-def _recipient(block: Headers) -> tuple[str, Failed] | None:
-    given = block.first("final-recipient") or block.first("original-recipient")
-    if not given:
-        return None
+def _recipients(block: Headers) -> Iterator[tuple[str, Failed]]:
+    """Give a recipient under each address it goes by: where it ended, and what we wrote to."""
+    given = (block.first("final-recipient"), block.first("original-recipient"))
+    told = [one for one in given if one]
+    shown = [
+        found[0].address if (found := addresses.read(one.rpartition(b";")[2])) else ""
+        for one in told
+    ]
+    for address in dict.fromkeys(shown):
+        yield block.word("action"), _failed(block, address)
+
+
+def _failed(block: Headers, address: str) -> Failed:
     why = " ".join(block.first("diagnostic-code").decode("latin-1").split())[:_WHY]
     status = block.word("status").split(" ")[0] or _status(why)
-    address = addresses.read(given.rpartition(b";")[2])
     permanent = status.startswith("5") or (not status and block.word("action") == "failed")
-    shown = address[0].address if address else ""
-    return block.word("action"), Failed(shown, status, permanent, why)
+    return Failed(address, status, permanent, why)
 
 
 def told(tree: Node, text: str) -> tuple[Failed, ...]:
@@ -79,12 +88,12 @@ def _status(text: str) -> str:
     return f"{reply[1]}.0.0" if reply else ""
 
 
-def about(tree: Node, limits: Limits) -> str:
-    """Give the Message-ID of the letter a report speaks of."""
-    return next(_abouts(tree, limits), "")
+def about(tree: Node, limits: Limits, text: str = "") -> str:
+    """Give the Message-ID of the letter a report speaks of: returned, answered or quoted in `text`."""
+    return next(_abouts(tree, limits, text), "")
 
 
-def _abouts(tree: Node, limits: Limits) -> Iterator[str]:
+def _abouts(tree: Node, limits: Limits, text: str) -> Iterator[str]:
     for leaf in tree.leaves():
         name = {
             **dict.fromkeys(_RETURNED, "message-id"),
@@ -94,3 +103,5 @@ def _abouts(tree: Node, limits: Limits) -> Iterator[str]:
             content, _ = leaf.content()
             yield from identifiers(headers.read(content, limits).headers.first(name))[:1]
     yield from identifiers(tree.headers.first("in-reply-to"))[:1]
+    yield from _QUOTED.findall(text[:_QUOTED_WITHIN])[:1]
+    yield from identifiers(tree.headers.first("references"))[-1:]

@@ -63,7 +63,7 @@ def _letter(raw: bytes, budget: Budget, path: tuple[int, ...]) -> Letter:
         links=_links(said),
         inner=gathered.letters,
         failed=_failed(tree, said, told) if reports and kind != "receipt" else (),
-        about=bounces.about(tree, budget.limits) if reports else "",
+        about=bounces.about(tree, budget.limits, said.best) if reports else "",
         silence=kinds.silence(tree, head, kind),
         claims=head.claims,
         doubts=_doubts(tree.all_doubts(), head.doubts, said.doubts, *(one.doubts for one in parts)),

@@ -5,6 +5,7 @@ from baiqau.entries.actions.drafting import Fields, save, start
 from baiqau.entries.actions.handing_in import submit
 from baiqau.entries.actions.naming import Authorship, set_authors
 from baiqau.entries.actions.opening import KEPT_DAYS, forget_unclaimed, keep_open, take_up
+from baiqau.entries.actions.reminding import remind
 from baiqau.entries.actions.withdrawing import withdraw
 from baiqau.entries.actions.works import attach_file, detach_file, expect_file, take_upload
 
@@ -18,6 +19,7 @@ __all__ = [
     "expect_file",
     "forget_unclaimed",
     "keep_open",
+    "remind",
     "save",
     "set_authors",
     "start",

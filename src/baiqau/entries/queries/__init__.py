@@ -40,7 +40,7 @@ from baiqau.entries.queries.judged import (
     missing,
     verdict_of,
 )
-from baiqau.entries.queries.lives import letters_of, life_of
+from baiqau.entries.queries.lives import drafts_to_remind, letters_of, life_of
 
 __all__ = [
     "ONE_WORK",
@@ -51,6 +51,7 @@ __all__ = [
     "authors_of",
     "by_number",
     "doubts_of",
+    "drafts_to_remind",
     "facts_of",
     "file_findings",
     "files_of",

@@ -1,10 +1,14 @@
-"""The life of one entry, as its author reads it."""
+"""The life of one entry as its author reads it, and the drafts whose authors are reminded."""
+
+from datetime import datetime
 
 from django.db.models import QuerySet
 
+from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry
 from baiqau.entries.wording import EVENTS
 from baiqau.journal.models import Act, Letter
+from baiqau.journal.queries import dead
 from baiqau.people.models import Person
 
 
@@ -20,3 +24,20 @@ def letters_of(entry: Entry, person: Person) -> QuerySet[Letter]:
         scope=entry.contest.scope, key__startswith=f"entry:{entry.key}:"
     )
     return written.filter(recipient=person.email).order_by("-created_at", "-pk")
+
+
+def drafts_to_remind(contest: Contest, *, begun_until: datetime, turn: str) -> list[Entry]:
+    """Give the drafts begun by then whose authors had no reminder in this turn and can be reached."""
+    drafts = Entry.objects.filter(
+        contest=contest, state="draft", created_at__lte=begun_until, owner__is_active=True
+    ).exclude(owner__email="")
+    written = Letter.objects.filter(
+        scope=contest.scope, kind="entry.unfinished", key__endswith=f":unfinished:{turn}"
+    )
+    reminded = {key.split(":")[1] for key in written.values_list("key", flat=True)}
+    unreached = set(dead(contest.scope).values_list("address", flat=True))
+    return [
+        one
+        for one in drafts.select_related("owner").order_by("created_at", "pk")
+        if str(one.key) not in reminded and one.owner.email.lower() not in unreached
+    ]

@@ -14,6 +14,8 @@ from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import WithdrawalForm
 from baiqau.entries.models import Entry, Receipt
 from baiqau.entries.views import comparing, papers, telling
+from baiqau.journal.queries import dead_address
+from baiqau.journal.wording import reason
 from baiqau.rules import calendar, states
 
 
@@ -23,7 +25,7 @@ def mine(request: Conversation, contest: str) -> HttpResponse:
     return render(
         request,
         "entries/mine.html",
-        {"entries": queries.of_person(request.person, request.contest)},
+        {"entries": queries.of_person(request.person, request.contest), **_unreached(request)},
     )
 
 
@@ -43,8 +45,15 @@ def show(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         "may_withdraw": mine
         and "withdraw" in states.possible(states.ENTRY, found.state, who="author"),
         "form": WithdrawalForm(),
+        **_unreached(request),
     }
     return render(request, "entries/show.html", shown)
+
+
+def _unreached(request: Conversation) -> dict[str, object]:
+    """Say when letters do not reach this person, and why."""
+    dead = dead_address(request.contest.scope, request.person.email)
+    return {"unreached": dead, "unreached_why": reason(dead.status) if dead else ""}
 
 
 def withdraw(request: Conversation, contest: str, entry: UUID) -> HttpResponse:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from baiqau.entries.models import Entry
+from baiqau.entries.sentences import address
 
 STEPS: tuple[tuple[str, Promise], ...] = (
     ("entries:edit", _("The work")),
@@ -45,8 +45,3 @@ def onward(request: HttpRequest, entry: Entry, here: str) -> HttpResponse:
     return redirect(
         address(entry, names[place] if stays else names[min(place + 1, len(names) - 1)])
     )
-
-
-def address(entry: Entry, view: str) -> str:
-    """Give the address of one page of an entry."""
-    return reverse(view, kwargs={"contest": entry.contest.slug, "entry": entry.key})

@@ -1,29 +1,19 @@
 """What the rules found, in sentences of the page's language, each with the page that mends it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from baiqau.entries import queries
 from baiqau.entries.models import Entry
-from baiqau.entries.views.steps import address
-from baiqau.entries.wording import EVENTS, FINDINGS
-from baiqau.language import numbers
+from baiqau.entries.sentences import place, sentence
+from baiqau.entries.wording import EVENTS
 from baiqau.rules.completeness import Missing
 from baiqau.rules.findings import Finding
 from baiqau.rules.parts import Question
-from baiqau.rules.values import Text
-
-SIZES = {"file-too-big": ("bytes", "limit")}
-PAGES = {
-    "library": "entries:authors",
-    "authors": "entries:authors",
-    "files": "entries:files",
-    "consents": "entries:consents",
-}
 
 
 @dataclass(frozen=True)
@@ -41,7 +31,7 @@ def missing(entry: Entry, found: Iterable[Missing]) -> list[Told]:
     return [
         Told(
             sentence(one.code, one.clause, one.facts),
-            _place(entry, one.field),
+            place(entry, one.field),
             one.clause or "",
             "obstacle",
         )
@@ -60,40 +50,6 @@ def doubts(found: Iterable[Finding]) -> list[Told]:
 def lines(found: Iterable[queries.Line]) -> list[str]:
     """Say frozen findings."""
     return [sentence(one["code"], one["clause"], one["facts"]) for one in found]
-
-
-def sentence(code: str, clause: str | None, facts: Mapping[str, object]) -> str:
-    """Say one finding in the active language; facts may be values or the plain ones of a receipt."""
-    shown = {name: _fact(code, name, value) for name, value in facts.items()}
-    return str(FINDINGS[code]) % {**shown, "clause": clause or "–"}
-
-
-def _fact(code: str, name: str, value: object) -> str:
-    language = get_language() or "kk"
-    if name in SIZES.get(code, ()):
-        return numbers.size(int(str(value)), language)
-    if name == "on":
-        day = value if isinstance(value, date) else date.fromisoformat(str(value))
-        return f"{day:%d.%m.%Y}"
-    if isinstance(value, Text):
-        return value.within(language)
-    if isinstance(value, Mapping):
-        return Text.model_validate(value).within(language)
-    if isinstance(value, tuple | list):
-        return ", ".join(str(one) for one in value)
-    return str(value)
-
-
-def _place(entry: Entry, field: str) -> str:
-    """Give the address of the form that holds a field: `title`, `authors.2.born`, `answers.result`."""
-    first, *rest = field.split(".")
-    if first == "authors" and rest:
-        return f"{address(entry, 'entries:authors')}{rest[0]}/"
-    if first == "answers":
-        return f"{address(entry, 'entries:edit')}#id_question-{rest[0]}"
-    if first in PAGES:
-        return address(entry, PAGES[first])
-    return f"{address(entry, 'entries:edit')}#id_{first}"
 
 
 @dataclass(frozen=True)

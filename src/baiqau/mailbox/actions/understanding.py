@@ -9,11 +9,14 @@ from django.db import transaction
 
 from baiqau.base import storage
 from baiqau.base.storage import Blob
+from baiqau.contests.queries import by_slug
+from baiqau.journal import addresses
+from baiqau.journal.addresses import Bounce
 from baiqau.language.folding import fold
 from baiqau.mailbox import child, letters, names, queries
 from baiqau.mailbox.actions import filling
 from baiqau.mailbox.child import ReadFile, ReadLetter, UnreadableLetter
-from baiqau.mailbox.models import DeadAddress, Incoming, IncomingFile
+from baiqau.mailbox.models import Incoming, IncomingFile
 from baiqau.people import actions as people
 from baiqau.rules import naming, states
 from baiqau.rules.naming import Recognised
@@ -156,15 +159,11 @@ def _asking(letter: Incoming, why: str) -> str:
 
 
 def _bounced(letter: Incoming, told: ReadLetter, now: datetime) -> None:
-    """Mark the addresses that cannot be reached, for the organiser."""
-    if letter.contest is None:
-        letter.contest = queries.contest_for(told.recipients, now)
-    if letter.contest is None:
+    """Note which of our letters came back; a bounce of none of ours changes nothing."""
+    if told.kind != "bounce":
         return
     for address, status, permanent, why in told.failed:
-        if permanent and "@" in address:
-            DeadAddress.objects.update_or_create(
-                contest=letter.contest,
-                address=address.lower()[:254],
-                defaults={"status": status[:20], "why": why[:300], "at": letter.received_at},
-            )
+        bounce = Bounce(told.about, address, status, permanent=permanent, why=why)
+        ours = addresses.came_back(bounce, at=now)
+        if ours is not None and letter.contest is None:
+            letter.contest = by_slug(ours.scope)

@@ -12,7 +12,9 @@ from django.views.decorators.cache import never_cache
 from baiqau.base import refusals, storage
 from baiqau.base.states import WORDS
 from baiqau.contests.conversation import Conversation
+from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry
+from baiqau.journal import queries as outbox
 from baiqau.mailbox import actions, fetching, letters, queries
 from baiqau.mailbox.forms import DecisionForm, MailboxForm, TrayForm
 from baiqau.mailbox.models import STATES, Incoming, IncomingFile, Mailbox
@@ -33,15 +35,26 @@ def tray(request: Conversation, contest: str) -> HttpResponse:
     shown = {
         "form": form,
         "here": here,
+        "whole": not (here["state"] or here["words"]),
         "states": [(name, WORDS[name], numbers[name]) for name in STATES if numbers.get(name)],
         "all": sum(numbers.values()),
         "letters": queries.tray(request.contest, **here)[:MOST],
         "box": Mailbox.objects.filter(contest=request.contest).first(),
-        "unconfirmed": queries.unconfirmed(request.contest).count(),
-        "without_letter": queries.without_letter(request.contest).count(),
-        "dead": queries.dead(request.contest)[:MOST],
+        "apart": _apart(request.contest),
+        "dead": outbox.dead(request.contest.scope)[:MOST],
     }
     return render(request, "mailbox/tray.html", shown)
+
+
+def _apart(contest: Contest) -> dict[str, object]:
+    """Give what has no counterpart: letters that are no work yet, works without a letter."""
+    letters, works = queries.unconfirmed(contest), queries.without_letter(contest)
+    return {
+        "letters": letters[:MOST],
+        "letter_number": letters.count(),
+        "works": works[:MOST],
+        "work_number": works.count(),
+    }
 
 
 @never_cache

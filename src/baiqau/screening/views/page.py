@@ -13,8 +13,9 @@ from django.utils.functional import Promise
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Entry
+from baiqau.entries.sentences import sentence
 from baiqau.entries.views import viewing
-from baiqau.entries.views.telling import answers, life, sentence
+from baiqau.entries.views.telling import answers, life
 from baiqau.rules import states
 from baiqau.screening import actions, queries
 from baiqau.screening.forms import ACTS, FindingForm, act_form

@@ -1,0 +1,59 @@
+"""What the rules found, said in the active language, and the page that mends it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from baiqau.entries.models import Entry
+from baiqau.entries.wording import FINDINGS
+from baiqau.language import numbers
+from baiqau.rules.values import Text
+
+SIZES = {"file-too-big": ("bytes", "limit")}
+PAGES = {
+    "library": "entries:authors",
+    "authors": "entries:authors",
+    "files": "entries:files",
+    "consents": "entries:consents",
+}
+
+
+def sentence(code: str, clause: str | None, facts: Mapping[str, object]) -> str:
+    """Say one finding in the active language; facts may be values or the plain ones of a receipt."""
+    shown = {name: _fact(code, name, value) for name, value in facts.items()}
+    return str(FINDINGS[code]) % {**shown, "clause": clause or "–"}
+
+
+def _fact(code: str, name: str, value: object) -> str:
+    language = get_language() or "kk"
+    if name in SIZES.get(code, ()):
+        return numbers.size(int(str(value)), language)
+    if name == "on":
+        day = value if isinstance(value, date) else date.fromisoformat(str(value))
+        return f"{day:%d.%m.%Y}"
+    if isinstance(value, Text):
+        return value.within(language)
+    if isinstance(value, Mapping):
+        return Text.model_validate(value).within(language)
+    if isinstance(value, tuple | list):
+        return ", ".join(str(one) for one in value)
+    return str(value)
+
+
+def place(entry: Entry, field: str) -> str:
+    """Give the address of the form that holds a field: `title`, `authors.2.born`, `answers.result`."""
+    first, *rest = field.split(".")
+    if first == "authors" and rest:
+        return f"{address(entry, 'entries:authors')}{rest[0]}/"
+    if first == "answers":
+        return f"{address(entry, 'entries:edit')}#id_question-{rest[0]}"
+    if first in PAGES:
+        return address(entry, PAGES[first])
+    return f"{address(entry, 'entries:edit')}#id_{first}"
+
+
+def address(entry: Entry, view: str) -> str:
+    """Give the address of one page of an entry."""
+    return reverse(view, kwargs={"contest": entry.contest.slug, "entry": entry.key})

@@ -47,6 +47,27 @@ class Seat(models.Model):
         return self.code
 
 
+class PersonalLink(models.Model):
+    """A juror's personal link, by the digest of its secret; an earlier one stays, to say that it ended."""
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="links")
+    seed = models.CharField(
+        max_length=64, help_text="random; with the house's key it gives the secret"
+    )
+    digest = models.CharField(max_length=64, unique=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat"], condition=Q(ended_at=None), name="link_one_in_force"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id} ({'in force' if self.ended_at is None else 'ended'})"
+
+
 class Conflict(models.Model):
     """A juror must not see, judge or count this entry."""
 

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from baiqau.contests import actions as contests
 from baiqau.contests import clock
 from baiqau.journal.models import Letter
 from baiqau.judging import tasks
 from baiqau.judging.actions import assignment, commission
 from baiqau.judging.models import Seat
+from baiqau.people import actions as people
 from baiqau.people.models import Person
 from tests import build
 from tests.judging import bench
@@ -149,6 +151,49 @@ def test_reminders_leave_by_themselves_in_the_last_fifth_only(monkeypatch):
     assert sent(border) == 3
     assert sent(border + timedelta(hours=1)) == 0
     assert sent(stage.closes + timedelta(seconds=1)) == 0
+
+
+def test_the_reminder_of_the_last_fifth_goes_to_who_has_unscored_works_in_their_language(
+    monkeypatch,
+):
+    contest = build.contest()
+    bench.works(contest, 4)
+    ready, gone, no, late = bench.seats(contest, 4)
+    people.describe(late.person, name=late.person.name, language="ru", now=NOW)
+    assignment.assign(contest, by=bench.organiser(contest), now=NOW)
+    for sheet in bench.all_sheets(contest).filter(seat=ready):
+        bench.signed(sheet)
+    commission.release(gone, reason="Кетті.", by=bench.organiser(contest), now=NOW)
+    commission.answer(no, accept=False, by=no.person, now=NOW)
+    closes = contest.regulation.stage("selection").closes
+    monkeypatch.setattr(clock, "now", lambda: closes - timedelta(hours=1))
+
+    assert (tasks.remind_late.func(), tasks.remind_late.func()) == (1, 0)
+
+    letter = letters("reminder").get()
+    assert (letter.recipient, letter.language) == (late.person.email, "ru")
+    assert "/ru/c/" in letter.body
+
+
+def test_a_term_that_was_moved_has_a_last_fifth_of_its_own(monkeypatch):
+    contest = bench.assigned(entries=1, jurors=3)
+    selection = contest.regulation.stage("selection")
+
+    def sent(closes):
+        monkeypatch.setattr(clock, "now", lambda: closes)
+        return tasks.remind_late.func()
+
+    assert sent(selection.closes) == 3
+    moved = selection.model_copy(update={"closes": selection.closes - timedelta(days=1)})
+    stages = [moved if one.key == "selection" else one for one in contest.regulation.stages]
+    contests.amend(
+        contest,
+        contest.regulation.model_copy(update={"stages": tuple(stages)}),
+        reason="Мерзім жылжытылды.",
+        by=bench.organiser(contest),
+        now=NOW,
+    )
+    assert sent(moved.closes) == 3
 
 
 def test_the_organiser_reminds_from_the_page(client):

@@ -9,8 +9,8 @@ from django.test import Client
 
 from baiqau.base.ratelimit import allow
 from baiqau.contests import clock
+from baiqau.people.door import CODES_AN_HOUR
 from baiqau.people.models import Person
-from baiqau.people.views import CODES_AN_HOUR
 from tests import build
 from tests.build import IN_CALL
 

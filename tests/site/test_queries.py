@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 FEW, MANY = 6, 36
 # They lead to one thing or show it.
 ONE = {
+    "judging:door-code",
     "judging:next",
     "judging:seat",
     "defence:live",

@@ -12,6 +12,7 @@ from baiqau.base.rights import EVERYONE, MEMBER, STAFF
 from baiqau.contests import actions as contests
 from baiqau.entries.actions import keep_open
 from baiqau.entries.models import Entry, OpenDraft
+from baiqau.judging import links
 from baiqau.judging.models import Seat, Sheet
 from baiqau.mailbox.models import Incoming, IncomingFile
 from baiqau.people.models import Person
@@ -120,6 +121,7 @@ def address(view, world):
         "handover": 1,
         "paper": 1,
         "picture": "logo",
+        "secret": links.secret(sheet.seat),
         "kind": "diploma",
     }
     for candidate in _candidates(known):

@@ -10,18 +10,19 @@ from django.utils.translation import gettext as _
 
 from baiqau.contests.models import Role
 from baiqau.journal import outbox
+from baiqau.judging import links
 from baiqau.judging.models import Finalist, Seat
 from baiqau.language import dates
 
 
 def invitation(seat: Seat, *, now: datetime) -> None:
     """Invite to the commission, in the person's language, with the link that answers."""
-    _write(seat, "invitation", "judging:seat", now, turn=f"{seat.invited_at:%Y%m%d%H%M%S}")
+    _write(seat, "invitation", now, turn=f"{seat.invited_at:%Y%m%d%H%M%S}")
 
 
 def unanswered(seat: Seat, *, turn: str, now: datetime) -> bool:
     """Ask for the answer to an invitation once more; tell whether a letter was written."""
-    return _write(seat, "unanswered", "judging:seat", now, turn=turn)
+    return _write(seat, "unanswered", now, turn=turn)
 
 
 def reminder(seat: Seat, *, stage: str, turn: str, now: datetime) -> bool:
@@ -29,9 +30,7 @@ def reminder(seat: Seat, *, stage: str, turn: str, now: datetime) -> bool:
     term = seat.contest.regulation.stage(stage)
     number = seat.waiting  # type: ignore[attr-defined]  # annotated by queries.with_open_sheets
     until = dates.moment(term.closes, seat.person.language) if term else ""
-    return _write(
-        seat, "reminder", "judging:sheets", now, number=number, until=until, turn=f"{stage}:{turn}"
-    )
+    return _write(seat, "reminder", now, number=number, until=until, turn=f"{stage}:{turn}")
 
 
 def declined(seat: Seat, *, now: datetime) -> None:
@@ -56,7 +55,12 @@ def declined(seat: Seat, *, now: datetime) -> None:
 
 def assigned(seat: Seat, *, number: int, turn: str, now: datetime) -> None:
     """Tell a juror that works wait, with the link to the first of them."""
-    _write(seat, "assigned", "judging:sheets", now, number=number, turn=turn)
+    _write(seat, "assigned", now, number=number, turn=turn)
+
+
+def renewed(seat: Seat, *, now: datetime) -> None:
+    """Send the new personal link, the one way in which anybody learns it."""
+    _write(seat, "link", now, turn=f"{now:%Y%m%d%H%M%S}")
 
 
 def shortlisted(finalist: Finalist, *, now: datetime) -> None:
@@ -80,16 +84,15 @@ def shortlisted(finalist: Finalist, *, now: datetime) -> None:
         )
 
 
-def _write(seat: Seat, kind: str, view: str, now: datetime, **facts: object) -> bool:
-    """Write one letter to the juror; tell whether it is new."""
+def _write(seat: Seat, kind: str, now: datetime, **facts: object) -> bool:
+    """Write one letter with the personal link to the juror; tell whether it is new."""
     contest, person = seat.contest, seat.person
     with translation.override(person.language):
-        url = settings.ADDRESS + reverse(view, kwargs={"contest": contest.slug})
         context = {
             "seat": seat,
             "person": person,
             "regulation": contest.regulation,
-            "url": url,
+            "url": links.address(seat),
             **facts,
         }
         turn = f":{facts['turn']}" if "turn" in facts else ""
@@ -111,6 +114,7 @@ def _subject(kind: str) -> str:
     subjects = {
         "invitation": _("Invitation to the expert commission"),
         "unanswered": _("Your answer to the invitation is awaited"),
+        "link": _("Your new personal link"),
         "assigned": _("Works wait for your assessment"),
         "reminder": _("Works still wait for your assessment"),
     }

@@ -1,6 +1,6 @@
 """Who may do what in the commission's stage."""
 
-from baiqau.base.rights import CHAIR, JUROR, MEMBER, ORGANISER, SECRETARY, Right, may
+from baiqau.base.rights import CHAIR, EVERYONE, JUROR, MEMBER, ORGANISER, SECRETARY, Right, may
 
 _RUNS = (ORGANISER, CHAIR)
 _OTHERS_WORK = "a work the person has no conflict with"
@@ -11,6 +11,9 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:invite", "POST", ORGANISER),
     may("judging:remind", "POST", *_RUNS),
     may("judging:release", "POST", *_RUNS),
+    may("judging:renew-link", "POST", *_RUNS, SECRETARY),
+    may("judging:door", "GET POST", EVERYONE, own="whoever holds the juror's personal link"),
+    may("judging:door-code", "GET POST", EVERYONE, own="the sign-in begun in this session"),
     may("judging:seat", "GET", MEMBER, own="the invited person"),
     may("judging:answer", "POST", MEMBER, own="the invited person"),
     may("judging:find-conflicts", "POST", *_RUNS),

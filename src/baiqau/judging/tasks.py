@@ -20,11 +20,16 @@ def remind_late() -> int:
     """Remind the jurors of every contest whose term is in its last fifth; give how many letters."""
     now = clock.now()
     return sum(
-        commission.remind(contest, stage, by=None, turn="last-fifth", now=now)
+        commission.remind(contest, stage.key, by=None, turn=_turn(stage), now=now)
         for contest in Contest.objects.filter(current__isnull=False).select_related("current")
-        for stage in STAGES
-        if in_last_fifth(contest.regulation.stage(stage), now)
+        for key in STAGES
+        if (stage := contest.regulation.stage(key)) and in_last_fifth(stage, now)
     )
+
+
+def _turn(stage: Stage) -> str:
+    """Name the term: once it is moved, it has a last fifth of its own."""
+    return f"last-fifth:{stage.closes:%Y%m%d%H%M}"
 
 
 def in_last_fifth(stage: Stage | None, now: datetime) -> bool:

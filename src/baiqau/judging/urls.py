@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.judging.views import assignment, commission, marking, ranking, scoring
+from baiqau.judging.views import assignment, commission, door, marking, ranking, scoring
 
 app_name = "judging"
 _ASSIGNMENT = "c/<slug:contest>/assignment/"
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/commission/invite/", commission.invite, name="invite"),
     path("c/<slug:contest>/commission/remind/", commission.remind, name="remind"),
     path("c/<slug:contest>/commission/<uuid:seat>/release/", commission.release, name="release"),
+    path("c/<slug:contest>/commission/<uuid:seat>/link/", commission.renew_link, name="renew-link"),
     path(
         "c/<slug:contest>/commission/conflicts/", commission.find_conflicts, name="find-conflicts"
     ),
@@ -22,6 +23,8 @@ urlpatterns: list[URLPattern] = [
         commission.settle,
         name="settle",
     ),
+    path("c/<slug:contest>/juror/code/", door.code, name="door-code"),
+    path("c/<slug:contest>/juror/<str:secret>/", door.door, name="door"),
     path("c/<slug:contest>/seat/", commission.seat, name="seat"),
     path("c/<slug:contest>/seat/answer/", commission.answer, name="answer"),
     path(_ASSIGNMENT, assignment.assignment, name="assignment"),

@@ -47,6 +47,17 @@ def describe(
 
 
 @transaction.atomic
+def sign_out_everywhere(person: Person) -> None:
+    """End every session of a person: they hang on the password, which is unusable and made anew.
+
+    The caller's act tells the journal why.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+
+
+@transaction.atomic
 def add_library(
     *, name: str, kind: str, region: str, settlement: str = "", by: Person, now: datetime
 ) -> Library:

@@ -1,6 +1,5 @@
 """Signing in by code, one's own name, the register of libraries, consents."""
 
-from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,13 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from baiqau.base.ratelimit import address, allow
-from baiqau.people import actions, queries
+from baiqau.people import actions, door, queries
 from baiqau.people.conversation import PersonalRequest
 from baiqau.people.forms import AddressForm, LibraryForm, PersonForm
 from baiqau.people.models import Library
-
-CODES_AN_HOUR = 10
 
 
 @never_cache
@@ -25,7 +21,7 @@ def sign_in(request: PersonalRequest) -> HttpResponse:
     """Ask for the address and send a code to it; an unknown address becomes an account."""
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if _may_send(request, form.cleaned_data["email"]):
+        if door.may_send(request, form.cleaned_data["email"]):
             return _send_code(request, form.cleaned_data["email"])
         form.add_error(
             "email", _("Many codes were asked for. Look into your letters or try in an hour.")
@@ -33,17 +29,9 @@ def sign_in(request: PersonalRequest) -> HttpResponse:
     return render(request, "people/sign_in.html", {"form": form, "next": _next(request)})
 
 
-def _may_send(request: PersonalRequest, email: str) -> bool:
-    by_address = allow(f"code:{email}", most=CODES_AN_HOUR, seconds=3600, now=request.now)
-    by_origin = allow(
-        f"codes:{address(request)}", most=CODES_AN_HOUR * 30, seconds=3600, now=request.now
-    )
-    return by_address and by_origin
-
-
 def _send_code(request: PersonalRequest, email: str) -> HttpResponse:
     person = actions.join(email, language=get_language() or "kk", now=request.now)
-    LoginCodeVerificationProcess.initiate(request=request, user=person, email=email)
+    door.send_code(request, person)
     onward = _next(request)
     return redirect(
         reverse("account_confirm_login_code")

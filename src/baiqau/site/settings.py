@@ -185,6 +185,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # what a personal link opens is nobody's business who reads logs
+    "filters": {"hide": {"()": "baiqau.base.logs.Hide", "pattern": r"(?<=/juror/)[\w=-]{20,}"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide"]}
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from baiqau.contests.models import Contest
 from baiqau.journal import acts
-from baiqau.judging import letters, queries
+from baiqau.judging import letters, links, queries
 from baiqau.judging.models import Seat, Sheet
+from baiqau.people import actions as people
 from baiqau.people.models import Person
 from baiqau.rules import states
 from baiqau.rules.refusals import Refused
@@ -149,6 +150,22 @@ def release(seat: Seat, *, reason: str, by: Person, now: datetime) -> Seat:
     seat.save(update_fields=["state", "chair"])
     withdrawn = _withdraw_sheets(seat, by=by.actor, now=now)
     _record("seat.left", seat, by=by.actor, now=now, reason=reason.strip(), withdrawn=withdrawn)
+    return seat
+
+
+@transaction.atomic
+def renew_link(seat: Seat, *, by: Person, now: datetime) -> Seat:
+    """Make a new personal link and send it to the juror.
+
+    The earlier link, the devices that remember it and every session of the juror end.
+    """
+    seat = _locked(seat)
+    if seat.state not in {"invited", "accepted"}:
+        raise Refused("judging-seat-closed")
+    links.end(seat, now=now)
+    people.sign_out_everywhere(seat.person)
+    _record("seat.link-renewed", seat, by=by.actor, now=now)
+    letters.renewed(seat, now=now)
     return seat
 
 

@@ -83,6 +83,14 @@ def release(request: Conversation, contest: str, seat: UUID) -> HttpResponse:
     return redirect("judging:commission", contest=contest)
 
 
+def renew_link(request: Conversation, contest: str, seat: UUID) -> HttpResponse:
+    """Make a juror's personal link anew; it goes to the juror by letter and is shown to nobody."""
+    found = get_object_or_404(Seat, key=seat, contest=request.contest)
+    acts.renew_link(found, by=request.person, now=request.now)
+    messages.success(request, _("The new link is sent to the juror; the earlier one has ended."))
+    return redirect("judging:commission", contest=contest)
+
+
 @never_cache
 def seat(request: Conversation, contest: str) -> HttpResponse:
     """One's own invitation: what is asked, until when, and the two answers."""

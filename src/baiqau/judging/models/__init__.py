@@ -1,0 +1,26 @@
+"""The commission, conflicts, score sheets with their marks, frozen rankings, the shortlist."""
+
+from baiqau.judging.models.commission import Conflict, PersonalLink, Seat, Suspicion
+from baiqau.judging.models.sheets import (
+    EarlierMark,
+    Finalist,
+    Mark,
+    Proposal,
+    ProposedPair,
+    Ranking,
+    Sheet,
+)
+
+__all__ = [
+    "Conflict",
+    "EarlierMark",
+    "Finalist",
+    "Mark",
+    "PersonalLink",
+    "Proposal",
+    "ProposedPair",
+    "Ranking",
+    "Seat",
+    "Sheet",
+    "Suspicion",
+]

@@ -3,18 +3,24 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from baiqau.entries import queries
 from baiqau.entries.models import Entry
+from baiqau.entries.queries.together import ANSWER
 from baiqau.entries.views.steps import address
 from baiqau.entries.wording import EVENTS, FINDINGS
 from baiqau.language import numbers
+from baiqau.rules import answers as rules
+from baiqau.rules import said as spoken
 from baiqau.rules.completeness import Missing
+from baiqau.rules.document import Regulation
 from baiqau.rules.findings import Finding
-from baiqau.rules.parts import Question
+from baiqau.rules.questions import Question
+from baiqau.rules.said import Sheet
 from baiqau.rules.values import Text
 
 SIZES = {"file-too-big": ("bytes", "limit")}
@@ -75,13 +81,11 @@ def _fact(code: str, name: str, value: object) -> str:
     if name == "on":
         day = value if isinstance(value, date) else date.fromisoformat(str(value))
         return f"{day:%d.%m.%Y}"
-    if isinstance(value, Text):
-        return value.within(language)
-    if isinstance(value, Mapping):
+    if isinstance(value, Text | Mapping):
         return Text.model_validate(value).within(language)
     if isinstance(value, tuple | list):
         return ", ".join(str(one) for one in value)
-    return str(value)
+    return numbers.plain(value, language) if isinstance(value, Decimal) else str(value)
 
 
 def _place(entry: Entry, field: str) -> str:
@@ -96,6 +100,16 @@ def _place(entry: Entry, field: str) -> str:
     return f"{address(entry, 'entries:edit')}#id_{first}"
 
 
+def faulty(regulation: Regulation, given: Mapping[str, object], kind: str) -> dict[str, list[str]]:
+    """Say by the name of its field what is wrong with each answer that was given."""
+    found: dict[str, list[str]] = {}
+    for one in rules.faults(regulation.questions, given, kind):
+        if one.code != "answer-missing":
+            words = sentence(one.code, one.question.clause, one.facts)
+            found.setdefault(ANSWER + one.question.key, []).append(words)
+    return found
+
+
 @dataclass(frozen=True)
 class Answer:
     """One question of the regulation with its answer as people read it."""
@@ -104,26 +118,32 @@ class Answer:
     answer: str
     link: bool
     given: bool
+    table: Sheet | None = None
 
 
 def answers(entry: Entry) -> list[Answer]:
-    """Give the questions in the document's order, with what was answered."""
+    """Give the questions that are asked now, in the document's order, with what is written."""
+    asked = rules.asked(entry.contest.regulation.questions, entry.answers, entry.kind)
+    return said([(one, entry.answers.get(one.key)) for one in asked])
+
+
+def handed_in(entry: Entry) -> list[Answer]:
+    """Give the questions as they were asked when the entry was last handed in, with the answers."""
+    return said(queries.answered(entry))
+
+
+def said(asked: Iterable[tuple[Question, object]]) -> list[Answer]:
+    """Say questions with their answers in the active language."""
     language = get_language() or "kk"
-    return [_answer(one, entry, language) for one in entry.contest.regulation.questions]
+    return [_answer(question, answer, language) for question, answer in asked]
 
 
-def _answer(one: Question, entry: Entry, language: str) -> Answer:
-    answer = entry.answers.get(one.key)
-    given = answer not in (None, "", [])
-    words = answered(one, answer, language) if given else _("No answer")
-    return Answer(one.label.within(language), words, one.kind == "link", given)
-
-
-def answered(question: Question, answer: object, language: str) -> str:
-    """Give an answer as people read it: the labels of what was chosen, or the words."""
-    labels = {choice.key: choice.label.within(language) for choice in question.choices}
-    many = answer if isinstance(answer, list) else [answer]
-    return ", ".join(labels.get(str(one), str(one)) for one in many)
+def _answer(question: Question, answer: object, language: str) -> Answer:
+    given = not rules.is_empty(answer)
+    words = spoken.said(question, answer, language) if given else _("No answer")
+    sheet = spoken.table(question, answer, language) if given and question.columns else None
+    link = question.kind == "link" and not any(rules.of_answer(question, answer))
+    return Answer(question.label.within(language), words, link, given, sheet)
 
 
 @dataclass(frozen=True)

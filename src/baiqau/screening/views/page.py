@@ -14,7 +14,7 @@ from baiqau.contests.conversation import Conversation
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Entry
 from baiqau.entries.views import viewing
-from baiqau.entries.views.telling import answers, life, sentence
+from baiqau.entries.views.telling import handed_in, life, sentence
 from baiqau.rules import states
 from baiqau.screening import actions, queries
 from baiqau.screening.forms import ACTS, FindingForm, act_form
@@ -55,7 +55,7 @@ def entry_page(
     shown = {
         "entry": entry,
         "authors": entries.authors_of(entry),
-        "answers": answers(entry),
+        "answers": handed_in(entry),
         "files": files,
         "viewed": viewing.viewed(files, _reader(entry)),
         "replaced": entries.replaced_files_of(entry),

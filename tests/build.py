@@ -22,6 +22,7 @@ from baiqau.people import actions as people
 from baiqau.people.models import Library, Person
 from baiqau.rules import examples, toml
 from baiqau.rules.document import Regulation
+from baiqau.rules.questions import Question
 from baiqau.screening import actions as screening
 
 ALMATY = timezone(timedelta(hours=5))
@@ -33,6 +34,8 @@ IN_SELECTION = datetime(2024, 11, 17, 10, 0, tzinfo=ALMATY)
 DEFENCE_DAY = datetime(2024, 11, 21, 10, 0, tzinfo=ALMATY)
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+FITTING = {"short": "Жауап.", "long": "Жауап.", "date": "2024-10-20", "number": 5}
+FITTING |= {"phone": "+77011234567", "email": "a@kitap.example", "link": "https://kitap.example/"}
 SOME_DAY = date(1995, 1, 1)
 _turn = count(1)
 
@@ -95,6 +98,19 @@ def regulation(**changes: object) -> Regulation:
     """Give the example regulation of 2024 with other values at the top, e.g. `slug`."""
     example = toml.read(examples.text("time-of-new-opportunities-2024"))
     return example.model_copy(update=changes)
+
+
+def asking(*questions: dict[str, object]) -> Regulation:
+    """Give the example regulation with these questions (key, kind and what they need) instead."""
+    return regulation(questions=tuple(Question.model_validate(_told(one)) for one in questions))
+
+
+def _told(part: dict[str, object]) -> dict[str, object]:
+    """Give a question, choice or column with a label in three languages, made of its key."""
+    told = {"label": {code: f"{part['key']} {code}" for code in ("kk", "ru", "en")}} | part
+    for name in part.keys() & {"choices", "columns"}:
+        told[name] = [_told(one if isinstance(one, dict) else {"key": one}) for one in part[name]]
+    return told
 
 
 def contest(
@@ -208,8 +224,19 @@ def complete(rules: Regulation) -> dict[str, object]:
         "title": "Кітапханадағы көмекші",
         "summary": "Оқырманның сұрағына жауап беретін көмекші.",
         "ai_declaration": "Мәтінді редакциялауға тілдік модель қолданылды.",
-        "answers": {one.key: "Жауап." for one in rules.questions if one.required},
+        "answers": {one.key: answer(one) for one in rules.questions if one.required},
     }
+
+
+def answer(question: Question) -> object:
+    """Give an answer that fits a question of any kind."""
+    if question.kind == "table":
+        row = {one.key: FITTING.get(one.kind) or one.choices[0].key for one in question.columns}
+        return [row] * (question.least_rows or 1)
+    if question.kind in ("choice", "choices"):
+        key = question.choices[0].key
+        return key if question.kind == "choice" else [key]
+    return FITTING[question.kind]
 
 
 def entry(

@@ -138,20 +138,23 @@ def test_the_check_names_everything_that_is_missing_with_links(client, contest, 
     assert at("entries:submit", contest, entry) not in words
 
 
-def test_what_was_typed_stays_in_the_form_after_a_fault(client, contest, author):
+def test_what_was_typed_is_kept_and_its_fault_is_told_at_the_field(client, contest, author):
     client.post(at("entries:start", contest))
     entry = Entry.objects.get()
 
     page = client.post(
         at("entries:edit", contest, entry),
         {"title": "Көмекші", "language": "kk", "question-link": "javascript:alert(1)"},
+        follow=True,
     )
 
-    assert page.status_code == 200
-    assert page.context["form"]["title"].value() == "Көмекші"
+    assert page.context["form"]["question-link"].value() == "javascript:alert(1)"
     assert list(page.context["form"].errors) == ["question-link"]
     entry.refresh_from_db()
-    assert entry.title == ""
+    assert (entry.title, entry.answers) == ("Көмекші", {"link": "javascript:alert(1)"})
+    assert (
+        'href="javascript' not in client.get(at("entries:check", contest, entry)).content.decode()
+    )
 
 
 def test_a_library_is_found_by_folded_words_without_losing_the_typing(client, contest, author):

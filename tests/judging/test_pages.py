@@ -48,6 +48,27 @@ def test_a_blind_page_and_its_files_name_no_author(client):
     assert "001-1.pdf" in work["Content-Disposition"]
 
 
+def test_a_blind_juror_reads_the_questions_as_asked_but_not_an_answer_that_names_the_author(client):
+    phone = {"key": "phone", "kind": "phone", "blind": False}
+    team = {"key": "team", "kind": "table", "columns": ["task", "hours"]}
+    team["columns"] = [{"key": one, "kind": "short"} for one in team["columns"]]
+    used = {"key": "used", "kind": "choice", "choices": ["yes", "no"]}
+    contest = build.contest(rules=build.asking(phone, team, used))
+    rows = [{"task": "Жинау", "hours": "12"}]
+    bench.works(contest, 1, answers={"phone": "+77011234567", "team": rows, "used": "yes"})
+    bench.seats(contest, 3)
+    assignment.assign(contest, by=bench.organiser(contest), now=NOW)
+    sheet = bench.all_sheets(contest).first()
+
+    page = build.sign_in(client, sheet.seat.person).get(f"/kk/c/{contest.slug}/sheets/{sheet.key}/")
+
+    words = page.content.decode()
+    assert "+77011234567" not in words
+    assert "phone kk" not in words
+    assert "<td>Жинау</td>" in words
+    assert "yes kk" in words
+
+
 def test_the_defence_is_not_blind(client):
     contest = build.contest()
     bench.works(contest, 1)

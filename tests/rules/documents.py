@@ -8,6 +8,7 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from baiqau.rules import examples, parts, toml
+from baiqau.rules import questions as asking
 from baiqau.rules.document import Regulation
 from baiqau.rules.values import LANGUAGES, Clause, Ruled, Text
 
@@ -125,17 +126,34 @@ naming_rules = st.builds(
     mailbox=st.text(signs, max_size=20),
     clause=numbers,
 )
-questions = st.builds(
-    parts.Question,
+choices = few(st.builds(asking.Choice, key=keys, label=text_values))
+bounds = st.integers(-1000, 1000) | st.integers(-9999, 9999).map(lambda n: Decimal(n) / 100)
+columns = st.builds(
+    asking.Column,
     key=keys,
-    kind=st.sampled_from(get_args(parts.Question.model_fields["kind"].annotation)),
+    kind=st.sampled_from(get_args(asking.ColumnKind)),
+    label=text_values,
+    required=st.booleans(),
+    choices=choices,
+)
+questions = st.builds(
+    asking.Question,
+    key=keys,
+    kind=st.sampled_from(get_args(asking.QuestionKind)),
     label=text_values,
     help=maybe(text_values),
     required=st.booleans(),
     most_words=maybe(st.integers(1, 1000)),
-    choices=few(st.builds(parts.Choice, key=keys, label=text_values)),
+    choices=choices,
     clause=maybe(numbers),
     blind=st.booleans(),
+    least=maybe(bounds),
+    most=maybe(bounds),
+    least_rows=maybe(st.integers(1, 30)),
+    most_rows=maybe(st.integers(1, 30)),
+    columns=few(columns),
+    only_if=maybe(st.builds(asking.Condition, question=keys, answer=keys)),
+    kinds=few(keys),
 )
 
 

@@ -41,6 +41,19 @@ def test_a_problem_cites_its_clause_and_facts():
 CRITERION = sample().criteria[0].model_dump()
 CALL = sample().call.model_dump()
 BARE = {"kk": "а", "ru": "а", "en": "a"}
+COLUMN = {"key": "name", "kind": "short", "label": BARE}
+CHOSEN = {
+    "key": "a",
+    "kind": "choice",
+    "label": BARE,
+    "choices": [{"key": "yes", "label": BARE}, {"key": "other", "label": BARE}],
+}
+
+
+def asking(index: int = 0, **values: object) -> dict[str, object]:
+    return one_changed("questions", index, most_words=None, **values)
+
+
 CASES = [
     (
         one_changed("readings", 0, text={"kk": "а", "ru": "а"}),
@@ -100,6 +113,43 @@ CASES = [
         "choices-needless",
     ),
     (one_changed("questions", 4, most_words=5), "questions.4.most_words", "words-of-no-text"),
+    (asking(kind="table"), "questions.0.columns", "columns-missing"),
+    (asking(columns=[COLUMN]), "questions.0.columns", "columns-needless"),
+    (asking(kind="table", columns=[COLUMN] * 2), "questions.0.columns", "key-twice"),
+    (
+        asking(kind="table", columns=[COLUMN | {"kind": "choice"}]),
+        "questions.0.columns.0.choices",
+        "choices-missing",
+    ),
+    (asking(least=1), "questions.0.least", "limit-needless"),
+    (asking(kind="number", most_rows=1), "questions.0.most_rows", "limit-needless"),
+    (asking(kind="number", least=2, most=1.5), "questions.0.least", "limits-crossed"),
+    (
+        asking(kind="table", columns=[COLUMN], least_rows=3, most_rows=2),
+        "questions.0.least_rows",
+        "limits-crossed",
+    ),
+    (asking(kinds=["poem"]), "questions.0.kinds", "question-kind-unknown"),
+    (
+        asking(only_if={"question": "solution", "answer": "yes"}),
+        "questions.0.only_if.question",
+        "condition-not-earlier",
+    ),
+    (
+        asking(1, only_if={"question": "problem", "answer": "yes"}),
+        "questions.1.only_if.question",
+        "condition-of-no-choice",
+    ),
+    (
+        {
+            "questions": [
+                CHOSEN,
+                CHOSEN | {"key": "b", "only_if": {"question": "a", "answer": "no"}},
+            ]
+        },
+        "questions.1.only_if.answer",
+        "condition-answer-unknown",
+    ),
     (
         one_changed("criteria", 0, anchors=[{"mark": 11, "meaning": BARE}]),
         "criteria.0.anchors",

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from baiqau import rules
 from baiqau.rules import codes, toml
-from baiqau.rules.codes import CODES, QUESTION_KINDS
+from baiqau.rules.codes import CODES, COLUMN_KINDS, QUESTION_KINDS
 
-SPEAKERS = {"Finding": 0, "Problem": 1, "Missing": 1, "_find": 0, "Refused": 0}
+SPEAKERS = {"Finding": 0, "Problem": 1, "Missing": 1, "Fault": 1, "_find": 0, "Refused": 0}
 ELSEWHERE = {  # chosen by a table or a condition, not written at the call
     *toml._CODES.values(),
     *(f"answer-no-{kind}" for kind in QUESTION_KINDS),
-    "answer-missing",
-    "answer-long",
+    "cell-missing",
+    *(f"cell-no-{kind}" for kind in COLUMN_KINDS),
     "clause-unknown",
     "clause-ambiguous",
     "regulation-refused",

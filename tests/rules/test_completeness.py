@@ -123,64 +123,11 @@ def question(kind: str, **facts: object) -> Regulation:
     return changed({"questions": [asked | facts]})
 
 
-@pytest.mark.parametrize(
-    ("kind", "right", "wrong"),
-    [
-        ("short", ["a", "Ә"], [1, ["a"]]),
-        ("long", ["a\nb"], [{}]),
-        ("choice", ["yes"], ["maybe", 1]),
-        ("choices", [["yes", "no"], ["no"]], ["yes", ["yes", "maybe"]]),
-        ("date", ["2024-11-15", date(2024, 11, 15)], ["15.11.2024", "2024-02-30"]),
-        ("number", [5, "5", "5,5", "-1.25", 0], ["five", True, "NaN", "Infinity", "1 2"]),
-        (
-            "phone",
-            ["+7 701 123 45 67", "87011234567"],
-            ["12", "phone", "+7(701) 12345678901234567"],
-        ),
-        ("email", ["a@b.kz"], ["a@b", "a b@c.kz", "@b.kz", "a@b..kz"]),
-        (
-            "link",
-            ["https://kitap.example/a?b", "http://кітап.example"],
-            ["kitap.example", "javascript:alert(1)", "https://", "http://[1"],
-        ),
-    ],
-)
-def test_answers_are_of_the_kind_the_question_asks(kind, right, wrong):
-    regulation = question(kind)
-    for answer in right:
-        assert lacking(replace(WHOLE, answers={"it": answer}), regulation) == []
-    for answer in wrong:
-        assert lacking(replace(WHOLE, answers={"it": answer}), regulation) == [
-            ("answers.it", f"answer-no-{kind}")
-        ]
-
-
 @pytest.mark.parametrize("empty", [None, "", "  ", [], ()])
 def test_an_unanswered_question_counts_only_when_required(empty):
     entry = replace(WHOLE, answers={"it": empty})
     assert lacking(entry, question("short")) == []
     assert lacking(entry, question("short", required=True)) == [("answers.it", "answer-missing")]
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("", 0),
-        ("бір", 1),
-        ("бір екі\nүш", 3),
-        ("қол-аяқ – екі сөз", 3),
-        ("3 минут, 15%", 3),
-        ("— … !", 0),
-    ],
-)
-def test_words_are_counted_as_people_count_them(text, count):
-    assert completeness.words(text) == count
-
-
-@given(st.text(max_size=40), st.text(max_size=40))
-def test_words_of_two_lines_add_up(one: str, other: str):
-    both = completeness.words(f"{one}\n{other}")
-    assert both == completeness.words(one) + completeness.words(other)
 
 
 entries = st.builds(

@@ -23,6 +23,7 @@ from baiqau.rules.refusals import Refused
 from baiqau.site.story import call, ending, reckoning, selection
 from baiqau.site.story.play import begin
 from baiqau.site.story.telling import play_all
+from tests import build
 
 pytestmark = pytest.mark.django_db
 
@@ -180,3 +181,36 @@ def test_a_late_hand_in_is_refused_with_its_clause(regulation):
             play.contest, by=entry.owner, now=regulation.deadline + timedelta(microseconds=1)
         )
     assert refused.value.clause == regulation.call.clause
+
+
+def test_a_regulation_that_asks_everything_is_answered_within_its_limits():
+    kinds = ("short", "date", "number", "phone", "email", "link")
+    questions: list[dict[str, object]] = [{"key": kind, "kind": kind} for kind in kinds]
+    questions += [
+        {"key": "few", "kind": "long", "most_words": 2},
+        {"key": "much", "kind": "number", "least": "12.5", "most": 13},
+        {"key": "little", "kind": "number", "most": "0.5"},
+        {"key": "used", "kind": "choice", "choices": ["yes", "no"]},
+        {"key": "which", "kind": "choices", "choices": ["a", "b"]},
+        {
+            "key": "team",
+            "kind": "table",
+            "columns": [
+                *({"key": kind, "kind": kind, "required": True} for kind in kinds),
+                {"key": "one", "kind": "choice", "choices": ["a", "b"], "required": True},
+            ],
+            "least_rows": 2,
+            "only_if": {"question": "used", "answer": "yes"},
+        },
+        {"key": "study", "kind": "short", "kinds": ["research"]},
+    ]
+    regulation = build.asking(*({**one, "required": True} for one in questions))
+
+    play = begin(regulation, seed=5, jurors=3)
+    told = call.hand_in(play, 24)
+
+    assert [name for name in told if name.startswith("refused")] == []
+    given = [entry.answers.keys() for entry in Entry.objects.filter(contest=play.contest)]
+    assert (
+        {"team" in keys for keys in given} == {"study" in keys for keys in given} == {True, False}
+    )

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from baiqau.contests.wording import PROBLEMS
 from baiqau.rules import checks, toml
 from baiqau.rules.document import Regulation
 from baiqau.rules.findings import Problem, RegulationRefused
@@ -44,4 +45,7 @@ class AmendmentForm(DocumentForm):
 
 def _sentence(problem: Problem) -> str:
     place = problem.path or "–"
+    if problem.code in PROBLEMS:
+        words = str(PROBLEMS[problem.code]) % dict(problem.facts)
+        return str(_("At “%(place)s”: %(words)s")) % {"place": place, "words": words}
     return str(_("At “%(place)s”: %(code)s.")) % {"place": place, "code": problem.code}

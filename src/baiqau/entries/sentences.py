@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -33,13 +34,11 @@ def _fact(code: str, name: str, value: object) -> str:
     if name == "on":
         day = value if isinstance(value, date) else date.fromisoformat(str(value))
         return f"{day:%d.%m.%Y}"
-    if isinstance(value, Text):
-        return value.within(language)
-    if isinstance(value, Mapping):
+    if isinstance(value, Text | Mapping):
         return Text.model_validate(value).within(language)
     if isinstance(value, tuple | list):
         return ", ".join(str(one) for one in value)
-    return str(value)
+    return numbers.plain(value, language) if isinstance(value, Decimal) else str(value)
 
 
 def place(entry: Entry, field: str) -> str:

@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from baiqau.contests.models import Contest
+from baiqau.entries import queries as entries
+from baiqau.entries.views.telling import Answer, said
 from baiqau.judging import files, queries, visibility
 from baiqau.judging.actions import conflicts
 from baiqau.judging.models import Sheet
@@ -124,12 +126,8 @@ def criteria_rows(sheet: Sheet) -> list[Row]:
     return rows
 
 
-def _answers(sheet: Sheet) -> list[tuple[str, object]]:
-    """Give the answers a juror may read, under the questions of the entry's version."""
-    language = get_language() or "kk"
+def _answers(sheet: Sheet) -> list[Answer]:
+    """Give the answers a juror may read, under the questions as they were asked of the author."""
     blind = visibility.is_blind(sheet)
-    return [
-        (question.label.within(language), sheet.entry.answers[question.key])
-        for question in sheet.version.regulation.questions
-        if sheet.entry.answers.get(question.key) and (question.blind or not blind)
-    ]
+    readable = [one for one in entries.answered(sheet.entry) if one[0].blind or not blind]
+    return [one for one in said(readable) if one.given]

@@ -19,6 +19,12 @@ def decimal(value: Decimal | int, language: str, *, places: int = 0) -> str:
     return words.replace(",", NBSP).replace(".", ",")
 
 
+def plain(value: Decimal | int, language: str) -> str:
+    """Give a number with as many places as it has: «0,5», «1 200»."""
+    exponent = int(Decimal(value).normalize().as_tuple().exponent)
+    return decimal(value, language, places=max(-exponent, 0))
+
+
 def share(millionths: int | None, language: str, *, places: int = 2) -> str:
     """Give a share of the reachable maximum as points of 100: 873250 -> «87,33»; a dash for none."""
     if millionths is None:

@@ -10,6 +10,7 @@ from baiqau.base import storage
 from baiqau.base.pagecache import for_everyone
 from baiqau.contests.conversation import Conversation
 from baiqau.defence import queries as defence
+from baiqau.entries import queries as entries
 from baiqau.proof import standalone
 from baiqau.publishing import queries
 from baiqau.rules import calendar
@@ -93,11 +94,10 @@ def showcase(request: Conversation, contest: str) -> HttpResponse:
 def work(request: Conversation, contest: str, number: int) -> HttpResponse:
     """One work of the showcase with its AI declaration."""
     entry = get_object_or_404(queries.showcase(request.contest), number=number)
-    asked = request.contest.regulation.questions
     answers = [
-        (question.label, entry.answers[question.key])
-        for question in asked
-        if isinstance(entry.answers.get(question.key), str) and question.kind in {"short", "long"}
+        (question.label, answer)
+        for question, answer in entries.answered(entry)
+        if isinstance(answer, str) and question.kind in {"short", "long"}
     ]
     context = {"entry": entry, "answers": answers}
     return _expiring(request, render(request, "publishing/work.html", context))

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import get_args
 
-from baiqau.rules.parts import Question
+from baiqau.rules.questions import ColumnKind, QuestionKind
 
 _AUTHOR = frozenset({"author"})
 _FILE = frozenset({"file"})
 _NONE: frozenset[str] = frozenset()
 
-QUESTION_KINDS: tuple[str, ...] = get_args(Question.model_fields["kind"].annotation)
+_CELL = frozenset({"question", "row", "column"})
+
+QUESTION_KINDS: tuple[str, ...] = get_args(QuestionKind)
+COLUMN_KINDS: tuple[str, ...] = get_args(ColumnKind)
 
 # who may enter: rules.eligibility
 ELIGIBILITY: Mapping[str, frozenset[str]] = {
@@ -46,6 +49,10 @@ COMPLETENESS: Mapping[str, frozenset[str]] = {
     "answer-long": frozenset({"question", "words", "limit"}),
     "answer-missing": frozenset({"question"}),
     **{f"answer-no-{kind}": frozenset({"question"}) for kind in QUESTION_KINDS},
+    "answer-great": frozenset({"question", "limit"}),
+    "answer-small": frozenset({"question", "limit"}),
+    "cell-missing": _CELL,
+    **{f"cell-no-{kind}": _CELL for kind in COLUMN_KINDS},
     "consent-missing": frozenset({"consent"}),
     "consent-old": frozenset({"consent"}),
     "contact-missing": _NONE,
@@ -54,6 +61,8 @@ COMPLETENESS: Mapping[str, frozenset[str]] = {
     "given-missing": _AUTHOR,
     "kind-missing": _NONE,
     "library-missing": _NONE,
+    "rows-few": frozenset({"question", "count", "limit"}),
+    "rows-many": frozenset({"question", "count", "limit"}),
     "summary-missing": _NONE,
     "surname-missing": _AUTHOR,
     "title-missing": _NONE,
@@ -77,6 +86,11 @@ CHECKS: Mapping[str, frozenset[str]] = {
     "choices-needless": frozenset({"question"}),
     "clause-ambiguous": frozenset({"number"}),
     "clause-unknown": frozenset({"number"}),
+    "columns-missing": frozenset({"question"}),
+    "columns-needless": frozenset({"question"}),
+    "condition-answer-unknown": frozenset({"question", "answer"}),
+    "condition-not-earlier": frozenset({"question", "earlier"}),
+    "condition-of-no-choice": frozenset({"question", "earlier"}),
     "criterion-unknown": frozenset({"criterion"}),
     "defence-without-rule": _NONE,
     "defence-without-stage": _NONE,
@@ -87,11 +101,14 @@ CHECKS: Mapping[str, frozenset[str]] = {
     "kind-without-criteria": frozenset({"kind"}),
     "language-missing": frozenset({"language"}),
     "language-twice": frozenset({"language"}),
+    "limit-needless": frozenset({"question", "limit"}),
     "limit-not-positive": frozenset({"limit"}),
+    "limits-crossed": frozenset({"question"}),
     "naming-head-empty": _NONE,
     "naming-without-surname": _NONE,
     "nobody-admitted": _NONE,
     "opening-unknown": _NONE,
+    "question-kind-unknown": frozenset({"question", "kind"}),
     "stage-early": frozenset({"stage", "before"}),
     "stage-empty": frozenset({"stage", "before"}),
     "stages-overlap": frozenset({"stage", "before"}),

@@ -1,20 +1,15 @@
 """What an entry still lacks before it can be handed in: one list for the page and for the act."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from urllib.parse import urlsplit
 
-from baiqau.rules import limits
+from baiqau.rules import answers, limits
+from baiqau.rules.answers import words
 from baiqau.rules.document import Regulation
 from baiqau.rules.limits import MeasuredFile
-from baiqau.rules.parts import AuthorKind, Question
-
-_EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
-_PHONE = re.compile(r"\+?(?:[ ()-]*[0-9]){5,15}[ )]*")  # at most 15 digits: ITU-T E.164
+from baiqau.rules.parts import AuthorKind
 
 
 @dataclass(frozen=True)
@@ -73,11 +68,6 @@ def missing(entry: EntryFacts, regulation: Regulation) -> tuple[Missing, ...]:
     )
 
 
-def words(text: str) -> int:
-    """Count words as people do: what stands between spaces and holds a letter or a digit."""
-    return sum(any(sign.isalnum() for sign in part) for part in text.split())
-
-
 def _applicant(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
     clause = regulation.eligibility.author_kinds.clause
     if entry.author_kind == "library" and not entry.library_named:
@@ -131,19 +121,9 @@ def _files(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
 
 
 def _answers(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
-    for question in regulation.questions:
-        answer = entry.answers.get(question.key)
-        facts: dict[str, object] = {"question": question.label}
-        code = None
-        if answer in (None, "", [], ()) or (isinstance(answer, str) and not answer.strip()):
-            code = "answer-missing" if question.required else None
-        elif not _FITS[question.kind](answer, question):
-            code = f"answer-no-{question.kind}"
-        elif question.most_words and words(str(answer)) > question.most_words:
-            code = "answer-long"
-            facts |= {"words": words(str(answer)), "limit": question.most_words}
-        if code:
-            yield Missing(f"answers.{question.key}", code, question.clause, facts)
+    for fault in answers.faults(regulation.questions, entry.answers, entry.kind):
+        place = f"answers.{fault.question.key}"
+        yield Missing(place, fault.code, fault.question.clause, fault.facts)
 
 
 def _consents(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
@@ -155,64 +135,3 @@ def _consents(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
             yield Missing(f"consents.{text.key}", "consent-missing", facts={"consent": text.text})
         elif version != text.version:
             yield Missing(f"consents.{text.key}", "consent-old", facts={"consent": text.text})
-
-
-def _choice(answer: object, question: Question) -> bool:
-    return answer in {choice.key for choice in question.choices}
-
-
-def _choices(answer: object, question: Question) -> bool:
-    if not isinstance(answer, list | tuple):
-        return False
-    return all(_choice(one, question) for one in answer)
-
-
-def _text(answer: object, _: Question) -> bool:
-    return isinstance(answer, str)
-
-
-def _date(answer: object, _: Question) -> bool:
-    if isinstance(answer, date):
-        return True
-    try:
-        return bool(date.fromisoformat(str(answer)))
-    except ValueError:
-        return False
-
-
-def _number(answer: object, _: Question) -> bool:
-    if isinstance(answer, bool):
-        return False
-    try:
-        return Decimal(str(answer).replace(",", ".")).is_finite()
-    except InvalidOperation:
-        return False
-
-
-def _phone(answer: object, _: Question) -> bool:
-    return _PHONE.fullmatch(str(answer).strip()) is not None
-
-
-def _email(answer: object, _: Question) -> bool:
-    return _EMAIL.fullmatch(str(answer).strip()) is not None
-
-
-def _link(answer: object, _: Question) -> bool:
-    try:
-        parts = urlsplit(str(answer).strip())
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
-
-
-_FITS = {
-    "short": _text,
-    "long": _text,
-    "choice": _choice,
-    "choices": _choices,
-    "date": _date,
-    "number": _number,
-    "phone": _phone,
-    "email": _email,
-    "link": _link,
-}

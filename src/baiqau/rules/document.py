@@ -18,7 +18,6 @@ from baiqau.rules.parts import (
     JudgingRule,
     NamingRule,
     Organiser,
-    Question,
     Reading,
     ScreeningRule,
     ShortlistRule,
@@ -26,6 +25,7 @@ from baiqau.rules.parts import (
     TieRule,
     WorkRules,
 )
+from baiqau.rules.questions import Question
 from baiqau.rules.values import Clause, Key, Language, Text, Value
 
 Weight = Annotated[Decimal, Field(ge=0, le=1)]

@@ -126,29 +126,6 @@ class NamingRule(Value):
     clause: ClauseNumber
 
 
-class Choice(Value):
-    """One answer of a question of choice."""
-
-    key: Key
-    label: Text
-
-
-class Question(Value):
-    """One question of the entry form beyond the fixed ones."""
-
-    key: Key
-    kind: Literal["short", "long", "choice", "choices", "date", "number", "phone", "email", "link"]
-    label: Text
-    help: Text | None = None
-    required: bool = False
-    most_words: int | None = Field(default=None, ge=1)
-    choices: tuple[Choice, ...] = ()
-    clause: ClauseNumber | None = None
-    blind: bool = Field(
-        default=True, description="may be shown to jurors who must not know the author"
-    )
-
-
 class ScreeningRule(Value):
     """Formal check by the committee."""
 

@@ -8,20 +8,15 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from baiqau.entries.actions import Fields
-from baiqau.entries.forms.dates import date_field
+from baiqau.entries.forms.answering import AnswerField
 from baiqau.entries.models import Entry
 from baiqau.entries.queries import together
 from baiqau.rules.document import Regulation
-from baiqau.rules.parts import Question
 
 PREFIX = together.ANSWER
-PHONE = RegexValidator(
-    r"^[+0-9][0-9 ()-]{5,24}$", _("Write the telephone number with digits: +7 701 123 45 67.")
-)
 
 
 class WorkForm(forms.Form):
@@ -44,10 +39,10 @@ class WorkForm(forms.Form):
         kinds = [(kind.key, kind.name.within(language)) for kind in regulation.works.kinds]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # a choice field above
         for question in regulation.questions:
-            self.fields[PREFIX + question.key] = _asked(question, language)
+            self.fields[PREFIX + question.key] = AnswerField(question, regulation, language)
         if regulation.works.ai_declaration and regulation.works.ai_declaration.value:
             self.fields["ai_declaration"] = _declaration()
-        _needed(self, regulation)
+        _needed(self)
 
     def told(self) -> Fields:
         """Give what was written, for the action; of a field with a fault, nothing."""
@@ -63,14 +58,21 @@ class WorkForm(forms.Form):
 
     def shown(self, name: str, value: object) -> str:
         """Give a value of a field as people read it: the labels of what was chosen, or the text."""
-        labels = dict(getattr(self.fields.get(name), "choices", ()))
-        values = value if isinstance(value, list) else [value]
-        return ", ".join(str(labels.get(one, one)) for one in values)
+        field = self.fields.get(name)
+        if isinstance(field, AnswerField):
+            return field.shown(value)
+        labels = dict(getattr(field, "choices", ()))
+        return str(labels.get(value, value))
+
+    def sent(self, name: str, value: object) -> dict[str, list[str]]:
+        """Give what a page would send for a value of a field, by the names of its inputs."""
+        field = self.fields[name]
+        return field.sent(name, value) if isinstance(field, AnswerField) else {name: [str(value)]}
 
     def _answers(self) -> Iterator[tuple[str, object]]:
         for name, value in self.cleaned_data.items():
             if name.startswith(PREFIX):
-                yield name.removeprefix(PREFIX), _kept(value)
+                yield name.removeprefix(PREFIX), value
 
 
 class OpeningForm(WorkForm):
@@ -88,10 +90,9 @@ class OpeningForm(WorkForm):
         )
 
 
-def _needed(form: forms.Form, regulation: Regulation) -> None:
+def _needed(form: forms.Form) -> None:
     """Mark what is needed before handing in: a draft may lack it, but it is not "as you wish"."""
-    asked = {PREFIX + question.key for question in regulation.questions if question.required}
-    for name in asked | {"kind", "title", "summary", "ai_declaration"}:
+    for name in ("kind", "title", "summary", "ai_declaration"):
         if name in form.fields:
             form.fields[name].needed = True  # type: ignore[attr-defined]  # read by base/field.html
 
@@ -110,11 +111,6 @@ def initial(entry: Entry) -> dict[str, object]:
     return {**fields, "written_on": together.state(fields)}
 
 
-def _kept(value: object) -> object:
-    """Give an answer as JSON can hold it."""
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
 def _declaration() -> forms.CharField:
     return forms.CharField(
         label=_("Use of artificial intelligence in this work"),
@@ -123,35 +119,3 @@ def _declaration() -> forms.CharField:
         help_text=_("Name the tools and what they did. When none was used, write so."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-
-def _asked(question: Question, language: str) -> forms.Field:
-    """Give the field in which one question of the regulation is answered."""
-    named: dict[str, Any] = {
-        "label": question.label.within(language),
-        "help_text": question.help.within(language) if question.help else "",
-        "required": False,
-    }
-    choices = [(choice.key, choice.label.within(language)) for choice in question.choices]
-    if question.kind == "choice":
-        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **named)
-    if question.kind == "choices":
-        return forms.MultipleChoiceField(
-            choices=choices, widget=forms.CheckboxSelectMultiple, **named
-        )
-    return _typed(question, named)
-
-
-def _typed(question: Question, named: dict[str, Any]) -> forms.Field:
-    kinds: dict[str, forms.Field] = {
-        "short": forms.CharField(max_length=500, **named),
-        "long": forms.CharField(
-            max_length=20_000, widget=forms.Textarea(attrs={"rows": 6}), **named
-        ),
-        "date": date_field(**named),
-        "number": forms.IntegerField(**named),
-        "phone": forms.CharField(max_length=25, validators=[PHONE], **named),
-        "email": forms.EmailField(**named),
-        "link": forms.URLField(assume_scheme="https", **named),
-    }
-    return kinds[question.kind]

@@ -28,6 +28,8 @@ from baiqau.entries.queries.asked import (
 from baiqau.entries.queries.frozen import (
     Line,
     Snapshot,
+    answered,
+    answered_in,
     file_findings,
     obstacles_at_submission,
     search_key,
@@ -48,6 +50,8 @@ __all__ = [
     "Line",
     "Snapshot",
     "admitted",
+    "answered",
+    "answered_in",
     "authors_of",
     "by_number",
     "doubts_of",

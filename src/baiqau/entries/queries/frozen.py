@@ -2,11 +2,12 @@
 
 from typing import TypedDict
 
-from baiqau.entries.models import Entry
+from baiqau.entries.models import Entry, Receipt
 from baiqau.entries.queries import asked, judged
 from baiqau.language.folding import fold
-from baiqau.rules import codes
+from baiqau.rules import answers, codes
 from baiqau.rules.findings import Finding, plain
+from baiqau.rules.questions import Question
 
 
 class Line(TypedDict):
@@ -33,6 +34,7 @@ class Snapshot(TypedDict):
     work: dict[str, object]
     library: dict[str, object] | None
     authors: list[dict[str, object]]
+    questions: list[dict[str, object]]
     files: list[dict[str, object]]
     consents: dict[str, int]
     verdict: Judgement
@@ -48,6 +50,7 @@ def snapshot(entry: Entry) -> Snapshot:
         work=_work(entry),
         library={"name": library.name_kk, "kind": library.kind} if library else None,
         authors=_authors(entry),
+        questions=[one.model_dump(mode="json", exclude_none=True) for one in _asked(entry)],
         files=[
             {"name": file.original_name, "form": file.form, "size": file.size, "sha256": file.blob}
             for file in asked.files_of(entry)
@@ -55,6 +58,28 @@ def snapshot(entry: Entry) -> Snapshot:
         consents=dict(facts.consents),
         verdict=_judged(entry),
     )
+
+
+def answered(entry: Entry) -> list[tuple[Question, object]]:
+    """Give the questions as they were asked when the entry was last handed in, with the answers.
+
+    What the regulation asks today plays no part. Of an entry never handed in: as it stands.
+    """
+    receipt = asked.last_receipt(entry)
+    if receipt is not None:
+        return answered_in(receipt)
+    return [(one, entry.answers.get(one.key)) for one in _asked(entry)]
+
+
+def answered_in(receipt: Receipt) -> list[tuple[Question, object]]:
+    """Give the questions a receipt froze, with the answers it froze."""
+    given = receipt.snapshot["work"]["answers"]
+    frozen = receipt.snapshot.get("questions")
+    if frozen is None:  # a receipt from before the questions were kept with it
+        questions = receipt.version.regulation.questions
+    else:
+        questions = tuple(Question.model_validate(one) for one in frozen)
+    return [(one, given.get(one.key)) for one in questions]
 
 
 def obstacles_at_submission(entry: Entry) -> list[Line]:
@@ -92,8 +117,14 @@ def _work(entry: Entry) -> dict[str, object]:
         "ai_declaration",
         "publish",
     )
-    told = {name: getattr(entry, name) for name in names}
-    return told | ({"late": True} if entry.late else {})
+    told: dict[str, object] = {name: getattr(entry, name) for name in names}
+    told |= {"late": True} if entry.late else {}
+    questions = entry.version.regulation.questions
+    return told | {"answers": answers.counting(questions, entry.answers, entry.kind)}
+
+
+def _asked(entry: Entry) -> tuple[Question, ...]:
+    return answers.asked(entry.version.regulation.questions, entry.answers, entry.kind)
 
 
 def _authors(entry: Entry) -> list[dict[str, object]]:

@@ -8,12 +8,14 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from baiqau.entries import queries
 from baiqau.entries.models import Receipt
-from baiqau.entries.views.telling import answered
 from baiqau.language import numbers
 from baiqau.language.names import PersonName
+from baiqau.rules.answers import is_empty
 from baiqau.rules.difference import Segment, segments
 from baiqau.rules.document import Regulation
+from baiqau.rules.said import said
 
 Lines = dict[str, tuple[str, str]]  # place -> label and text
 
@@ -57,6 +59,7 @@ def _lines(receipt: Receipt) -> Lines:
     language = get_language() or "kk"
     found = {
         **_work(frozen["work"], frozen["library"], regulation, language),
+        **dict(_answers(receipt, language)),
         **dict(_authors(frozen["authors"])),
         **dict(_files(frozen["files"], language)),
     }
@@ -80,11 +83,14 @@ def _work(
         "summary": (_("What the work is about"), work["summary"]),
         "language": (_("Language of the work"), _tongue(work["language"])),
     }
-    for question in rules.questions:
-        told = answered(question, work["answers"].get(question.key, ""), language)
-        found[f"question {question.key}"] = (question.label.within(language), told)
     label = _("Use of artificial intelligence in this work")
     return {**found, "ai": (label, work["ai_declaration"])}
+
+
+def _answers(receipt: Receipt, language: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    for question, answer in queries.answered_in(receipt):
+        told = "" if is_empty(answer) else said(question, answer, language)
+        yield f"question {question.key}", (question.label.within(language), told)
 
 
 def _authors(authors: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -18,7 +18,7 @@ from baiqau.entries.forms import OpeningForm
 from baiqau.entries.forms.work import written
 from baiqau.entries.models import OpenDraft
 from baiqau.entries.queries import terms, together
-from baiqau.entries.views import saving
+from baiqau.entries.views import saving, telling
 from baiqau.rules import calendar
 from baiqau.rules.refusals import Refused
 
@@ -34,7 +34,14 @@ def begin(request: Conversation, contest: str) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("entries:start", contest)
     draft = queries.open_draft(request.contest, held(request))
-    return _page(request, _form(request, draft), draft)
+    form = _form(request, draft)
+    saving.point_out(form, _faulty(request, draft) if draft else {})
+    return _page(request, form, draft)
+
+
+def _faulty(request: Conversation, draft: OpenDraft) -> dict[str, list[str]]:
+    answers, kind = draft.words.get("answers", {}), draft.words.get("kind", "")
+    return telling.faulty(request.contest.regulation, answers, kind)
 
 
 def _written(request: Conversation) -> HttpResponse:
@@ -43,13 +50,16 @@ def _written(request: Conversation) -> HttpResponse:
         request.session.pop(_place(request), None)
         return redirect("entries:begin", request.contest.slug)
     draft = queries.open_draft(request.contest, held(request))
+    if saving.is_growing(request):
+        return _page(request, _form(request, draft, saving.grown(request.POST)), draft)
     form = _form(request, draft)
     found = _kept(request, form)
     if saving.quiet(request):
         found = found or draft
         return saving.told(form, found.changed_at if found else None, request.contest)
     if found:
-        return redirect("entries:confirm-address", request.contest.slug)
+        step = "begin" if _faulty(request, found) else "confirm-address"
+        return redirect(f"entries:{step}", request.contest.slug)
     if draft and saving.is_torn(request, form):
         data, torn = saving.beside(request.POST, form, together.flat(draft.words))
         return _page(request, _form(request, draft, data), draft, torn)

@@ -1,6 +1,6 @@
 """Saving while one writes: the page asks without being asked for, and is told the time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from baiqau.base import refusals
 from baiqau.contests.models import Contest
 from baiqau.entries.forms import WorkForm
+from baiqau.entries.forms.rows import ROWS
 from baiqau.entries.queries import together
 from baiqau.rules.difference import Segment, segments
 from baiqau.rules.refusals import Refused
@@ -60,6 +61,28 @@ def refuse(request: HttpRequest, form: Form, refused: Refused) -> None:
     form.add_error(None, ValidationError(words, code=refused.code))
 
 
+def is_growing(request: HttpRequest) -> bool:
+    """Say whether a table is only to be shown with one row more."""
+    return "add" in request.POST
+
+
+def grown(data: QueryDict) -> QueryDict:
+    """Give the data of a page with one empty row more in the table it names."""
+    shown, place = data.copy(), data.get("add", "") + ROWS
+    count = shown.get(place, "")
+    if count.isascii() and count.isdigit():
+        shown[place] = str(int(count) + 1)
+    return shown
+
+
+def point_out(form: WorkForm, faulty: Mapping[str, list[str]]) -> None:
+    """Say at each field what is wrong with an answer that is kept all the same."""
+    for name, sentences in faulty.items():
+        if name in form.fields:
+            known = [str(one) for one in form.errors.get(name, ())]
+            form.errors[name] = form.error_class([*known, *sentences])
+
+
 def is_torn(request: HttpRequest, form: Form) -> bool:
     """Say whether the page is to be shown beside what was written elsewhere."""
     taking = "take" in request.POST and form.is_valid()
@@ -79,9 +102,8 @@ def beside(data: QueryDict, form: WorkForm, kept: together.Words) -> tuple[Query
     for name in form.fields.keys() & (kept.keys() | page.keys()):
         value = page.get(name, "") if name in torn else found.words.get(name, "")
         value = kept.get(name, "") if name == data.get("take") else value
-        shown.setlist(
-            name, [str(one) for one in value] if isinstance(value, list) else [str(value)]
-        )
+        for sent, values in form.sent(name, value).items():
+            shown.setlist(sent, values)
     shown["written_on"] = together.state(kept)
     return shown, list(_torn(form, torn, kept, page))
 

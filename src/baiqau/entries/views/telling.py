@@ -1,7 +1,8 @@
 """What the rules found, in sentences of the page's language, each with the page that mends it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from datetime import datetime
 
 from django.utils.translation import get_language
@@ -9,11 +10,17 @@ from django.utils.translation import gettext as _
 
 from baiqau.entries import queries
 from baiqau.entries.models import Entry
+from baiqau.entries.queries.together import ANSWER
 from baiqau.entries.sentences import place, sentence
 from baiqau.entries.wording import EVENTS
+from baiqau.rules import answers as rules
+from baiqau.rules import said as spoken
 from baiqau.rules.completeness import Missing
+from baiqau.rules.document import Regulation
 from baiqau.rules.findings import Finding
-from baiqau.rules.parts import Question
+from baiqau.rules.questions import Question
+from baiqau.rules.said import Sheet
+from baiqau.rules.values import Text
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,16 @@ def lines(found: Iterable[queries.Line]) -> list[str]:
     return [sentence(one["code"], one["clause"], one["facts"]) for one in found]
 
 
+def faulty(regulation: Regulation, given: Mapping[str, object], kind: str) -> dict[str, list[str]]:
+    """Say by the name of its field what is wrong with each answer that was given."""
+    found: dict[str, list[str]] = {}
+    for one in rules.faults(regulation.questions, given, kind):
+        if one.code != "answer-missing":
+            words = sentence(one.code, one.question.clause, one.facts)
+            found.setdefault(ANSWER + one.question.key, []).append(words)
+    return found
+
+
 @dataclass(frozen=True)
 class Answer:
     """One question of the regulation with its answer as people read it."""
@@ -60,26 +77,32 @@ class Answer:
     answer: str
     link: bool
     given: bool
+    table: Sheet | None = None
 
 
 def answers(entry: Entry) -> list[Answer]:
-    """Give the questions in the document's order, with what was answered."""
+    """Give the questions that are asked now, in the document's order, with what is written."""
+    asked = rules.asked(entry.contest.regulation.questions, entry.answers, entry.kind)
+    return said([(one, entry.answers.get(one.key)) for one in asked])
+
+
+def handed_in(entry: Entry) -> list[Answer]:
+    """Give the questions as they were asked when the entry was last handed in, with the answers."""
+    return said(queries.answered(entry))
+
+
+def said(asked: Iterable[tuple[Question, object]]) -> list[Answer]:
+    """Say questions with their answers in the active language."""
     language = get_language() or "kk"
-    return [_answer(one, entry, language) for one in entry.contest.regulation.questions]
+    return [_answer(question, answer, language) for question, answer in asked]
 
 
-def _answer(one: Question, entry: Entry, language: str) -> Answer:
-    answer = entry.answers.get(one.key)
-    given = answer not in (None, "", [])
-    words = answered(one, answer, language) if given else _("No answer")
-    return Answer(one.label.within(language), words, one.kind == "link", given)
-
-
-def answered(question: Question, answer: object, language: str) -> str:
-    """Give an answer as people read it: the labels of what was chosen, or the words."""
-    labels = {choice.key: choice.label.within(language) for choice in question.choices}
-    many = answer if isinstance(answer, list) else [answer]
-    return ", ".join(labels.get(str(one), str(one)) for one in many)
+def _answer(question: Question, answer: object, language: str) -> Answer:
+    given = not rules.is_empty(answer)
+    words = spoken.said(question, answer, language) if given else _("No answer")
+    sheet = spoken.table(question, answer, language) if given and question.columns else None
+    link = question.kind == "link" and not any(rules.of_answer(question, answer))
+    return Answer(question.label.within(language), words, link, given, sheet)
 
 
 @dataclass(frozen=True)

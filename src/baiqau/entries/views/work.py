@@ -1,5 +1,6 @@
 """Beginning an entry, and its words."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from baiqau.entries.forms import WorkForm
 from baiqau.entries.forms.work import initial
 from baiqau.entries.models import Entry
 from baiqau.entries.queries import together
-from baiqau.entries.views import saving
+from baiqau.entries.views import saving, telling
 from baiqau.entries.views.opening import held
 from baiqau.entries.views.steps import onward, steps
 from baiqau.rules import calendar
@@ -37,23 +38,45 @@ def start(request: Conversation, contest: str) -> HttpResponse:
 
 @never_cache
 def edit(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
-    """Show and keep the words of the work."""
+    """Show and keep the words of the work. An answer that does not fit is kept and pointed out."""
     found = get_object_or_404(visibility.own(request.person, request.contest), key=entry)
+    if saving.is_growing(request):
+        return _page(request, found, _form(request, found, saving.grown(request.POST)))
     form = _form(request, found)
     kept = _kept(request, found, form)
+    found.refresh_from_db()
     if saving.quiet(request):
-        found.refresh_from_db()
         return saving.told(form, found.changed_at, request.contest)
     if kept:
         messages.success(request, _("Saved on the server."))
-        return onward(request, found, "entries:edit")
+        faulty = telling.faulty(request.contest.regulation, found.answers, found.kind)
+        return redirect("entries:edit", contest, entry) if faulty else _onward(request, found)
+    return _shown(request, found, form)
+
+
+def _onward(request: Conversation, entry: Entry) -> HttpResponse:
+    return onward(request, entry, "entries:edit")
+
+
+def _shown(request: Conversation, entry: Entry, form: WorkForm) -> HttpResponse:
+    """Show the words as kept or as sent, beside those of another place where both changed."""
     torn: list[saving.Torn] = []
     if saving.is_torn(request, form):
-        found.refresh_from_db()
-        data, torn = saving.beside(request.POST, form, together.of_entry(found))
-        form = _form(request, found, data)
-    shown = {"entry": found, "form": form, "torn": torn, "steps": steps(found, "entries:edit")}
-    return render(request, "entries/edit.html", {**shown, "faulty": bool(form.errors or torn)})
+        data, torn = saving.beside(request.POST, form, together.of_entry(entry))
+        form = _form(request, entry, data)
+    answers, kind = entry.answers, entry.kind
+    if form.is_bound and not form.errors.get("kind"):
+        answers, kind = form.told()["answers"], form.told()["kind"]
+    saving.point_out(form, telling.faulty(request.contest.regulation, answers, kind))
+    return _page(request, entry, form, torn)
+
+
+def _page(
+    request: Conversation, entry: Entry, form: WorkForm, torn: Sequence[saving.Torn] = ()
+) -> HttpResponse:
+    faulty = bool(torn or (form.errors and not saving.is_growing(request)))
+    shown = {"entry": entry, "form": form, "torn": torn, "steps": steps(entry, "entries:edit")}
+    return render(request, "entries/edit.html", {**shown, "faulty": faulty})
 
 
 def _form(request: Conversation, entry: Entry, data: QueryDict | None = None) -> WorkForm:

@@ -1,7 +1,7 @@
 """The regulation as one list of blocks, from which its page and its paper are rendered alike."""
 
 from baiqau.rules.document import Regulation
-from baiqau.rules.summary import assessed, blocks, entered
+from baiqau.rules.summary import asked, assessed, blocks, entered
 from baiqau.rules.summary.blocks import Block, Clause, Facts, Heading, Note, Table
 
 __all__ = ["Block", "Clause", "Facts", "Heading", "Note", "Table", "summary"]
@@ -18,7 +18,7 @@ def summary(regulation: Regulation, language: str) -> tuple[Block, ...]:
         *entered.stages(regulation, language),
         *entered.eligibility(regulation, language),
         *entered.works(regulation, language),
-        *entered.questions(regulation, language),
+        *asked.questions(regulation, language),
         *assessed.criteria(regulation, language),
         *assessed.judging(regulation, language),
         *assessed.awards(regulation, language),

@@ -1,4 +1,4 @@
-"""Blocks of what an entry must keep to: stages, who may enter, works, questions."""
+"""Blocks of what an entry must keep to: stages, who may enter, works."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -72,22 +72,6 @@ def works(regulation: Regulation, language: str) -> Iterator[Block]:
     keys = ("form", "extensions", "most-bytes", "most-seconds", "pages", "clause")
     headers = tuple(say(key, language) for key in keys)
     yield Table(headers, tuple(_form(form, language) for form in rule.forms), ends=(2, 3, 4))
-
-
-def questions(regulation: Regulation, language: str) -> Iterator[Block]:
-    """Yield the questions of the entry form, with their choices."""
-    if not regulation.questions:
-        return
-    yield part("questions", language)
-    headers = tuple(say(key, language) for key in ("question", "required", "most-words"))
-    rows = []
-    for question in regulation.questions:
-        label = question.label.within(language)
-        choices = ", ".join(choice.label.within(language) for choice in question.choices)
-        words = str(question.most_words or say("none", language))
-        asked = f"{label} ({choices})" if choices else label
-        rows.append((asked, yes(question.required, language), words))
-    yield Table(headers, tuple(rows), ends=(2,))
 
 
 def _ages(regulation: Regulation, language: str) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from baiqau.entries import queries as entries
 from baiqau.entries.models import Entry
 from baiqau.entries.sentences import sentence
 from baiqau.entries.views import viewing
-from baiqau.entries.views.telling import answers, life
+from baiqau.entries.views.telling import handed_in, life
 from baiqau.rules import states
 from baiqau.screening import actions, queries
 from baiqau.screening.forms import ACTS, FindingForm, act_form
@@ -56,7 +56,7 @@ def entry_page(
     shown = {
         "entry": entry,
         "authors": entries.authors_of(entry),
-        "answers": answers(entry),
+        "answers": handed_in(entry),
         "files": files,
         "viewed": viewing.viewed(files, _reader(entry)),
         "replaced": entries.replaced_files_of(entry),

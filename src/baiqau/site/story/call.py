@@ -10,6 +10,7 @@ from baiqau.entries.models import Entry
 from baiqau.people.models import Library, Person
 from baiqau.rules.refusals import Refused
 from baiqau.site.story import cast, papers, post
+from baiqau.site.story.answers import answers
 from baiqau.site.story.names import SENTENCES, TOPICS
 from baiqau.site.story.play import Play, settle
 
@@ -80,20 +81,18 @@ def _written(
 ) -> Entry:
     by_library = index % LIBRARY_PROJECTS == 0
     chance, rules = play.chance, play.regulation
+    kind = chance.choice(rules.works.kinds).key
     entry = entries.save(
         entry,
         by=owner,
         now=now,
-        kind=chance.choice(rules.works.kinds).key,
+        kind=kind,
         title=f"{chance.choice(TOPICS)} – {library.settlement}",
         summary=" ".join(chance.sample(SENTENCES, 3)),
         author_kind="library" if by_library else "individual",
         library=library if by_library else None,
         language=invented.language,
-        answers={
-            question.key: _answer(play, question.kind, question.choices)
-            for question in rules.questions
-        },
+        answers=answers(chance, rules, kind),
         ai_declaration="Мәтінді редакциялауға тілдік үлгі қолданылды; тексерген – автор.",
     )
     agree = chance.random() < 0.8  # noqa: PLR2004  four of five let their work be shown
@@ -107,15 +106,6 @@ def _written(
         _attach_film(play, entry, owner, now)
     keys = [text.key for text in rules.consents if text.required or agree]
     return entries.agree(entry, keys=keys, by=owner, now=now)
-
-
-def _answer(play: Play, kind: str, choices: tuple[object, ...]) -> object:
-    if kind in {"choice", "choices"} and choices:
-        key = getattr(play.chance.choice(choices), "key")  # noqa: B009  a value of rules.parts.Choice
-        return key if kind == "choice" else [key]
-    plain = {"number": "12", "phone": "+77011234567", "date": "2024-09-02"}
-    plain |= {"email": f"work@{cast.HOST}", "link": f"https://{cast.HOST}/work"}
-    return plain.get(kind) or " ".join(play.chance.sample(SENTENCES, 2))
 
 
 def _author(

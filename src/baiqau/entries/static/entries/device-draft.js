@@ -33,7 +33,7 @@ class DeviceDraft extends HTMLElement {
     const kept = JSON.parse(localStorage.getItem(this.place) || "null");
     if (kept && this.clear) this.clear.hidden = false;
     const reached = kept && this.on.value && (kept.sent || (kept.pressed && kept.on !== this.on.value));
-    if (!kept?.opened || this.querySelector("#faults")) return;
+    if (!kept?.opened || "answered" in this.dataset) return;
     const names = Object.keys({ ...kept.opened, ...kept.fields });
     const ours = names.filter((name) => !FormWords.same(kept.opened[name], kept.fields[name]) || kept.sent);
     const lost = ours.filter((name) => !FormWords.same(this.opened[name], kept.fields[name]));

@@ -15,6 +15,7 @@ class FormWords {
     inputs.forEach((input, place) => {
       if (input.type === "radio" || input.type === "checkbox") input.checked = values.includes(input.value);
       else input.value = values[place] || "";
+      input.dispatchEvent(new Event("filled"));
     });
   }
 

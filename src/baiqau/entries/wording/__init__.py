@@ -6,6 +6,8 @@ A refusal begins with the reason and ends with a way on.
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from baiqau.entries.wording.answers import ANSWERS
+
 EVENTS: dict[str, Promise] = {
     "entry.started": _("The draft was begun."),
     "entry.taken-up": _("The draft written before signing in was taken up."),
@@ -67,19 +69,7 @@ FINDINGS: dict[str, Promise] = {
     ),
     "files-too-many": _("%(count)s files; one work may hold %(limit)s (clause %(clause)s)."),
     # what is missing
-    "answer-long": _(
-        "“%(question)s”: %(words)s words; at most %(limit)s are allowed (clause %(clause)s)."
-    ),
-    "answer-missing": _("“%(question)s” is not answered yet (clause %(clause)s)."),
-    "answer-no-short": _("“%(question)s”: write the answer in words."),
-    "answer-no-long": _("“%(question)s”: write the answer in words."),
-    "answer-no-choice": _("“%(question)s”: choose one of the answers."),
-    "answer-no-choices": _("“%(question)s”: choose among the answers."),
-    "answer-no-date": _("“%(question)s”: write a date: 09.04.2024."),
-    "answer-no-number": _("“%(question)s”: write a number."),
-    "answer-no-phone": _("“%(question)s”: write a telephone number: +7 701 123 45 67."),
-    "answer-no-email": _("“%(question)s”: write an e-mail address."),
-    "answer-no-link": _("“%(question)s”: write a whole link, beginning with https://."),
+    **ANSWERS,
     "consent-missing": _("A needed consent is not given: “%(consent)s”"),
     "consent-old": _("The wording of a consent has changed; read it again: “%(consent)s”"),
     "contact-missing": _("Nobody is named to answer letters for the library."),

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from zoneinfo import available_timezones
 
+from baiqau.rules.checks import asked
 from baiqau.rules.document import Regulation
 from baiqau.rules.findings import Problem
-from baiqau.rules.parts import Criterion, Question, TieRule, WorkForm
+from baiqau.rules.parts import Criterion, TieRule, WorkForm
 from baiqau.rules.values import Text, Value
 
 Check = Callable[[Regulation], Iterator[Problem]]
@@ -139,24 +140,6 @@ def _form(path: str, form: WorkForm) -> Iterator[Problem]:
         )
 
 
-def _questions(regulation: Regulation) -> Iterator[Problem]:
-    for index, question in enumerate(regulation.questions):
-        yield from _question(f"questions.{index}", question)
-
-
-def _question(path: str, question: Question) -> Iterator[Problem]:
-    facts = {"question": question.key}
-    chosen = question.kind in ("choice", "choices")
-    if chosen and len(question.choices) < 2:  # noqa: PLR2004  # one is no choice
-        yield Problem(f"{path}.choices", "choices-missing", question.clause, facts)
-    if not chosen and question.choices:
-        yield Problem(f"{path}.choices", "choices-needless", question.clause, facts)
-    if question.most_words and question.kind not in ("short", "long"):
-        yield Problem(f"{path}.most_words", "words-of-no-text", question.clause, facts)
-    for key in _twice(choice.key for choice in question.choices):
-        yield Problem(f"{path}.choices", "key-twice", question.clause, {"key": key})
-
-
 def _criteria(regulation: Regulation) -> Iterator[Problem]:
     kinds = {kind.key for kind in regulation.works.kinds}
     for index, criterion in enumerate(regulation.criteria):
@@ -220,7 +203,7 @@ CHECKS: tuple[Check, ...] = (
     _defence,
     _eligibility,
     _forms,
-    _questions,
+    asked.problems,
     _criteria,
     _defence_criteria,
     _ties,

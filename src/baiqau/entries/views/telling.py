@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from datetime import datetime
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,7 +19,6 @@ from baiqau.rules.document import Regulation
 from baiqau.rules.findings import Finding
 from baiqau.rules.questions import Question
 from baiqau.rules.said import Sheet
-from baiqau.rules.values import Text
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Shares: bounds, skipping, exact rounding, and the range of every mark."""
 
 from fractions import Fraction
+from statistics import median
 
 import pytest
 from hypothesis import given
@@ -104,3 +105,22 @@ def test_a_half_is_rounded_to_the_even_neighbour():
 
 def test_nothing_has_neither_mean_nor_spread():
     assert (shares.mean([]), shares.spread([])) == (None, 0)
+
+
+@given(st.lists(st.integers(0, WHOLE), min_size=1, max_size=9))
+def test_the_declared_methods_are_the_textbook_ones(found):
+    inner = sorted(found)[1:-1] if len(found) > 2 else found
+
+    assert shares.centre(found, "mean") == shares.mean(found)
+    assert shares.centre(found, "median") == round(median(Fraction(one) for one in found))
+    assert shares.centre(found, "trimmed") == shares.mean(inner)
+
+
+@pytest.mark.parametrize("method", ["mean", "median", "trimmed"])
+def test_a_work_nobody_scored_has_no_score_by_any_method(method):
+    assert shares.centre([], method) is None
+
+
+def test_a_method_nobody_declared_is_an_error():
+    with pytest.raises(KeyError):
+        shares.centre([1], "favourite")

@@ -6,7 +6,8 @@ import pytest
 
 from baiqau.fairness import ranking
 from baiqau.fairness.shares import Scale
-from baiqau.judging import certainty
+from baiqau.judging import certainty, ranked
+from baiqau.judging.actions import assignment
 from tests import build
 from tests.judging import bench
 
@@ -92,3 +93,22 @@ def test_the_page_tells_how_sure_the_ranking_is(client):
     assert frozen.certainty["works"].keys() == {str(row["entry"]) for row in frozen.rows}
     assert "Бұл рейтинг қаншалықты сенімді" in page
     assert "Орташа балдың сенімділігі" in page
+
+
+@pytest.mark.django_db
+def test_the_official_order_follows_the_method_the_regulation_declares():
+    judging = build.regulation().judging.model_copy(update={"method": "median"})
+    contest = build.contest(rules=build.regulation(judging=judging))
+    bench.works(contest, 2)
+    bench.seats(contest, 3)
+    assignment.assign(contest, by=bench.organiser(contest), now=bench.NOW)
+    values = {1: (9, 9, 1), 2: (7, 7, 8)}
+    for number, marks in values.items():
+        own = bench.all_sheets(contest).filter(entry__number=number).order_by("seat__code")
+        for sheet, mark in zip(own, marks, strict=True):
+            bench.signed(sheet, mark)
+
+    rows = ranked.rows(contest, "selection")
+
+    assert [row["entry"] for row in rows] == [1, 2]
+    assert rows[0]["score"] > rows[1]["score"]

@@ -25,7 +25,7 @@ TIES = (
 WEIGHTS = (Decimal("0.50"), Decimal("0.5"))
 
 
-def outcome(seed=1, *, works=8, jurors=4, finalists=4, coarse=True, **changes):
+def outcome(seed=1, *, works=8, jurors=4, finalists=4, coarse=True, method="mean", **changes):
     """Give an outcome; `coarse` marks make ties. Some works have no sheet, some forms are shorter."""
     chance = random.Random(seed)
     numbers = list(range(1, works + 1))
@@ -35,7 +35,7 @@ def outcome(seed=1, *, works=8, jurors=4, finalists=4, coarse=True, **changes):
         for juror in chance.sample(range(jurors), min(3, jurors))
         for sheet in [signed(chance, work, juror, "selection", coarse)]
     ]
-    rows = ranked(selected, numbers)
+    rows = ranked(selected, numbers, method)
     chosen = sorted(row["entry"] for row in rows[:finalists])
     heard = [
         signed(chance, work, juror, "defence", coarse)
@@ -49,9 +49,10 @@ def outcome(seed=1, *, works=8, jurors=4, finalists=4, coarse=True, **changes):
         ties=TIES,
         sheets=[*selected, *heard],
         stages=[Stage("selection", tuple(numbers), tuple(rows))],
-        final=Final(tuple(chosen), WEIGHTS, tuple(finals(rows, chosen, heard))),
+        final=Final(tuple(chosen), WEIGHTS, tuple(finals(rows, chosen, heard, method))),
         drawn=("зерно", order),
         seed="17",
+        method=method,
         about={"en": "How to check"},
     )
     lines = journal(made.sheets)
@@ -76,19 +77,23 @@ def counted(sheet):
     return ranking.Sheet(str(sheet.entry), sheet.juror, sheet.scales, sheet.marks)
 
 
-def ranked(sheets, numbers):
+def ranked(sheets, numbers, method):
     """Give the frozen rows of a stage."""
     ties = [ranking.Tie(by, criterion) for by, criterion in TIES]
-    rows = ranking.rank([counted(one) for one in sheets], [str(one) for one in numbers], ties)
+    rows = ranking.rank(
+        [counted(one) for one in sheets], [str(one) for one in numbers], ties, method
+    )
     return [told(row) for row in rows]
 
 
-def finals(rows, chosen, heard):
+def finals(rows, chosen, heard, method):
     """Give the frozen final rows."""
     scores = {row["entry"]: row["score"] for row in rows}
     selection = {str(work): scores[work] for work in chosen}
     sheets = {work: [counted(one) for one in heard if str(one.entry) == work] for work in selection}
-    day = ranking.rank([one for some in sheets.values() for one in some], list(selection), ())
+    day = ranking.rank(
+        [one for some in sheets.values() for one in some], list(selection), (), method
+    )
     defence = {row.work: row.score for row in day}
     given = {"selection-score": selection, "defence-score": defence}
     ties = [ranking.Tie(by, criterion, given.get(by, {})) for by, criterion in TIES]

@@ -36,7 +36,10 @@ def trouble(change, **against):
 )
 def test_the_standalone_checker_agrees_with_the_jurys_arithmetic(seed, works, jurors, coarse, data):
     finalists = data.draw(some.integers(1, works))
-    made = outcome(seed, works=works, jurors=jurors, finalists=finalists, coarse=coarse)
+    method = data.draw(some.sampled_from(["mean", "median", "trimmed"]))
+    made = outcome(
+        seed, works=works, jurors=jurors, finalists=finalists, coarse=coarse, method=method
+    )
 
     content = bundle.build(made, secret=SECRET)
 

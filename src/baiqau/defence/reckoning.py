@@ -15,7 +15,7 @@ def final_rows(contest: Contest) -> list[dict[str, object]]:
     finalists = list(judging.finalists(contest))
     selection = {str(entry.number): entry.finalist.score for entry in finalists}
     sheets = ranked.sheets(contest, "defence")
-    day = order.rank(sheets, list(selection), ())
+    day = order.rank(sheets, list(selection), (), contest.regulation.judging.method)
     defence = {row.work: row.score for row in day}
     rule = contest.regulation.final
     rows = final.combine(

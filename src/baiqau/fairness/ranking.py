@@ -1,4 +1,4 @@
-"""Ranking by mean share, with the declared order of tie-breaks and shared places."""
+"""Ranking by the share of the reachable maximum, with the declared order of tie-breaks and shared places."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -40,8 +40,13 @@ class Row:
     separated_by: str
 
 
-def rank(sheets: Sequence[Sheet], works: Sequence[str], ties: Sequence[Tie]) -> list[Row]:
-    """Rank the works by mean share, highest first; unscored works stand last without a rank."""
+def rank(
+    sheets: Sequence[Sheet], works: Sequence[str], ties: Sequence[Tie], method: str = "mean"
+) -> list[Row]:
+    """Rank the works, highest first; unscored works stand last without a rank.
+
+    `method` is one of `shares.centre`; a tie by criterion compares means.
+    """
     by_work: dict[str, list[Sheet]] = defaultdict(list)
     for sheet in sheets:
         by_work[sheet.work].append(sheet)
@@ -49,7 +54,7 @@ def rank(sheets: Sequence[Sheet], works: Sequence[str], ties: Sequence[Tie]) -> 
         work: [one for sheet in by_work[work] if (one := _share(sheet)) is not None]
         for work in works
     }
-    scores = {work: shares.mean(found) for work, found in own.items()}
+    scores = {work: shares.centre(found, method) for work, found in own.items()}
     rows = []
     for place, group, step in order(scores, by_work, ties):
         rows += [

@@ -1,6 +1,6 @@
 """How sure a ranking is: a second look beside the official order, frozen with it, never in its place.
 
-The official rank is the regulation's mean. Beside it stand the rank with the severity of the jurors
+The official rank is by the regulation's method. Beside it stand the rank with the severity of the jurors
 taken out (empirical Bayes), the 90 % interval of the rank, the chance to be among those who go on,
 how far the jurors agree, and who stands apart. Nothing here removes a mark.
 """

@@ -46,7 +46,9 @@ def ties(contest: Contest, **scores: Mapping[str, int | None]) -> list[ranking.T
 def rows(contest: Contest, stage: str) -> list[dict[str, object]]:
     """Rank the admitted works of a stage; rows are plain JSON, ready to be frozen."""
     works = [str(number) for number in entries.admitted(contest).values_list("number", flat=True)]
-    ranked = ranking.rank(sheets(contest, stage), works, ties(contest))
+    ranked = ranking.rank(
+        sheets(contest, stage), works, ties(contest), contest.regulation.judging.method
+    )
     return [
         {
             "entry": int(row.work),

@@ -60,7 +60,7 @@ class Final:
 class Outcome:
     """What is published of a contest. `ties` are (by, criterion) in their declared order.
 
-    `rules` is the regulation's version, `head` the signed text of `head_of`, `about` a text that
+    `method` is that of `fairness.shares.centre`, `rules` is the regulation's version, `head` the signed text of `head_of`, `about` a text that
     explains the bundle to a lay reader, by language.
     """
 
@@ -70,6 +70,7 @@ class Outcome:
     sheets: Sequence[SignedSheet]
     stages: Sequence[Stage]
     final: Final | None = None
+    method: str = "mean"
     drawn: tuple[str, Sequence[int]] = ("", ())
     seed: str = ""
     head: str = ""
@@ -93,6 +94,7 @@ def build(outcome: Outcome, *, secret: bytes) -> bytes:
         "stages": [vars(stage) for stage in outcome.stages],
         "final": vars(outcome.final) if outcome.final else None,
         "sheets": [_sheet(sheet, codes, forms) for sheet in ordered],
+        **({"method": outcome.method} if outcome.method != "mean" else {}),
         "root": commitment.root(sheet.commitment for sheet in outcome.sheets),
         "head": outcome.head,
         "about": outcome.about,

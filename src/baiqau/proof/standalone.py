@@ -2,9 +2,8 @@
 
     python standalone.py results.json
 
-Recomputed are every sheet's commitment, the root over them, shares of the reachable maximum, means,
-the ranking with its declared tie-breaks, the final score and the draw. Shares are whole millionths,
-rounded half-even once. A file cannot vouch for itself: compare the digest that is printed with the
+Recomputed are every sheet's commitment, the root over them, shares of the reachable maximum (whole
+millionths, rounded half-even once), the ranking with its ties, the final score and the draw. A file cannot vouch for itself: compare the digest that is printed with the
 one in the protocol or on the institution's page.
 """
 
@@ -97,10 +96,11 @@ def _equal(what: str, found: list[Bundle], told: list[Bundle]) -> None:
 
 
 def _ranking(bundle: Bundle, stage: Bundle) -> Iterator[Bundle]:
-    """Rank the works of a stage by mean share; works without a score stand last without a rank."""
+    """Rank the works of a stage by their shares; works without a score stand last without a rank."""
     sheets = _by_work(bundle, stage["stage"])
     own = {work: _shares(bundle, sheets[work]) for work in stage["works"]}
-    scores = {work: mean(shares) for work, shares in own.items()}
+    method = bundle.get("method", "mean")
+    scores = {work: centre(shares, method) for work, shares in own.items()}
     for rank, group, step in _order(scores, sheets, bundle, {}):
         for work in group:
             shares = own[work] or [0]
@@ -115,7 +115,8 @@ def _final(bundle: Bundle) -> Iterator[Bundle]:
     selected = {row["entry"]: row["score"] for stage in bundle["stages"] for row in stage["rows"]}
     selection: Scores = {work: selected.get(work) for work in rule["works"]}
     sheets = _by_work(bundle, "defence")
-    defence: Scores = {work: mean(_shares(bundle, sheets[work])) for work in selection}
+    method = bundle.get("method", "mean")
+    defence: Scores = {work: centre(_shares(bundle, sheets[work]), method) for work in selection}
     given = {"selection-score": selection, "defence-score": defence}
     weights = [Fraction(weight) for weight in rule["weights"]]
     finals = {work: joined([selection[work], defence[work]], weights) for work in selection}
@@ -156,6 +157,13 @@ def share(scales: list[Bundle], marks: dict[str, int]) -> int | None:
 def mean(shares: list[int]) -> int | None:
     """Give the mean, half-even; None of none."""
     return round(Fraction(sum(shares), len(shares))) if shares else None
+
+
+def centre(shares: list[int], method: str) -> int | None:
+    """Give mean, median, or (trimmed) the mean without the highest and the lowest of three or more."""
+    ordered, size = sorted(shares), len(shares)
+    ends = {"mean": 0, "median": max(size - 1, 0) // 2, "trimmed": int(size > 2)}[method]  # noqa: PLR2004
+    return mean(ordered[ends : size - ends])
 
 
 def joined(scores: list[int | None], weights: list[Fraction]) -> int | None:

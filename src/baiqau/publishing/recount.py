@@ -23,6 +23,7 @@ def build(contest: Contest, result: Result) -> bytes:
         contest=contest.slug,
         rules={"version": result.version.number, "digest": result.version.digest},
         ties=[(rule.by, rule.criterion or "") for rule in contest.regulation.ties],
+        method=contest.regulation.judging.method,
         sheets=[_signed(sheet) for sheet in _sheets(contest)],
         stages=[
             _stage(frozen) for frozen in [judging.last_ranking(contest, "selection")] if frozen

@@ -166,7 +166,8 @@ class Criterion(Value):
 class JudgingRule(Value):
     """How the expert commission works.
 
-    `publish_sheets`: jurors agree, by entering the commission, that their sheets are published
+    `method`: how the shares of a work's sheets become its score: their mean, their median, or the
+    mean without the highest and the lowest of three or more. `publish_sheets`: jurors agree, by entering the commission, that their sheets are published
     without names beside the result, so that anyone can compute it again.
     """
 
@@ -176,6 +177,7 @@ class JudgingRule(Value):
         Literal["own-work", "same-library", "same-system", "co-author", "relative", "declared"], ...
     ]
     comments: Literal["none", "work", "criterion"] = "work"
+    method: Literal["mean", "median", "trimmed"] = "mean"
     publish_sheets: bool = True
     clause: ClauseNumber
 

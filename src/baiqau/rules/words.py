@@ -176,6 +176,18 @@ WORDS: Mapping[str, Text] = {
         "Публикуются ли листы оценки без имён",
         "Score sheets are published without names",
     ),
+    "method": _text(
+        "Парақтардан жұмыстың ұпайы қалай шығады",
+        "Как из листов выводится балл работы",
+        "How the sheets of a work become its score",
+    ),
+    "method-mean": _text("арифметикалық орта", "среднее", "mean"),
+    "method-median": _text("медиана", "медиана", "median"),
+    "method-trimmed": _text(
+        "ең жоғарысы мен ең төмені алынып тасталған орта",
+        "среднее без высшего и низшего",
+        "mean without the highest and the lowest",
+    ),
     "blind": _text(
         "Автордың аты сарапшыға жасырын",
         "Имя автора скрыто от эксперта",

@@ -40,6 +40,7 @@ def judging(regulation: Regulation, language: str) -> Iterator[Block]:
         fact("days-to-correct", str(screening.days_to_correct), language, screening.clause),
         fact("two-for-decline", yes(screening.two_for_decline, language), language),
         fact("experts", str(rule.experts_per_work), language, rule.clause),
+        fact("method", say(f"method-{rule.method}", language), language),
         fact("blind", yes(rule.blind, language), language),
         fact("publish-sheets", yes(rule.publish_sheets, language), language),
         fact("conflicts", conflicts, language),

@@ -1,5 +1,6 @@
 """Letters to jurors."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -10,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from baiqau.contests.models import Role
 from baiqau.journal import outbox
-from baiqau.judging.models import Finalist, Seat
+from baiqau.judging.models import Finalist, Seat, Sheet
+from baiqau.judging.undone import SignedBefore
 from baiqau.language import dates
+from baiqau.proof import commitment
 
 
 def invitation(seat: Seat, *, now: datetime) -> None:
@@ -57,6 +60,19 @@ def declined(seat: Seat, *, now: datetime) -> None:
 def assigned(seat: Seat, *, number: int, turn: str, now: datetime) -> None:
     """Tell a juror that works wait, with the link to the first of them."""
     _write(seat, "assigned", "judging:sheets", now, number=number, turn=turn)
+
+
+def signed(seat: Seat, sheets: Sequence[Sheet], *, now: datetime) -> bool:
+    """Give the juror the digests of all sheets signed so far; tell whether the letter is new."""
+    turn = commitment.root(sheet.commitment for sheet in sheets)
+    return _write(seat, "signed", "judging:signed", now, sheets=sheets, turn=turn)
+
+
+def unlocked(seat: Seat, rows: Sequence[SignedBefore], *, reason: str, now: datetime) -> bool:
+    """Tell a juror which signatures the chair has undone, and why."""
+    works = ", ".join(f"№ {row.sheet.entry.number}" for row in rows)
+    turn = commitment.root(row.commitment for row in rows)
+    return _write(seat, "unlocked", "judging:sheets", now, works=works, reason=reason, turn=turn)
 
 
 def shortlisted(finalist: Finalist, *, now: datetime) -> None:
@@ -113,5 +129,7 @@ def _subject(kind: str) -> str:
         "unanswered": _("Your answer to the invitation is awaited"),
         "assigned": _("Works wait for your assessment"),
         "reminder": _("Works still wait for your assessment"),
+        "signed": _("Your signed sheets and their digests"),
+        "unlocked": _("Signed sheets are open again"),
     }
     return subjects[kind]

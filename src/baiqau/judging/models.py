@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from baiqau.contests.models import Contest, Version
 from baiqau.entries.models import Entry
+from baiqau.judging.undone import SignedBefore  # noqa: F401  Django looks for tables here
 
 
 class Seat(models.Model):

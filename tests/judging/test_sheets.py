@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from baiqau.contests import clock
 from baiqau.journal.models import Act
 from baiqau.judging import queries
-from baiqau.judging.actions import commission, sheets
+from baiqau.judging.actions import commission, sheets, unlocking
 from baiqau.judging.models import EarlierMark, Mark
 from baiqau.judging.words import Words
 from baiqau.proof import commitment
@@ -126,10 +127,10 @@ def test_the_chair_unlocks_with_a_reason_and_the_commitment_stays_in_the_journal
     signed = bench.signed(sheet)
     chair = sheet.seat.contest.seats.get(chair=True).person
 
-    assert refused(sheets.unlock, sheet, reason=" ", by=chair, now=NOW).code == (
+    assert refused(unlocking.unlock, [sheet], reason=" ", by=chair, now=NOW).code == (
         "judging-reason-missing"
     )
-    opened = sheets.unlock(sheet, reason="Қате баға", by=chair, now=NOW)
+    (opened,) = unlocking.unlock([sheet], reason="Қате баға", by=chair, now=NOW)
 
     assert (opened.state, opened.signed_at, opened.salt, opened.commitment) == (
         "open",
@@ -145,21 +146,22 @@ def test_the_chair_unlocks_with_a_reason_and_the_commitment_stays_in_the_journal
     ]
 
 
-def test_only_the_chair_may_unlock(client):
+def test_only_the_chair_may_unlock(client, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOW)
     contest = bench.assigned()
     sheet = bench.signed(bench.all_sheets(contest).first())
-    address = f"/kk/c/{contest.slug}/sheets/{sheet.key}/unlock/"
+    address = f"/kk/c/{contest.slug}/commission/sheets/unlock/"
+    told = {"sheet": str(sheet.key), "reason": "Қате"}
     juror = contest.seats.filter(chair=False).first().person
     organiser = bench.organiser(contest)
 
     refused = [
-        build.sign_in(client, one).post(address, {"reason": "Қате"}).status_code
-        for one in (juror, organiser)
+        build.sign_in(client, one).post(address, told).status_code for one in (juror, organiser)
     ]
     sheet.refresh_from_db()
 
     assert (refused, sheet.state) == ([403, 403], "signed")
-    build.sign_in(client, contest.seats.get(chair=True).person).post(address, {"reason": "Қате"})
+    build.sign_in(client, contest.seats.get(chair=True).person).post(address, told)
     sheet.refresh_from_db()
     assert sheet.state == "open"
 

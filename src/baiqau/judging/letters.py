@@ -1,5 +1,6 @@
 """Letters to jurors."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 from baiqau.contests.models import Role
 from baiqau.journal import outbox
 from baiqau.judging import links
-from baiqau.judging.models import Finalist, Seat
+from baiqau.judging.models import Finalist, Seat, Sheet, SignedBefore
 from baiqau.language import dates
+from baiqau.proof import commitment
 
 
 def invitation(seat: Seat, *, now: datetime) -> None:
@@ -61,6 +63,19 @@ def assigned(seat: Seat, *, number: int, turn: str, now: datetime) -> None:
 def renewed(seat: Seat, *, now: datetime) -> None:
     """Send the new personal link, the one way in which anybody learns it."""
     _write(seat, "link", now, turn=f"{now:%Y%m%d%H%M%S}")
+
+
+def signed(seat: Seat, sheets: Sequence[Sheet], *, now: datetime) -> bool:
+    """Give the juror the digests of all sheets signed so far; tell whether the letter is new."""
+    turn = commitment.root(sheet.commitment for sheet in sheets)
+    return _write(seat, "signed", now, sheets=sheets, turn=turn)
+
+
+def unlocked(seat: Seat, rows: Sequence[SignedBefore], *, reason: str, now: datetime) -> bool:
+    """Tell a juror which signatures the chair has undone, and why."""
+    works = ", ".join(f"№ {row.sheet.entry.number}" for row in rows)
+    turn = commitment.root(row.commitment for row in rows)
+    return _write(seat, "unlocked", now, works=works, reason=reason, turn=turn)
 
 
 def shortlisted(finalist: Finalist, *, now: datetime) -> None:
@@ -117,5 +132,7 @@ def _subject(kind: str) -> str:
         "link": _("Your new personal link"),
         "assigned": _("Works wait for your assessment"),
         "reminder": _("Works still wait for your assessment"),
+        "signed": _("Your signed sheets and their digests"),
+        "unlocked": _("Signed sheets are open again"),
     }
     return subjects[kind]

@@ -1,6 +1,6 @@
 """Questions about the commission, its sheets and what they add up to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -9,7 +9,7 @@ from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry
 from baiqau.judging.models import Conflict, Mark, Ranking, Seat, Sheet
 from baiqau.people.models import Person
-from baiqau.proof import commitment
+from baiqau.proof import canonical, commitment
 from baiqau.rules.parts import Criterion
 
 COUNTING = ("signed",)
@@ -80,6 +80,17 @@ def sheets_of(person: Person, contest: Contest, stage: str) -> QuerySet[Sheet]:
         .prefetch_related("marks")
         .order_by("entry__number")
     )
+
+
+def signed_of(person: Person, contest: Contest, stage: str) -> QuerySet[Sheet]:
+    """Give the sheets a juror has signed in a stage, by number of the work."""
+    return sheets_of(person, contest, stage).filter(state__in=COUNTING)
+
+
+def seen(sheets: Iterable[Sheet]) -> str:
+    """Name exactly these sheets with exactly these marks, so that a later change is noticed."""
+    told = {str(one.key): {m.criterion: m.value for m in one.marks.all()} for one in sheets}
+    return canonical.digest(told)
 
 
 def next_unscored(person: Person, contest: Contest, stage: str, *, after: int = 0) -> Sheet | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
-from baiqau.fairness import ranking
+from baiqau.fairness import ranking, shares
 from baiqau.fairness.shares import Scale
 from baiqau.judging import queries
 from baiqau.judging.models import Ranking, Sheet
@@ -29,6 +29,12 @@ class Line:
 def sheets(contest: Contest, stage: str) -> list[ranking.Sheet]:
     """Give the signed sheets of a stage as arithmetic sees them."""
     return [_sheet(sheet) for sheet in queries.signed_sheets(contest, stage)]
+
+
+def total(sheet: Sheet) -> int | None:
+    """Give what the marks of one sheet come to, in millionths of the reachable maximum."""
+    one = _sheet(sheet)
+    return shares.share(one.scales, one.marks)
 
 
 def ties(contest: Contest, **scores: Mapping[str, int | None]) -> list[ranking.Tie]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.judging.views import assignment, commission, door, marking, ranking, scoring
+from baiqau.judging.views import assignment, commission, door, marking, ranking, scoring, signing
 
 app_name = "judging"
 _ASSIGNMENT = "c/<slug:contest>/assignment/"
@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern] = [
     ),
     path("c/<slug:contest>/juror/code/", door.code, name="door-code"),
     path("c/<slug:contest>/juror/<str:secret>/", door.door, name="door"),
+    path("c/<slug:contest>/commission/sheets/", signing.unlocking, name="unlocking"),
+    path("c/<slug:contest>/commission/sheets/unlock/", signing.unlock, name="unlock"),
     path("c/<slug:contest>/seat/", commission.seat, name="seat"),
     path("c/<slug:contest>/seat/answer/", commission.answer, name="answer"),
     path(_ASSIGNMENT, assignment.assignment, name="assignment"),
@@ -35,13 +37,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ASSIGNMENT}<int:number>/swap/", assignment.swap, name="swap"),
     path("c/<slug:contest>/sheets/", scoring.sheets, name="sheets"),
     path("c/<slug:contest>/sheets/next/", scoring.next_sheet, name="next"),
-    path("c/<slug:contest>/sheets/sign/", scoring.sign, name="sign"),
+    path("c/<slug:contest>/sheets/signing/", signing.signing, name="signing"),
+    path("c/<slug:contest>/sheets/sign/", signing.sign, name="sign"),
+    path("c/<slug:contest>/sheets/signed/", signing.signed, name="signed"),
     path("c/<slug:contest>/sheets/<uuid:sheet>/", scoring.sheet, name="sheet"),
     path("c/<slug:contest>/sheets/<uuid:sheet>/mark/", marking.mark, name="mark"),
     path("c/<slug:contest>/sheets/<uuid:sheet>/write/", marking.write, name="write"),
     path("c/<slug:contest>/sheets/<uuid:sheet>/conflict/", scoring.conflict, name="conflict"),
     path("c/<slug:contest>/sheets/<uuid:sheet>/cannot/", scoring.cannot, name="cannot"),
-    path("c/<slug:contest>/sheets/<uuid:sheet>/unlock/", scoring.unlock, name="unlock"),
     path(
         "c/<slug:contest>/sheets/<uuid:sheet>/files/<uuid:file>/",
         scoring.work_file,

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Copy, Entry, WorkFile
-from baiqau.judging.models import Conflict, Sheet, Suspicion
+from baiqau.judging.models import Conflict, Sheet, SignedBefore, Suspicion
 from baiqau.people.models import Person
 
 _OF_A_PAGE = (  # what the juror's page of a work shows and asks
@@ -66,6 +66,25 @@ def suspicions(contest: Contest, viewer: Person) -> QuerySet[Suspicion]:
     found = Suspicion.objects.filter(seat__contest=contest, answer="open").exclude(Exists(written))
     found = found.exclude(seat__person=viewer).exclude(in_conflict(viewer, "entry"))
     return found.order_by("seat__code", "entry__number")
+
+
+def of_jurors(contest: Contest, stage: str, viewer: Person) -> QuerySet[Sheet]:
+    """Give the sheets a chair may open again when they are signed; marks and salt are not read."""
+    found = Sheet.objects.filter(seat__contest=contest, seat__state="accepted", stage=stage)
+    found = found.exclude(in_conflict(viewer, "entry"))
+    wanted = ("key", "signed_at", "commitment", "entry__number", "entry__title", "seat__code")
+    return found.select_related("seat__person", "entry").only(*wanted, "seat__person")
+
+
+def signed_before(contest: Contest, stage: str, viewer: Person) -> QuerySet[SignedBefore]:
+    """Give the signatures that were undone, by juror and work, of works this person may see."""
+    found = SignedBefore.objects.filter(sheet__seat__contest=contest, sheet__stage=stage)
+    return (
+        found.exclude(in_conflict(viewer, "sheet__entry"))
+        .select_related("sheet__seat__person", "sheet__entry", "sheet__version")
+        .defer("sheet__version__document")
+        .order_by("sheet__seat__code", "sheet__entry__number", "at")
+    )
 
 
 def in_conflict(viewer: Person, entry: str = "pk") -> Exists:

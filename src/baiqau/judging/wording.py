@@ -34,6 +34,19 @@ REFUSALS: dict[str, Promise] = {
     "judging-sheet-closed": _(
         "This sheet is signed or closed. The chair can unlock it if a mark must be changed."
     ),
+    "judging-unseen-marks": _(
+        "A mark came or changed after this page was read. Look at it once more, then sign."
+    ),
+    "judging-nothing-ticked": _("Nothing is ticked. Tick the sheets to be opened again."),
+    "judging-not-signed": _(
+        "These sheets are not signed any more: %(works)s. Load the page again and tick anew."
+    ),
+    "judging-juror-left": _(
+        "Left the commission: %(jurors)s. Nobody could sign these sheets again; untick them."
+    ),
+    "judging-unlock-late": _(
+        "Scoring closed on %(closed)s (clause %(clause)s): a sheet opened now could not be signed again."
+    ),
     "judging-stage-closed": _(
         "Scoring closed on %(closed)s (clause %(clause)s). Ask the chair of the commission."
     ),

@@ -1,4 +1,4 @@
-"""Fill in a score sheet: marks, comment, sign, abstain; the chair may unlock."""
+"""Fill in a score sheet: marks, comment, sign, abstain. Opening it again: `unlocking`."""
 
 import secrets
 from datetime import datetime
@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 
 from baiqau.contests.models import Contest
 from baiqau.journal import acts
-from baiqau.judging import queries
+from baiqau.judging import letters, queries
 from baiqau.judging.models import EarlierMark, Mark, Sheet
 from baiqau.judging.words import Words
 from baiqau.people.models import Person
@@ -141,16 +141,24 @@ def sign(sheet: Sheet, *, by: Person, now: datetime) -> Sheet:
 
 
 @transaction.atomic
-def sign_all(contest: Contest, stage: str, *, by: Person, now: datetime) -> int:
-    """Sign every complete open sheet of one juror in a stage; give how many."""
-    sheets = (
-        Sheet.objects.filter(seat__contest=contest, seat__person=by, stage=stage, state="open")
-        .select_related("seat", "entry", "version")
-        .defer("version__document")
-    )
-    complete = [sheet for sheet in sheets.prefetch_related("marks") if queries.complete(sheet)]
+def sign_all(
+    contest: Contest, stage: str, *, by: Person, now: datetime, seen: str | None = None
+) -> int:
+    """Sign every complete open sheet of one juror in a stage; give how many.
+
+    The juror gets a letter with the digest of every sheet signed so far. `seen` names the marks the
+    juror looked over (`queries.seen`): a mark that came after that look is not signed unseen.
+    """
+    sheets = queries.sheets_of(by, contest, stage).filter(state="open").order_by("pk")
+    complete = [
+        sheet for sheet in sheets.select_for_update(of=("self",)) if queries.complete(sheet)
+    ]
+    if seen is not None and seen != queries.seen(complete):
+        raise Refused("judging-unseen-marks")
     for sheet in complete:
         sign(sheet, by=by, now=now)
+    if complete:
+        letters.signed(complete[0].seat, list(queries.signed_of(by, contest, stage)), now=now)
     return len(complete)
 
 
@@ -168,26 +176,6 @@ def cannot_judge(sheet: Sheet, *, reason: str, by: Person, now: datetime) -> She
         on=f"sheet:{sheet.key}",
         at=now,
         scope=sheet.seat.contest.scope,
-    )
-    return sheet
-
-
-@transaction.atomic
-def unlock(sheet: Sheet, *, reason: str, by: Person, now: datetime) -> Sheet:
-    """The chair opens a signed sheet again; its commitment stays in the journal."""
-    sheet = _locked(sheet)
-    if not reason.strip():
-        raise Refused("judging-reason-missing")
-    sheet.state = states.walk(states.SHEET, sheet.state, "reopen")
-    sheet.signed_at, sheet.salt, sheet.commitment = None, "", ""
-    sheet.save(update_fields=["state", "signed_at", "salt", "commitment"])
-    acts.record(
-        "sheet.unlocked",
-        by=by.actor,
-        on=f"sheet:{sheet.key}",
-        at=now,
-        scope=sheet.seat.contest.scope,
-        facts={"reason": reason.strip()},
     )
     return sheet
 

@@ -10,6 +10,7 @@ from baiqau.judging.models.sheets import (
     Ranking,
     Sheet,
 )
+from baiqau.judging.models.undone import SignedBefore
 
 __all__ = [
     "Conflict",
@@ -22,5 +23,6 @@ __all__ = [
     "Ranking",
     "Seat",
     "Sheet",
+    "SignedBefore",
     "Suspicion",
 ]

@@ -15,14 +15,18 @@ from baiqau.judging.ranked import lines
 
 @never_cache
 def ranking(request: Conversation, contest: str) -> HttpResponse:
-    """The last computed ranking, the open sheets, the shortlist."""
+    """The ranking computed last, the open sheets, the shortlist.
+
+    While a sheet is open no ranking is shown: it is overtaken, and no juror is to see others' marks.
+    """
     rule = request.contest.regulation.shortlist
-    last = queries.last_ranking(request.contest, "selection")
+    waiting = queries.open_sheets(request.contest, "selection").count()
+    last = None if waiting else queries.last_ranking(request.contest, "selection")
     context = {
         "ranking": last,
         "lines": lines(request.contest, last),
         "sure": last.certainty if last else {},
-        "open": queries.open_sheets(request.contest, "selection").count(),
+        "open": waiting,
         "size": rule.size if rule else 0,
         "finalists": {entry.number for entry in queries.finalists(request.contest)},
     }

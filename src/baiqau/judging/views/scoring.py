@@ -1,4 +1,4 @@
-"""A juror's pages: the list of sheets, one work beside its criteria, signing. Marks: `marking`."""
+"""A juror's pages: the list of sheets, one work beside its criteria. Marks: `marking`; at the end: `signing`."""
 
 from uuid import UUID
 
@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from baiqau.base import storage
@@ -22,7 +21,7 @@ from baiqau.judging.models import Sheet
 
 @never_cache
 def sheets(request: Conversation, contest: str) -> HttpResponse:
-    """All of one's sheets of the stage, with how far each is; sign at the end."""
+    """All of one's sheets of the stage, with how far each is."""
     stage = pages.stage_now(request.contest, request.now)
     rows = pages.own_sheets(request.person, request.contest, stage)
     return render(request, "judging/sheets.html", {"rows": rows, "stage": stage})
@@ -72,26 +71,6 @@ def cannot(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     )
     messages.success(request, _("The work is given back. The organiser will find another juror."))
     return redirect("judging:sheets", contest=contest)
-
-
-def sign(request: Conversation, contest: str) -> HttpResponse:
-    """Sign every complete sheet."""
-    stage = pages.stage_now(request.contest, request.now)
-    number = acts.sign_all(request.contest, stage, by=request.person, now=request.now)
-    if number:
-        words = ngettext("%(number)s sheet is signed.", "%(number)s sheets are signed.", number)
-        messages.success(request, words % {"number": number})
-    else:
-        messages.warning(request, _("No sheet is complete yet: give every mark, then sign."))
-    return redirect("judging:sheets", contest=contest)
-
-
-def unlock(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
-    """The chair opens a signed sheet again."""
-    signed = get_object_or_404(Sheet, key=sheet, seat__contest=request.contest)
-    acts.unlock(signed, reason=request.POST.get("reason", ""), by=request.person, now=request.now)
-    messages.success(request, _("The sheet is open again."))
-    return redirect("judging:ranking", contest=contest)
 
 
 @never_cache

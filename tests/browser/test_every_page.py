@@ -30,7 +30,7 @@ WALKERS = {
     "juror0002": ("desk/", f"{NEW}seat/"),
     "juror0001": ("desk/", f"{NEW}ranking/"),
     "secretary": ("desk/", f"{NEW}gifts/"),
-    "organiser": ("desk/", f"{NEW}mailbox/settings/"),
+    "organiser": ("desk/", f"{NEW}mailbox/settings/", f"{NEW}ceremony/words/"),
 }  # fmt: skip
 OBJECTS = 3
 # rooms whose pages look different in a contest that is over
@@ -38,7 +38,7 @@ CHANGES = ("publishing", "contests", "defence", "awards")
 # no page of ours, or none that the demo's day shows: its test is named
 NO_PAGES = {
     # files, feeds, answers to scripts, redirections
-    "awards:badge", "awards:keys", "awards:name-preview", "awards:paper", "awards:picture",
+    "awards:badge", "awards:ceremony-cover", "awards:ceremony-script", "awards:keys", "awards:name-preview", "awards:paper", "awards:picture",
     "awards:preview", "awards:protocol", "awards:statement", "check", "contests:export",
     "contests:regulation-pdf", "defence:calendar", "defence:live", "entries:copy", "entries:file", "entries:looks",
     "entries:receipt-pdf", "health", "journal:export", "judging:next", "judging:work-copy",

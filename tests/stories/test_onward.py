@@ -33,7 +33,7 @@ def test_the_demo_is_pressed_through_to_a_verified_bundle(settings):
     for rule in judging.criteria(own):
         sheets.put_mark(own, rule.key, 7, by=own.seat.person, now=now)
     sheets.sign(own, by=own.seat.person, now=now)
-    assert [state for _, state in onward.steps(stage.SLUG)] == ["next"] + ["later"] * 7
+    assert [state for _, state in onward.steps(stage.SLUG)] == ["next"] + ["later"] * 8
 
     story = press(until="talks")
     first = defence.next_talk(contest)

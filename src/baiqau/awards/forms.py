@@ -1,12 +1,17 @@
 """Forms of papers: a name as it is printed, and the letterhead."""
 
+from collections.abc import Iterable, Sequence
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from baiqau.entries.models import Author, Entry
 from baiqau.language.names import PersonName
 
 SIGNATORIES = 3
+MOST_ALOUD = 160
+MOST_CITED = 120  # two lines on the screen of a hall, in each of its languages
 MOST_PICTURE = 400_000
 LANGUAGES = (("", _("One language")), ("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
 
@@ -90,3 +95,53 @@ class SignatoryForm(forms.Form):
 
 
 Signatories = forms.formset_factory(SignatoryForm, extra=SIGNATORIES, max_num=SIGNATORIES)
+
+
+class WordsForm(forms.Form):
+    """How names are said and what is said of works, for every work that may be named."""
+
+    CITED = {
+        "kk": _("Said of the work in Kazakh"),
+        "ru": _("Said of the work in Russian"),
+        "en": _("Said of the work in English"),
+    }
+
+    def __init__(self, works: Iterable[Entry], tongues: Sequence[str], *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]  # Django's own signature
+        self.works, self.tongues = list(works), tongues
+        for entry in self.works:
+            for author in entry.authors.all():
+                self.fields[f"aloud-{author.pk}"] = self._line(
+                    str(_("How it is said: %(name)s")) % {"name": author.name.full()},
+                    getattr(getattr(author, "pronunciation", None), "words", ""),
+                    MOST_ALOUD,
+                )
+            for tongue in tongues:
+                said = getattr(getattr(entry, "citation", None), tongue, "")
+                self.fields[f"cited-{entry.pk}-{tongue}"] = self._line(
+                    str(self.CITED[tongue]), said, MOST_CITED
+                )
+
+    @staticmethod
+    def _line(label: str, words: str, most: int) -> forms.CharField:
+        return forms.CharField(label=label, max_length=most, required=False, initial=words)
+
+    def groups(self) -> list[tuple[Entry, list[forms.BoundField]]]:
+        """Give each work with its fields."""
+        return [(entry, [self[name] for name in self._names(entry)]) for entry in self.works]
+
+    def _names(self, entry: Entry) -> list[str]:
+        aloud = [f"aloud-{author.pk}" for author in entry.authors.all()]
+        return aloud + [f"cited-{entry.pk}-{tongue}" for tongue in self.tongues]
+
+    def aloud(self) -> dict[Author, str]:
+        """Give what was typed for each author."""
+        authors = (author for entry in self.works for author in entry.authors.all())
+        return {author: self.cleaned_data[f"aloud-{author.pk}"] for author in authors}
+
+    def citations(self) -> dict[Entry, dict[str, str]]:
+        """Give what was typed for each work: language -> words."""
+        return {
+            entry: {one: self.cleaned_data[f"cited-{entry.pk}-{one}"] for one in self.tongues}
+            for entry in self.works
+        }

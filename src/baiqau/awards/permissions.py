@@ -2,12 +2,23 @@
 
 from baiqau.base.rights import CHAIR, EDITOR, EVERYONE, MEMBER, ORGANISER, SECRETARY, Right, may
 
+_PRESENTS = (CHAIR, ORGANISER)
 _SEES = (CHAIR, ORGANISER, SECRETARY)
 
 RIGHTS: tuple[Right, ...] = (
     may("awards:places", "GET", *_SEES),
     may("awards:award", "POST", CHAIR),
     may("awards:protocol", "GET", *_SEES),
+    may("awards:ceremony", "GET", *_PRESENTS),
+    # the last name publishes: whoever may publish begins, and by beginning orders it
+    may("awards:ceremony-begin", "POST", ORGANISER),
+    may("awards:ceremony-turn", "POST", *_PRESENTS),
+    may("awards:ceremony-screen", "GET", EVERYONE),
+    may("awards:ceremony-cover", "GET", EVERYONE, own="the work that is on the screen now"),
+    may("awards:ceremony-words", "GET POST", ORGANISER),
+    may("awards:ceremony-script", "GET", *_PRESENTS),
+    may("awards:rehearsal", "GET", *_PRESENTS),
+    may("awards:rehearsal-screen", "GET", *_PRESENTS),
     may("awards:gifts", "GET", ORGANISER, SECRETARY),
     may("awards:stock", "POST", ORGANISER),
     may("awards:promise", "POST", ORGANISER, SECRETARY),

@@ -1,12 +1,16 @@
 """Questions about awards, gifts and papers."""
 
-from django.db.models import Case, Count, F, Q, QuerySet, When
+from collections.abc import Iterable
 
-from baiqau.awards.models import Award, Gift, Handover, Paper
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When
+
+from baiqau.awards.models import Award, Ceremony, Gift, Handover, Paper
 from baiqau.contests.models import Contest, Role
+from baiqau.defence.models import Result
 from baiqau.entries import queries as entries
-from baiqau.entries.models import Author, Entry
+from baiqau.entries.models import Author, Copy, Entry
 from baiqau.judging import queries as judging
+from baiqau.judging.models import Seat
 from baiqau.people.models import Person
 
 KINDS = ("diploma", "certificate", "thanks")
@@ -155,3 +159,57 @@ def without_certificate(contest: Contest) -> QuerySet[Author]:
 def _certified(contest: Contest) -> QuerySet[Paper, int | None]:
     held = Paper.objects.filter(contest=contest, kind="certificate", revoked_at=None)
     return held.exclude(author=None).values_list("author", flat=True)
+
+
+def ceremony(contest: Contest) -> Ceremony | None:
+    """Give the ceremony of a contest, once it has begun."""
+    found = Ceremony.objects.filter(result__contest=contest)
+    return found.select_related("result__version", "pressed_by").first()
+
+
+def to_reveal(result: Result) -> QuerySet[Award]:
+    """Give the awards of a sealed result with all that a presenter says of them."""
+    return (
+        Award.objects.filter(result=result, result__state__in=["sealed", "published"])
+        .select_related("entry__library", "entry__citation")
+        .prefetch_related(Prefetch("entry__authors", _spoken_authors()))
+    )
+
+
+def to_be_worded(contest: Contest) -> QuerySet[Entry]:
+    """Give the finalists by number, none before another by merit, with what is said of them."""
+    return (
+        judging.finalists(contest)
+        .select_related("finalist", "citation")
+        .prefetch_related(None)
+        .prefetch_related(Prefetch("authors", _spoken_authors()))
+        .order_by("number")
+    )
+
+
+def _spoken_authors() -> QuerySet[Author]:
+    return Author.objects.select_related("library", "pronunciation").order_by("position")
+
+
+def commission(contest: Contest) -> QuerySet[Seat]:
+    """Give those who judged, the chair first."""
+    return judging.seats(contest).filter(state="accepted").order_by("-chair", "code")
+
+
+def covers(contest: Contest, shown: Iterable[Entry]) -> dict[int, Copy]:
+    """Give the picture of each of these entries that may be shown: entry -> poster or first page.
+
+    Nothing of a work whose authors did not agree to its showing, nor of a file that is held.
+    """
+    agreed = entries.showable(contest).filter(pk__in=[entry.pk for entry in shown])
+    copies = (
+        Copy.objects.filter(file__entry__in=agreed.order_by().values("pk"))
+        .filter(file__replaced_at=None, file__inspection__copied_at__isnull=False)
+        .filter(Q(use="poster") | Q(use="page", position=1))
+        .select_related("file")
+        .order_by("-use", "file__pk")
+    )
+    found: dict[int, Copy] = {}
+    for copy in copies:
+        found.setdefault(copy.file.entry_id, copy)
+    return found

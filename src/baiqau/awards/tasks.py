@@ -1,13 +1,29 @@
 """Issuing every paper in the background, in parts that are done whole or not at all: a kill loses nothing."""
 
+from datetime import datetime
+
+from django.db import transaction
 from django.utils.dateparse import parse_datetime
 from django_tasks import task
 
 from baiqau.awards import queries
+from baiqau.awards.actions import ceremony as ceremonies
 from baiqau.awards.actions import issuing, papers
-from baiqau.base.jobs.queue import enqueue_all
+from baiqau.awards.models import Ceremony
+from baiqau.base.jobs.queue import enqueue_all, enqueue_once
 from baiqau.contests import queries as contests
 from baiqau.entries.models import Author
+from baiqau.people.models import Person
+
+
+@transaction.atomic
+def turn(ceremony: Ceremony, *, seen: int, forward: bool, by: Person, now: datetime) -> Ceremony:
+    """Turn the script of the ceremony; with its last name every paper and letter sets out, once."""
+    turned = ceremonies.turn(ceremony, seen=seen, forward=forward, by=by, now=now)
+    if turned.ended_at == now:
+        slug = turned.result.contest.slug
+        enqueue_once(issue_all, f"awards:ceremony:{turned.pk}", slug, by.actor, now.isoformat())
+    return turned
 
 
 @task

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.awards.views import checking, own, papers, places
+from baiqau.awards.views import ceremony, checking, own, papers, places
 
 app_name = "awards"
 _CONTEST = "c/<slug:contest>/"
@@ -10,6 +10,19 @@ urlpatterns: list[URLPattern] = [
     path(f"{_CONTEST}places/", places.places, name="places"),
     path(f"{_CONTEST}places/award/", places.award, name="award"),
     path(f"{_CONTEST}result/protocol.pdf", places.protocol, name="protocol"),
+    path(f"{_CONTEST}ceremony/", ceremony.ceremony, name="ceremony"),
+    path(f"{_CONTEST}ceremony/begin/", ceremony.begin, name="ceremony-begin"),
+    path(f"{_CONTEST}ceremony/turn/", ceremony.turn, name="ceremony-turn"),
+    path(f"{_CONTEST}ceremony/screen/", ceremony.screen, name="ceremony-screen"),
+    path(f"{_CONTEST}ceremony/screen/cover/<uuid:copy>/", ceremony.cover, name="ceremony-cover"),
+    path(f"{_CONTEST}ceremony/words/", ceremony.words, name="ceremony-words"),
+    path(f"{_CONTEST}ceremony/script.pdf", ceremony.paper, name="ceremony-script"),
+    path(f"{_CONTEST}ceremony/rehearsal/", ceremony.rehearsal, name="rehearsal"),
+    path(
+        f"{_CONTEST}ceremony/rehearsal/screen/",
+        ceremony.rehearsal_screen,
+        name="rehearsal-screen",
+    ),
     path(f"{_CONTEST}gifts/", places.gifts, name="gifts"),
     path(f"{_CONTEST}gifts/stock/", places.stock, name="stock"),
     path(f"{_CONTEST}gifts/promise/", places.promise, name="promise"),

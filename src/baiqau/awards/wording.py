@@ -27,6 +27,13 @@ REFUSALS: dict[str, Promise] = {
     "awards-letterhead-unprintable": _(
         "The papers cannot be printed so: %(part)s. Use another picture or shorter words."
     ),
+    "awards-ceremony-not-ready": _(
+        "The script has no names yet. The chair seals the result and gives the places first."
+    ),
+    "awards-ceremony-begun": _("The ceremony has begun: the places can no longer change."),
+    "awards-script-unprintable": _(
+        "The script cannot be printed with this sign: %(part)s. Write the words without it."
+    ),
     "awards-gift-unnamed": _("Name the gift."),
     "awards-gift-promised": _(
         "%(promised)s of these gifts are promised already: the stock cannot be smaller."

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from django.db import transaction
 
-from baiqau.awards.models import Award, Gift, Handover
+from baiqau.awards.models import Award, Ceremony, Gift, Handover
 from baiqau.contests.models import Contest
 from baiqau.defence.models import Result
 from baiqau.entries.models import Author, Entry
@@ -25,11 +25,10 @@ def award(
     """Give each chosen entry its place or nomination; the computed rank stays written beside it.
 
     Refuses an unsealed result, an unknown place, more than a place's count, a departure from the
-    computed order without a reason. Replaces what was given before while nothing is published.
+    computed order without a reason, and any change once the ceremony has begun. Replaces what was
+    given before while nothing is published.
     """
-    result = Result.objects.select_for_update().get(pk=result.pk)
-    if result.state != "sealed":
-        raise Refused("awards-result-not-sealed")
+    result = _locked(result)
     places, ranks = _places(result), {row["entry"]: row["rank"] for row in result.rows}
     _check(choices, places, ranks, may_be_shared=result.version.regulation.awards.may_be_shared)
     if _departs(choices, places, ranks) and not reason.strip():
@@ -59,6 +58,16 @@ def award(
         },
     )
     return given
+
+
+def _locked(result: Result) -> Result:
+    """Lock the result while places may still be given: sealed, and nobody has begun to name names."""
+    result = Result.objects.select_for_update().get(pk=result.pk)
+    if result.state != "sealed":
+        raise Refused("awards-result-not-sealed")
+    if Ceremony.objects.filter(result=result).exists():
+        raise Refused("awards-ceremony-begun")
+    return result
 
 
 def _places(result: Result) -> dict[str, Place]:

@@ -77,13 +77,18 @@ def seal(result: Result, *, opens_at: datetime, by: Person, now: datetime) -> Re
 def publish(result: Result, *, by: Person, now: datetime) -> Result:
     """Open the seal for everyone, not before its minute."""
     result = _locked(result)
-    if result.opens_at is not None and now < result.opens_at:
-        raise Refused("defence-embargo", opens=f"{result.opens_at:%d.%m.%Y %H:%M} UTC")
+    check_embargo(result, now=now)
     result.state = states.walk(states.RESULT, result.state, "publish")
     result.published_at = now
     result.save()
     _record("result.published", result, by=by, now=now, public=True)
     return result
+
+
+def check_embargo(result: Result, *, now: datetime) -> None:
+    """Refuse while the minute has not come from which the result may be public."""
+    if result.opens_at is not None and now < result.opens_at:
+        raise Refused("defence-embargo", opens=f"{result.opens_at:%d.%m.%Y %H:%M} UTC")
 
 
 def _locked(result: Result) -> Result:

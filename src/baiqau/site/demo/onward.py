@@ -77,10 +77,17 @@ STEPS = (
     ),
     Step(
         "result",
-        _("The result is confirmed, sealed and published"),
-        lambda contest: defence.published(contest) is not None,
-        (ending.seal,),
+        _("The result is confirmed and sealed, the places are given"),
+        lambda contest: awards.awards(contest).exists(),
+        (ending.close,),
         ("defence", 0.9),
+    ),
+    Step(
+        "ceremony",
+        _("The ceremony: names from the last place up; the last one publishes the result"),
+        lambda contest: defence.published(contest) is not None,
+        (ending.celebrate,),
+        ("defence", 0.92),
     ),
     Step(
         "papers",

@@ -5,7 +5,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from baiqau.awards import queries as awards
-from baiqau.awards.actions import issuing, places
+from baiqau.awards.actions import ceremony, issuing, places
 from baiqau.community import actions as profiles
 from baiqau.defence import queries as defence
 from baiqau.defence.actions import day, result
@@ -55,6 +55,16 @@ def judge(play: Play) -> Counter[str]:
 
 def seal(play: Play) -> Counter[str]:
     """Compute, confirm by a second person, seal by the chair, give places, publish."""
+    told = close(play)
+    frozen = defence.result(play.contest)
+    assert frozen is not None
+    assert frozen.opens_at is not None
+    result.publish(frozen, by=play.organiser, now=frozen.opens_at)
+    return told
+
+
+def close(play: Play) -> Counter[str]:
+    """Compute, confirm by a second person, seal by the chair, give places: the hall may gather."""
     now = play.moment("defence", 0.8)
     frozen = result.compute(play.contest, by=play.secretary, now=now)
     frozen = result.confirm(frozen, by=play.organiser, now=now)
@@ -63,8 +73,22 @@ def seal(play: Play) -> Counter[str]:
     entries = {entry.number: entry for entry in Entry.objects.filter(contest=play.contest)}
     chosen = {entries[number]: place for number, place in proposal.items()}
     places.award(frozen, chosen, reason="", by=play.jurors[0], now=now)
-    result.publish(frozen, by=play.organiser, now=now + timedelta(minutes=30))
     return Counter(ranked=len(frozen.rows), awarded=len(chosen))
+
+
+def celebrate(play: Play) -> Counter[str]:
+    """Show the names from the last place up, from where the ceremony stands; the last publishes."""
+    frozen = defence.result(play.contest)
+    assert frozen is not None
+    assert frozen.opens_at is not None
+    now = max(frozen.opens_at, play.moment("defence", 0.8))
+    standing = ceremony.begin(frozen, by=play.organiser, now=now)
+    while standing.frame <= standing.last:
+        now += timedelta(seconds=40)
+        standing = ceremony.turn(
+            standing, seen=standing.frame, forward=True, by=play.organiser, now=now
+        )
+    return Counter(frames=standing.frame)
 
 
 def give(play: Play) -> Counter[str]:

@@ -65,10 +65,20 @@ def _made():
     sheet = Sheet.objects.filter(
         seat__contest=play.contest, seat__chair=False, state="assigned"
     ).first()
+    along = Person.objects.create_user("along@baiqau.example")
+    row = entry.authors.create(position=9, surname="Бірге", email=along.email, person=along)
+    row.invitations.create(
+        email=along.email,
+        secret="0" * 64,
+        person=along,
+        sent_at=play.call_opens,
+        accepted_at=play.call_opens,
+    )
     people = {
         "visitor": None,
         "member": stranger,
         "author": entry.owner,
+        "co-author": along,
         "other-author": Entry.objects.filter(contest=play.contest)
         .exclude(owner=entry.owner)
         .first()
@@ -113,6 +123,7 @@ def address(view, world):
         "position": 1,
         "before": 1,
         "after": 1,
+        "pair": 1,
         "scope": contest.slug,
         "key": "processing",
         "token": "none",
@@ -205,6 +216,7 @@ def _judge(right, name, held, method, answer):
 # Pages whose object does not exist yet in this world (no paper, no published work).
 EMPTY = {
     "mailbox:link",
+    "entries:invited",
     "publishing:work",
     "publishing:recount",
     "publishing:bundle",

@@ -1,4 +1,4 @@
-"""Letters to the author about an entry: the receipt, the withdrawal."""
+"""Letters about an entry: the receipt, the withdrawal, the invitation of a co-author."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from baiqau.entries.models import Entry, Receipt
+from baiqau.entries.models import Entry, Invitation, Receipt
 from baiqau.journal import outbox
 from baiqau.language import dates
 
@@ -29,6 +29,31 @@ def withdrawn(entry: Entry, *, now: datetime) -> None:
     with translation.override(entry.owner.language):
         subject = _("Work No. %(number)s is withdrawn") % {"number": entry.number}
         _write(entry, "withdrawn", "entry.withdrawn", subject, {}, now)
+
+
+def invitation(invited: Invitation, entry: Entry, *, secret: str, now: datetime) -> None:
+    """Ask an author to write along; the link in it holds the secret and works with this address."""
+    author, contest = invited.author, entry.contest
+    language = author.spoken
+    with translation.override(language):
+        names = {"contest": contest.slug, "token": secret}
+        shown = {
+            "author": author,
+            "title": entry.title or _("Without a title"),
+            "asked_by": str(entry.owner),
+            "contest_title": contest.regulation.title.within(language),
+            "link": settings.ADDRESS + reverse("entries:invited", kwargs=names),
+        }
+        outbox.write(
+            f"entry:{entry.key}:invitation:{invited.key}:{invited.turn}",
+            scope=contest.scope,
+            kind="entry.invitation",
+            recipient=invited.email,
+            language=language,
+            subject=_("You are asked to write a work along"),
+            body=render_to_string("entries/letters/invitation.txt", shown),
+            at=now,
+        )
 
 
 def _write(

@@ -11,6 +11,7 @@ ACTS: dict[str, Promise] = {
     "entry.drafts-forgotten": _("Drafts without an account that nobody claimed were deleted."),
     "entry.found": _("A finding on a work was written down."),
     "entry.decline-proposed": _("Somebody proposed to decline a work."),
+    "pair.looked-at": _("Somebody looked at two works that are alike."),
     "entry.noted": _("The committee noted something on a work."),
     "seat.invited": _("A juror was invited."),
     "seat.accepted": _("A juror accepted the invitation."),

@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from baiqau.entries.models import Entry
-from baiqau.entries.queries import asked, judged
+from baiqau.entries.queries import asked, inviting, judged
 from baiqau.language.folding import fold
 from baiqau.rules import codes
 from baiqau.rules.findings import Finding, plain
@@ -97,6 +97,11 @@ def _work(entry: Entry) -> dict[str, object]:
 
 
 def _authors(entry: Entry) -> list[dict[str, object]]:
+    """Freeze the authors, of a co-author who accepted with the own consents."""
+    along = {
+        one.author_id: {"consents": inviting.given_by(one)}
+        for one in inviting.along(entry).select_related("person", "author__entry__contest__current")
+    }
     return [
         {
             "surname": author.surname,
@@ -107,6 +112,7 @@ def _authors(entry: Entry) -> list[dict[str, object]]:
             "contact": author.contact,
             "library": author.library.name_kk if author.library else "",
             "publish": author.publish,
+            **along.get(author.pk, {}),
         }
         for author in asked.authors_of(entry)
     ]

@@ -11,6 +11,7 @@ from baiqau.entries import queries
 from baiqau.entries.models import Entry
 from baiqau.entries.views.steps import address
 from baiqau.entries.wording import EVENTS, FINDINGS
+from baiqau.entries.wording.inviting import AWAITED
 from baiqau.language import numbers
 from baiqau.rules.completeness import Missing
 from baiqau.rules.findings import Finding
@@ -65,7 +66,7 @@ def lines(found: Iterable[queries.Line]) -> list[str]:
 def sentence(code: str, clause: str | None, facts: Mapping[str, object]) -> str:
     """Say one finding in the active language; facts may be values or the plain ones of a receipt."""
     shown = {name: _fact(code, name, value) for name, value in facts.items()}
-    return str(FINDINGS[code]) % {**shown, "clause": clause or "–"}
+    return str((FINDINGS | AWAITED)[code]) % {**shown, "clause": clause or "–"}
 
 
 def _fact(code: str, name: str, value: object) -> str:

@@ -38,7 +38,7 @@ def start(request: Conversation, contest: str) -> HttpResponse:
 @never_cache
 def edit(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Show and keep the words of the work."""
-    found = get_object_or_404(visibility.own(request.person, request.contest), key=entry)
+    found = get_object_or_404(visibility.changeable(request.person, request.contest), key=entry)
     form = _form(request, found)
     kept = _kept(request, found, form)
     if saving.quiet(request):
@@ -46,13 +46,18 @@ def edit(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         return saving.told(form, found.changed_at, request.contest)
     if kept:
         messages.success(request, _("Saved on the server."))
-        return onward(request, found, "entries:edit")
+        return onward(request, found, "entries:edit", request.person)
     torn: list[saving.Torn] = []
     if saving.is_torn(request, form):
         found.refresh_from_db()
         data, torn = saving.beside(request.POST, form, together.of_entry(found))
         form = _form(request, found, data)
-    shown = {"entry": found, "form": form, "torn": torn, "steps": steps(found, "entries:edit")}
+    shown = {
+        "entry": found,
+        "form": form,
+        "torn": torn,
+        "steps": steps(found, "entries:edit", request.person),
+    }
     return render(request, "entries/edit.html", {**shown, "faulty": bool(form.errors or torn)})
 
 

@@ -50,7 +50,8 @@ NO_PAGES = {
 # behind a form, a letter or a second factor: the tests below and those of drafts and papers go there
 BEHIND = {
     "account_confirm_login_code", "account_inactive", "account_logout", "account_reauthenticate",
-    "awards:name", "defence:speaker", "entries:begin", "entries:confirm-address", "judging:door",
+    "awards:name", "defence:speaker", "entries:begin", "entries:confirm-address",
+    "entries:invited", "entries:part", "judging:door",
     "judging:door-code", "mailbox:offer", "people:second-factor",
     "publishing:news-edit", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes",
     "mfa_edit_webauthn", "mfa_generate_recovery_codes", "mfa_list_webauthn", "mfa_login_webauthn",

@@ -66,10 +66,20 @@ def _made():
     sheet = Sheet.objects.filter(
         seat__contest=play.contest, seat__chair=False, state="assigned"
     ).first()
+    along = Person.objects.create_user("along@baiqau.example")
+    row = entry.authors.create(position=9, surname="Бірге", email=along.email, person=along)
+    row.invitations.create(
+        email=along.email,
+        secret="0" * 64,
+        person=along,
+        sent_at=play.call_opens,
+        accepted_at=play.call_opens,
+    )
     people = {
         "visitor": None,
         "member": stranger,
         "author": entry.owner,
+        "co-author": along,
         "other-author": Entry.objects.filter(contest=play.contest)
         .exclude(owner=entry.owner)
         .first()
@@ -114,6 +124,7 @@ def address(view, world):
         "position": 1,
         "before": 1,
         "after": 1,
+        "pair": 1,
         "scope": contest.slug,
         "key": "processing",
         "token": "none",
@@ -208,6 +219,7 @@ def _judge(right, name, held, method, answer):
 EMPTY = {
     "mailbox:link",
     "defence:calendar",
+    "entries:invited",
     "publishing:work",
     "publishing:recount",
     "publishing:bundle",

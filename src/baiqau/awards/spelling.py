@@ -26,8 +26,7 @@ def token(author: Author) -> str:
 def read(text: str) -> tuple[int, int, str]:
     """Give entry, position and address of a link; signing.BadSignature for a forged one.
 
-    Authors are written anew when an entry changes, so the link names their place in it: with
-    another address at that place it leads nowhere any more.
+    The link names a place in the entry: with another address at that place it leads nowhere.
     """
     entry, position, email = signing.loads(text, salt=SALT)
     return int(entry), int(position), str(email)

@@ -1,4 +1,4 @@
-"""Letters to the author about an entry: the receipt, the withdrawal, what a draft still lacks."""
+"""Letters about an entry: receipt, withdrawal, what a draft lacks, the invitation of a co-author."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from baiqau.entries.models import Entry, Receipt
+from baiqau.entries.models import Entry, Invitation, Receipt
 from baiqau.entries.sentences import address, place, sentence
 from baiqau.journal import outbox
 from baiqau.language import dates
@@ -55,6 +55,31 @@ def unfinished(entry: Entry, lacking: Iterable[Missing], *, turn: str, now: date
         }
         subject = _("Your work is not handed in yet")
         return _write(entry, f"unfinished:{turn}", "entry.unfinished", subject, facts, now)
+
+
+def invitation(invited: Invitation, entry: Entry, *, secret: str, now: datetime) -> None:
+    """Ask an author to write along; the link in it holds the secret and works with this address."""
+    author, contest = invited.author, entry.contest
+    language = author.spoken
+    with translation.override(language):
+        names = {"contest": contest.slug, "token": secret}
+        shown = {
+            "author": author,
+            "title": entry.title or _("Without a title"),
+            "asked_by": str(entry.owner),
+            "contest_title": contest.regulation.title.within(language),
+            "link": settings.ADDRESS + reverse("entries:invited", kwargs=names),
+        }
+        outbox.write(
+            f"entry:{entry.key}:invitation:{invited.key}:{invited.turn}",
+            scope=contest.scope,
+            kind="entry.invitation",
+            recipient=invited.email,
+            language=language,
+            subject=_("You are asked to write a work along"),
+            body=render_to_string("entries/letters/invitation.txt", shown),
+            at=now,
+        )
 
 
 def _write(

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from baiqau.contests.models import Contest
+from baiqau.entries import queries
 from baiqau.entries.models import Copy, Entry, WorkFile
 from baiqau.people.models import Person
 
@@ -10,8 +11,14 @@ HANDED_IN = ("submitted", "returned", "admitted", "declined")
 
 
 def own(person: Person, contest: Contest) -> QuerySet[Entry]:
-    """Give the entries the person hands in: the only ones he or she may change."""
+    """Give the entries the person hands in: the ones he or she names authors of, hands in and withdraws."""
     return _within(contest).filter(owner=person)
+
+
+def changeable(person: Person, contest: Contest) -> QuerySet[Entry]:
+    """Give the entries whose words and files the person may change: as their owner or co-author."""
+    along = queries.accepted(person).filter(author__entry__contest=contest)
+    return _within(contest).filter(Q(owner=person) | Q(pk__in=along.values("author__entry")))
 
 
 def readable(person: Person, contest: Contest) -> QuerySet[Entry]:

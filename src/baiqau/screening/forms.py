@@ -11,7 +11,7 @@ from baiqau.entries.forms.dates import date_field
 from baiqau.people.forms import KINDS
 from baiqau.rules.document import Regulation
 from baiqau.screening.queries import Sieve
-from baiqau.screening.wording import FLAGS, STATES, VERDICTS
+from baiqau.screening.wording import FLAGS, LOOKS, STATES, VERDICTS
 
 ANY = ("", _("All"))
 
@@ -108,6 +108,17 @@ class NoteForm(forms.Form):
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class LookForm(forms.Form):
+    """What a person says of two works found alike."""
+
+    verdict = forms.ChoiceField(
+        label=_("What are they?"), choices=list(LOOKS.items()), widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from baiqau.contests.models import Version
 from baiqau.entries.models import Entry
@@ -91,3 +91,44 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class Pair(models.Model):
+    """Two works of one contest that a machine found alike. It decides nothing: people look at it."""
+
+    first = models.ForeignKey(Entry, models.CASCADE, related_name="pairs_before")
+    second = models.ForeignKey(Entry, models.CASCADE, related_name="pairs_after")
+    reasons = models.JSONField(
+        default=list, help_text="code and evidence of each; empty: no longer"
+    )
+    found_at = models.DateTimeField(help_text="when the reasons last became others")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="alike_pair_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="alike_pair_ordered"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} {self.second_id}"
+
+
+class Look(models.Model):
+    """What a person said of two works found alike; looks are added, never edited."""
+
+    pair = models.ForeignKey(Pair, models.PROTECT, related_name="looks")
+    verdict = models.CharField(max_length=5, help_text="apart: no problem; twin: a duplicate")
+    note = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verdict__in=["apart", "twin"]), name="look_verdict_known"
+            ),
+            models.CheckConstraint(condition=~Q(note=""), name="look_has_note"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pair_id}: {self.verdict}"

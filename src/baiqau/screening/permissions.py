@@ -6,6 +6,8 @@ _SEEN = "an entry of this contest that was handed in"
 
 RIGHTS: tuple[Right, ...] = (
     may("screening:queue", "GET", COMMITTEE, ORGANISER),
+    may("screening:alike", "GET", COMMITTEE, ORGANISER),
+    may("screening:look", "POST", COMMITTEE, ORGANISER, own="a pair of works of this contest"),
     may("screening:entry", "GET", COMMITTEE, ORGANISER, own=_SEEN),
     may("screening:versions", "GET", COMMITTEE, ORGANISER, own=_SEEN),
     may("screening:file", "GET", COMMITTEE, ORGANISER, own=_SEEN),

@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.screening.views import deciding, looking, many
+from baiqau.screening.views import alike, deciding, looking, many
 
 app_name = "screening"
 _ONE = "c/<slug:contest>/screening/<uuid:entry>/"
 
 urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/screening/", looking.queue, name="queue"),
+    path("c/<slug:contest>/screening/alike/", alike.everything, name="alike"),
+    path("c/<slug:contest>/screening/alike/<int:pair>/", alike.look, name="look"),
     path(_ONE, looking.entry, name="entry"),
     path(f"{_ONE}versions/", looking.versions, name="versions"),
     path(f"{_ONE}finding/", deciding.finding, name="finding"),

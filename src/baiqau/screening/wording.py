@@ -35,6 +35,17 @@ DECISIONS: dict[str, Promise] = {
     "requalify": _("Looked at again"),
     "propose": _("Proposed to decline"),
 }
+ALIKE: dict[str, Promise] = {
+    "same-person": _("The same author: %(name)s"),
+    "same-name": _("One name from one library under two addresses: %(name)s, %(library)s"),
+    "same-file": _("The same file, byte for byte: %(name)s"),
+    "same-summary": _("The descriptions are the same by %(share)s%%"),
+    "same-text": _("The texts of the works are the same by %(share)s%%"),
+}
+LOOKS: dict[str, Promise] = {
+    "apart": _("Looked at: no problem"),
+    "twin": _("Is a duplicate: decide on the works"),
+}
 REFUSALS: dict[str, Promise] = {
     "screening-own-entry": _(
         "Nobody decides on a work of their own. Leave this one to another member of the committee."

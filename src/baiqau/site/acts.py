@@ -12,6 +12,7 @@ ACTS: dict[str, Promise] = {
     "entry.found": _("A finding on a work was written down."),
     "entry.decline-proposed": _("Somebody proposed to decline a work."),
     "entries.reminded": _("Authors of drafts were reminded of the close."),
+    "pair.looked-at": _("Somebody looked at two works that are alike."),
     "entry.noted": _("The committee noted something on a work."),
     "seat.invited": _("A juror was invited."),
     "seat.accepted": _("A juror accepted the invitation."),

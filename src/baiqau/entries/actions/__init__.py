@@ -3,6 +3,7 @@
 from baiqau.entries.actions.consenting import agree
 from baiqau.entries.actions.drafting import Fields, save, start
 from baiqau.entries.actions.handing_in import submit
+from baiqau.entries.actions.inviting import accept, invite, tell_own, uninvite
 from baiqau.entries.actions.naming import Authorship, set_authors
 from baiqau.entries.actions.opening import KEPT_DAYS, forget_unclaimed, keep_open, take_up
 from baiqau.entries.actions.reminding import remind
@@ -13,11 +14,13 @@ __all__ = [
     "KEPT_DAYS",
     "Authorship",
     "Fields",
+    "accept",
     "agree",
     "attach_file",
     "detach_file",
     "expect_file",
     "forget_unclaimed",
+    "invite",
     "keep_open",
     "remind",
     "save",
@@ -26,5 +29,7 @@ __all__ = [
     "submit",
     "take_up",
     "take_upload",
+    "tell_own",
+    "uninvite",
     "withdraw",
 ]

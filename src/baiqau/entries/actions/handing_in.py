@@ -57,7 +57,7 @@ def again(entry: Entry, *, by: Person, now: datetime) -> Entry:
     if entry.state != "submitted":
         return entry
     _numbering(entry)
-    _complete(entry, "entries-stays-complete")
+    _complete(entry, "entries-stays-complete", without=queries.AWAITED)
     _write_receipt(entry, "entry.changed", by=by, now=now)
     return entry
 
@@ -75,8 +75,8 @@ def _in_time(entry: Entry, now: datetime) -> None:
         holding.in_call(entry, now, terms.grace(entry))
 
 
-def _complete(entry: Entry, code: str) -> None:
-    lacking = queries.missing(entry)
+def _complete(entry: Entry, code: str, without: frozenset[str] = frozenset()) -> None:
+    lacking = [one for one in queries.missing(entry) if one.code not in without]
     for one in lacking:
         if one.code == queries.ONE_WORK:
             author = entry.authors.get(position=int(str(one.facts["author"])))

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from baiqau.entries import queries
 from baiqau.entries.models import Entry, OpenDraft
 from baiqau.people.models import Person
 from baiqau.rules.refusals import Refused
@@ -17,21 +18,34 @@ def locked(entry: Entry) -> Entry:
 
 
 def to_change(entry: Entry, *, by: Person, now: datetime, grace: timedelta = timedelta()) -> Entry:
-    """Lock an entry its owner may change now.
+    """Lock an entry that its owner, or a co-author who accepted, may change now.
 
     A draft may always be written on; an entry handed in, while the call is open; a returned one,
     until its term. Refuses everything else with the clause. `grace` is what a file that was begun
     in time has beyond the closing.
     """
     entry = locked(entry)
-    if entry.owner_id != by.pk:
+    if entry.owner_id != by.pk and queries.own_part(entry, by) is None:
         raise Refused("entries-not-yours")
+    open_now(entry, now, grace)
+    return entry
+
+
+def open_now(entry: Entry, now: datetime, grace: timedelta = timedelta()) -> None:
+    """Refuse, with the clause, what comes when nobody may change the entry."""
     if entry.state == "submitted":
         in_call(entry, now, grace)
     elif entry.state == "returned":
         in_term(entry, now)
     elif entry.state != "draft":
         raise Refused("entries-closed", state=entry.state)
+
+
+def owned(entry: Entry, *, by: Person, now: datetime) -> Entry:
+    """Lock an entry for what its owner alone may do: naming authors, asking them to write along."""
+    entry = to_change(entry, by=by, now=now)
+    if entry.owner_id != by.pk:
+        raise Refused("entries-not-yours")
     return entry
 
 

@@ -1,6 +1,6 @@
 """The forms of an entry: the work, an author, a file, consents, a withdrawal."""
 
-from baiqau.entries.forms.author import ApplicantForm, AuthorForm
+from baiqau.entries.forms.author import ApplicantForm, AuthorForm, NameForm
 from baiqau.entries.forms.door import DoorForm
 from baiqau.entries.forms.handing_in import ConsentForm, FileForm, WithdrawalForm
 from baiqau.entries.forms.library import LibraryChoice
@@ -13,6 +13,7 @@ __all__ = [
     "DoorForm",
     "FileForm",
     "LibraryChoice",
+    "NameForm",
     "OpeningForm",
     "WithdrawalForm",
     "WorkForm",

@@ -56,10 +56,7 @@ class AuthorForm(forms.Form):
 
     def clean(self) -> dict[str, object]:
         told = super().clean() or {}
-        if "surname" in told and PersonName(**_name(told)).problems():
-            raise ValidationError(
-                _("A name is written with letters, spaces, hyphens and apostrophes only.")
-            )
+        _with_letters(told)
         return told
 
     def told(self, library: Library | None) -> Authorship:
@@ -76,6 +73,30 @@ class AuthorForm(forms.Form):
         )
 
 
+class NameForm(forms.Form):
+    """A name as its owner writes it."""
+
+    surname = forms.CharField(label=_("Surname"), max_length=80)
+    given = forms.CharField(label=_("Given name"), max_length=80)
+    patronymic = forms.CharField(
+        label=_("Patronymic"), max_length=80, required=False, help_text=_("If there is one.")
+    )
+
+    def clean(self) -> dict[str, object]:
+        told = super().clean() or {}
+        _with_letters(told)
+        return told
+
+    def name(self) -> PersonName:
+        """Give the name."""
+        return PersonName(**_name(self.cleaned_data))
+
+    @staticmethod
+    def of(name: PersonName) -> dict[str, str]:
+        """Give what the form shows of a name."""
+        return {part: getattr(name, part) for part in ("surname", "given", "patronymic")}
+
+
 def particulars(known: Authorship) -> dict[str, object]:
     """Give what the form shows of an author."""
     names = ("born", "post", "email", "contact", "publish")
@@ -88,6 +109,13 @@ def only_contact(named: Sequence[Authorship], place: int) -> list[Authorship]:
     if not named[place].contact:
         return list(named)
     return [replace(one, contact=number == place) for number, one in enumerate(named)]
+
+
+def _with_letters(told: dict[str, object]) -> None:
+    if "surname" in told and PersonName(**_name(told)).problems():
+        raise ValidationError(
+            _("A name is written with letters, spaces, hyphens and apostrophes only.")
+        )
 
 
 def _name(told: dict[str, object]) -> dict[str, str]:

@@ -35,6 +35,16 @@ from baiqau.entries.queries.frozen import (
     search_key,
     snapshot,
 )
+from baiqau.entries.queries.inviting import (
+    AWAITED,
+    accepted,
+    along,
+    awaited,
+    given_by,
+    invited,
+    own_part,
+    with_invitations,
+)
 from baiqau.entries.queries.judged import (
     ONE_WORK,
     doubts_of,
@@ -45,20 +55,26 @@ from baiqau.entries.queries.judged import (
 from baiqau.entries.queries.lives import drafts_to_remind, letters_of, life_of
 
 __all__ = [
+    "AWAITED",
     "ONE_WORK",
     "SHOWING",
     "Line",
     "Snapshot",
+    "accepted",
     "admitted",
+    "along",
     "answered",
     "answered_in",
     "authors_of",
+    "awaited",
     "by_number",
     "doubts_of",
     "drafts_to_remind",
     "facts_of",
     "file_findings",
     "files_of",
+    "given_by",
+    "invited",
     "is_file_coming",
     "last_receipt",
     "letters_of",
@@ -69,6 +85,7 @@ __all__ = [
     "open_draft",
     "open_drafts_for",
     "others_naming",
+    "own_part",
     "receipts_of",
     "replaced_files_of",
     "returned_past",
@@ -84,4 +101,5 @@ __all__ = [
     "verdict_of",
     "waiting_for_screening",
     "with_authors",
+    "with_invitations",
 ]

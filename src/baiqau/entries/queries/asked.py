@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from baiqau.base.models import Upload
 from baiqau.contests.models import Contest
-from baiqau.entries.models import Author, Entry, OpenDraft, Receipt, WorkFile
+from baiqau.entries.models import Author, Entry, Invitation, OpenDraft, Receipt, WorkFile
 from baiqau.people.models import Consent, Person
 
 # The consents of a regulation that, when it asks for them, decide on showing a work with its names.
@@ -22,16 +22,22 @@ def admitted(contest: Contest) -> QuerySet[Entry]:
 def showable(contest: Contest) -> QuerySet[Entry]:
     """Give the admitted entries that may be shown with their names.
 
-    All authors agreed, and the consents of the one who handed in still stand.
+    All authors agreed, and their own consents, where they gave any by themselves, still stand.
     """
     shown = admitted(contest).filter(publish=True)
     for text in contest.regulation.consents:
         if text.asked == "entry" and text.key in SHOWING:
-            standing = Consent.objects.filter(
-                person=OuterRef("owner"), scope=contest.scope, key=text.key, withdrawn_at=None
-            )
-            shown = shown.filter(Exists(standing))
+            given = Consent.objects.filter(scope=contest.scope, key=text.key, withdrawn_at=None)
+            shown = shown.filter(Exists(given.filter(person=OuterRef("owner"))))
+            shown = shown.exclude(Exists(_unagreed(given)))
     return shown
+
+
+def _unagreed(given: QuerySet[Consent]) -> QuerySet[Invitation]:
+    """Give the co-authors of the outer entry whose own consent is not among these."""
+    along = Invitation.objects.filter(author__entry=OuterRef("pk"), withdrawn_at=None)
+    mine = given.filter(person=OuterRef("person"))
+    return along.filter(~Exists(mine), person__isnull=False)
 
 
 def waiting_for_screening(contest: Contest) -> QuerySet[Entry]:

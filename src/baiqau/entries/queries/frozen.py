@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from baiqau.entries.models import Entry, Receipt
-from baiqau.entries.queries import asked, judged
+from baiqau.entries.queries import asked, inviting, judged
 from baiqau.language.folding import fold
 from baiqau.rules import answers, codes
 from baiqau.rules.findings import Finding, plain
@@ -128,6 +128,11 @@ def _asked(entry: Entry) -> tuple[Question, ...]:
 
 
 def _authors(entry: Entry) -> list[dict[str, object]]:
+    """Freeze the authors, of a co-author who accepted with the own consents."""
+    along = {
+        one.author_id: {"consents": inviting.given_by(one)}
+        for one in inviting.along(entry).select_related("person", "author__entry__contest__current")
+    }
     return [
         {
             "surname": author.surname,
@@ -138,6 +143,7 @@ def _authors(entry: Entry) -> list[dict[str, object]]:
             "contact": author.contact,
             "library": author.library.name_kk if author.library else "",
             "publish": author.publish,
+            **along.get(author.pk, {}),
         }
         for author in asked.authors_of(entry)
     ]

@@ -3,7 +3,7 @@
 from typing import cast
 
 from baiqau.entries.models import Author, Entry, WorkFile
-from baiqau.entries.queries import asked
+from baiqau.entries.queries import asked, inviting
 from baiqau.people.queries import standing_consents
 from baiqau.rules import completeness, eligibility, limits
 from baiqau.rules.completeness import EntryFacts, Missing, NamedAuthor
@@ -30,7 +30,7 @@ def missing(entry: Entry) -> tuple[Missing, ...]:
     named = (
         Missing(f"authors.{one.facts['author']}", ONE_WORK, one.clause, one.facts) for one in twice
     )
-    return (*lacking, *named)
+    return (*lacking, *named, *inviting.awaited(entry))
 
 
 def verdict_of(entry: Entry) -> Verdict:

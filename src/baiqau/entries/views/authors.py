@@ -1,5 +1,6 @@
 """The authors of an entry: who enters, each person's particulars, the library."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from baiqau.entries.forms import ApplicantForm, AuthorForm, LibraryChoice
 from baiqau.entries.forms.author import only_contact, particulars
 from baiqau.entries.models import Entry
 from baiqau.entries.views.steps import onward, steps
+from baiqau.language.names import PersonName
 
 
 @never_cache
@@ -30,7 +32,7 @@ def everyone(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         actions.save(found, author_kind=kind, library=library, by=request.person, now=request.now)
         return onward(request, found, "entries:authors")
     shown = {
-        "authors": queries.authors_of(found),
+        "authors": queries.with_invitations(queries.authors_of(found)),
         "choice": choice,
         "form": form,
         "faulty": bool(form.errors),
@@ -46,7 +48,7 @@ def add(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Name one more author; the first is filled in from the person's own page."""
     found = _own(request, entry)
     named = [Authorship.of(author) for author in queries.authors_of(found)]
-    known = Authorship(name=request.person.name) if named else _self(request)
+    known = Authorship(name=PersonName("")) if named else _self(request)
     return _author(request, found, named, place=len(named), known=known)
 
 
@@ -76,7 +78,7 @@ def _author(
     choice = LibraryChoice.of(request, known.library)
     form = AuthorForm(choice.told(), initial=particulars(known))
     if choice.finished and form.is_valid() and choice.is_valid():
-        named[place : place + 1] = [form.told(choice.taken())]
+        named[place : place + 1] = [replace(form.told(choice.taken()), row=known.row)]
         actions.set_authors(
             entry, authors=only_contact(named, place), by=request.person, now=request.now
         )

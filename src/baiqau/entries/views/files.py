@@ -43,7 +43,7 @@ def everything(request: Conversation, contest: str, entry: UUID) -> HttpResponse
         "unfinished": uploads.unfinished(
             owner=request.person.actor, place=queries.upload_place(found), now=timezone.now()
         ),
-        "steps": steps(found, "entries:files"),
+        "steps": steps(found, "entries:files", request.person),
     }
     return render(request, "entries/files.html", shown)
 
@@ -113,7 +113,7 @@ def _looks(entry: Entry) -> dict[str, object]:
 
 
 def _own(request: Conversation, entry: UUID) -> Entry:
-    return get_object_or_404(visibility.own(request.person, request.contest), key=entry)
+    return get_object_or_404(visibility.changeable(request.person, request.contest), key=entry)
 
 
 def _replaced(request: Conversation, entry: Entry) -> WorkFile | None:

@@ -41,6 +41,7 @@ def show(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         "receipts": queries.receipts_of(found),
         "files": queries.files_of(found),
         "mine": mine,
+        "along": queries.own_part(found, request.person) is not None,
         "call_open": calendar.is_open(request.contest.regulation, request.now),
         "may_withdraw": mine
         and "withdraw" in states.possible(states.ENTRY, found.state, who="author"),

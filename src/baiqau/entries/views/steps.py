@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baiqau.entries.models import Entry
 from baiqau.entries.sentences import address
+from baiqau.people.models import Person
 
 STEPS: tuple[tuple[str, Promise], ...] = (
     ("entries:edit", _("The work")),
@@ -29,17 +30,31 @@ class Step:
     here: bool
 
 
-def steps(entry: Entry, here: str) -> list[Step]:
-    """Give the steps of this entry; `here` is the url name of the page."""
+# a co-author names nobody and hands nothing in
+ALONG: tuple[tuple[str, Promise], ...] = (
+    STEPS[0],
+    ("entries:files", _("Files")),
+    ("entries:part", _("My name and consents")),
+)
+
+
+def steps(entry: Entry, here: str, person: Person | None = None) -> list[Step]:
+    """Give the steps of this entry, for its owner or for this co-author; `here` names the page."""
     return [
         Step(number, label, address(entry, view), view == here)
-        for number, (view, label) in enumerate(STEPS, start=1)
+        for number, (view, label) in enumerate(_of(entry, person), start=1)
     ]
 
 
-def onward(request: HttpRequest, entry: Entry, here: str) -> HttpResponse:
+def _of(entry: Entry, person: Person | None) -> tuple[tuple[str, Promise], ...]:
+    return STEPS if person is None or person.pk == entry.owner_id else ALONG
+
+
+def onward(
+    request: HttpRequest, entry: Entry, here: str, person: Person | None = None
+) -> HttpResponse:
     """Go to the next step, or stay when the person only asked to save."""
-    names = [view for view, _label in STEPS]
+    names = [view for view, _label in _of(entry, person)]
     place = names.index(here)
     stays = "stay" in request.POST
     return redirect(

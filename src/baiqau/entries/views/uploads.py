@@ -28,7 +28,7 @@ def single(request: Conversation, contest: str, entry: UUID, upload: UUID) -> Ht
 
 
 def _own(request: Conversation, entry: UUID) -> Entry:
-    return get_object_or_404(visibility.own(request.person, request.contest), key=entry)
+    return get_object_or_404(visibility.changeable(request.person, request.contest), key=entry)
 
 
 def _desk(request: Conversation, entry: Entry) -> protocol.Desk:

@@ -39,7 +39,7 @@ def start(request: Conversation, contest: str) -> HttpResponse:
 @never_cache
 def edit(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Show and keep the words of the work. An answer that does not fit is kept and pointed out."""
-    found = get_object_or_404(visibility.own(request.person, request.contest), key=entry)
+    found = get_object_or_404(visibility.changeable(request.person, request.contest), key=entry)
     if saving.is_growing(request):
         return _page(request, found, _form(request, found, saving.grown(request.POST)))
     form = _form(request, found)
@@ -55,7 +55,7 @@ def edit(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
 
 
 def _onward(request: Conversation, entry: Entry) -> HttpResponse:
-    return onward(request, entry, "entries:edit")
+    return onward(request, entry, "entries:edit", request.person)
 
 
 def _shown(request: Conversation, entry: Entry, form: WorkForm) -> HttpResponse:
@@ -75,7 +75,12 @@ def _page(
     request: Conversation, entry: Entry, form: WorkForm, torn: Sequence[saving.Torn] = ()
 ) -> HttpResponse:
     faulty = bool(torn or (form.errors and not saving.is_growing(request)))
-    shown = {"entry": entry, "form": form, "torn": torn, "steps": steps(entry, "entries:edit")}
+    shown = {
+        "entry": entry,
+        "form": form,
+        "torn": torn,
+        "steps": steps(entry, "entries:edit", request.person),
+    }
     return render(request, "entries/edit.html", {**shown, "faulty": faulty})
 
 

@@ -6,9 +6,11 @@ A refusal begins with the reason and ends with a way on.
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from baiqau.entries.wording import inviting
 from baiqau.entries.wording.answers import ANSWERS
 
 EVENTS: dict[str, Promise] = {
+    **inviting.EVENTS,
     "entry.started": _("The draft was begun."),
     "entry.taken-up": _("The draft written before signing in was taken up."),
     "entry.submitted": _("The work was handed in."),
@@ -87,6 +89,7 @@ FINDINGS: dict[str, Promise] = {
 }
 
 REFUSALS: dict[str, Promise] = {
+    **inviting.REFUSALS,
     "entries-not-yours": _(
         "Only the person who began this entry may change it. Ask that person to make the change."
     ),

@@ -1,6 +1,7 @@
 """Acts of the committee: find, note, admit, send back for correction, decline, look at again."""
 
 from baiqau.screening.actions.checking import find, note, tag, untag
+from baiqau.screening.actions.comparing import compare, look
 from baiqau.screening.actions.deciding import (
     admit,
     decline,
@@ -15,9 +16,11 @@ __all__ = [
     "Done",
     "admit",
     "admit_many",
+    "compare",
     "decline",
     "find",
     "last_second",
+    "look",
     "note",
     "remind",
     "requalify",

@@ -1,5 +1,6 @@
 """Questions of the committee, answered with rows and with the checks of one entry."""
 
+from baiqau.screening.queries.alike import edition, open_pairs, pairs, pairs_of
 from baiqau.screening.queries.asked import (
     FLAGS,
     Row,
@@ -24,9 +25,13 @@ __all__ = [
     "checked",
     "counts",
     "decisions_of",
+    "edition",
     "findings_of",
     "last_decision",
     "notes_of",
+    "open_pairs",
+    "pairs",
+    "pairs_of",
     "proposed_decline",
     "rows",
     "sifted",

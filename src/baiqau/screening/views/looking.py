@@ -34,6 +34,7 @@ def queue(request: Conversation, contest: str) -> HttpResponse:
         "all": sum(counts.values()),
         "states": states,
         "here": sieve,
+        "alike": queries.open_pairs(request.contest),
         "heads": HEADS,
         "rows": drawn(rows, request.contest, language),
     }

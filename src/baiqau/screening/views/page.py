@@ -20,6 +20,7 @@ from baiqau.rules import states
 from baiqau.screening import actions, queries
 from baiqau.screening.forms import ACTS, FindingForm, act_form
 from baiqau.screening.models import Decision, Finding
+from baiqau.screening.views.pairs import told_pairs
 from baiqau.screening.wording import CHECKS, DECISIONS
 
 
@@ -66,6 +67,7 @@ def entry_page(
         "decisions": [Told(one, DECISIONS[one.kind]) for one in queries.decisions_of(entry)],
         "notes": queries.notes_of(entry),
         "tags": entry.tags.all(),
+        "pairs": told_pairs(queries.pairs_of(entry)),
         "proposed": queries.proposed_decline(entry),
         "life": life(entry),
         "may": [step for step in ("admit", "return", "decline", "requalify") if step in may],

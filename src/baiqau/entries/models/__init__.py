@@ -1,0 +1,17 @@
+"""Entries, their authors, files in all versions, and the receipts of what was handed in."""
+
+from baiqau.entries.models.authors import Author, Invitation
+from baiqau.entries.models.entry import Entry, Numbering, OpenDraft, Receipt
+from baiqau.entries.models.files import Copy, Inspection, WorkFile
+
+__all__ = [
+    "Author",
+    "Copy",
+    "Entry",
+    "Inspection",
+    "Invitation",
+    "Numbering",
+    "OpenDraft",
+    "Receipt",
+    "WorkFile",
+]

@@ -1,6 +1,7 @@
 """What an organiser puts on the papers, whose names are asked, and who is thanked."""
 
 import io
+import re
 
 import pypdfium2
 import pytest
@@ -90,10 +91,9 @@ def test_an_author_sees_the_name_and_approves_it_by_the_personal_link(play, clie
     author = queries.without_approved_name(play.contest).exclude(email="").first()
     asked = naming.ask(play.contest, by=play.organiser, now=play.moment("defence", 0.5))
     letter = Letter.objects.filter(kind="awards.name", recipient=author.email).first()
-    path = spelling.link(author).removeprefix("http://testserver")
+    path = re.search(r"http://testserver(/\S+)", letter.body).group(1)
 
     assert asked == Letter.objects.filter(kind="awards.name").count()
-    assert spelling.link(author) in letter.body
     assert client.get(f"{path}specimen.png").content.startswith(b"\x89PNG")
     client.post(path, {"surname": "Өзгерген", "given": "Ұлту", "patronymic": ""})
 

@@ -114,6 +114,23 @@ def test_pressed_twice_the_second_press_leads_to_the_same_entry(contest):
     assert Entry.objects.count() == 1
 
 
+def test_a_press_that_ends_in_the_middle_of_another_leads_both_to_the_same_entry(contest):
+    draft = opened(contest)
+    author = build.sign_in(Client(), build.person(EMAIL))
+    ends = [lambda: actions.take_up(draft, by=build.person(EMAIL), now=build.IN_CALL)]
+
+    def meanwhile(execute, sql, params, many, context):
+        answer = execute(sql, params, many, context)
+        if "entries_opendraft" in sql and ends:
+            ends.pop()()
+        return answer
+
+    with connection.execute_wrapper(meanwhile):
+        answer = author.post(at("entries:take-up", contest, draft=draft.key))
+
+    assert answer.url == at("entries:authors", contest, Entry.objects.get())
+
+
 def test_taken_up_the_draft_keeps_neither_words_nor_address(contest):
     draft = opened(contest)
 

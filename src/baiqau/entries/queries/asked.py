@@ -1,6 +1,7 @@
 """Questions about entries, answered with rows."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
@@ -134,9 +135,25 @@ def open_draft(contest: Contest, key: str | None) -> OpenDraft | None:
 
 def open_drafts_for(person: Person, contest: Contest, key: str | None) -> QuerySet[OpenDraft]:
     """Give the drafts a person may take up: begun with the proven address, or in this browser."""
-    here = Q(key=key) if key else Q(pk__in=())
-    mine = OpenDraft.objects.filter(here | Q(email=person.email), contest=contest, entry=None)
+    mine = OpenDraft.objects.filter(_may_take_up(person, key), contest=contest)
     return mine.order_by("-changed_at")
+
+
+def to_take_up(
+    person: Person, contest: Contest, key: str | None, draft: UUID
+) -> QuerySet[OpenDraft]:
+    """Give the draft if the person may take it up, or has.
+
+    One statement asks both: a second press that read them one after the other would find neither
+    when the first press ends in between.
+    """
+    mine = _may_take_up(person, key) | Q(entry__owner=person)
+    return OpenDraft.objects.filter(mine, contest=contest, key=draft)
+
+
+def _may_take_up(person: Person, key: str | None) -> Q:
+    here = Q(key=key) if key else Q(pk__in=())
+    return (here | Q(email=person.email)) & Q(entry=None)
 
 
 def others_naming(author: Author) -> QuerySet[Entry]:

@@ -106,12 +106,8 @@ def confirm_address(request: Conversation, contest: str) -> HttpResponse:
 
 def take_up(request: Conversation, contest: str, draft: UUID) -> HttpResponse:
     """Make a draft written before signing in one's own entry, and go on with its authors."""
-    rows = OpenDraft.objects.filter(contest=request.contest)
-    found = get_object_or_404(rows, key=draft)
-    taken = found.entry is not None and found.entry.owner_id == request.person.pk
-    mine = queries.open_drafts_for(request.person, request.contest, held(request))
-    if not taken:
-        found = get_object_or_404(mine, key=draft)
+    mine = queries.to_take_up(request.person, request.contest, held(request), draft)
+    found = get_object_or_404(mine)
     entry = actions.take_up(found, by=request.person, now=request.now)
     request.session.pop(_place(request), None)
     messages.success(request, _("Saved on the server."))

@@ -58,7 +58,7 @@ def lives() -> str:
     from baiqau.rules import states  # noqa: PLC0415
 
     parts = ["# Lives\n\nPrinted from `rules/states.py` by `make docs`.\n"]
-    for name in ("ENTRY", "SHEET", "TALK", "RESULT"):
+    for name in ("ENTRY", "SHEET", "TALK", "RESULT", "APPEAL", "CORRECTION"):
         diagram = states.diagram(getattr(states, name))
         parts.append(f"## {name.capitalize()}\n\n```mermaid\n{diagram.strip()}\n```\n")
     return "\n".join(parts)

@@ -45,6 +45,7 @@ NO_PAGES = {
     "judging:work-file", "mailbox:file", "mailbox:link", "mailbox:raw", "publishing:atom",
     "publishing:bundle", "publishing:calendar", "publishing:rss", "publishing:verifier", "root",
     "screening:copy", "screening:file", "demo:style",
+    "appeals:case", "appeals:corrected", "appeals:correction", "appeals:file",
     "account_email", "account_login", "account_request_login_code", "account_reset_password", "account_signup",
 }  # fmt: skip
 # behind a form, a letter or a second factor: the tests below and those of drafts and papers go there

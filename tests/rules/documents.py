@@ -183,6 +183,15 @@ places = st.builds(
 )
 
 
+appeal_rules = st.builds(
+    parts.AppealRule,
+    accepted=st.booleans(),
+    days=st.integers(1, 60),
+    answer_days=st.integers(1, 90),
+    clause=numbers,
+)
+
+
 @st.composite
 def regulations(draw: st.DrawFn) -> Regulation:
     """Any well-formed regulation, contradictory ones too."""
@@ -238,6 +247,7 @@ def regulations(draw: st.DrawFn) -> Regulation:
         certificates=draw(
             maybe(st.builds(parts.CertificateRule, whom=st.just("admitted"), clause=numbers))
         ),
+        appeals=draw(maybe(appeal_rules)),
         publicity=draw(
             few(
                 st.builds(

@@ -120,6 +120,18 @@ def test_a_contest_without_defence_questions_or_publicity_has_no_such_part():
     assert "Time of a talk" not in facts(regulation)
 
 
+def test_appeals_are_told_only_where_the_regulation_speaks_of_them():
+    rule = {"days": 3, "answer_days": 10, "clause": "7.3"}
+    taken, refused = changed({"appeals": rule}), changed({"appeals": rule | {"accepted": False}})
+    after = "Days to file an appeal after the result is published"
+    assert (facts(taken)["Appeals are taken"], facts(taken)[after]) == ("yes (clause 7.3)", "3")
+    assert (facts(refused)["Appeals are taken"], after in facts(refused)) == (
+        "no (clause 7.3)",
+        False,
+    )
+    assert "Appeals are taken" not in facts()
+
+
 def test_every_reading_is_published_with_its_clause():
     notes = [one for one in summary(sample(), "kk") if isinstance(one, Note)]
     assert len(notes) == len(sample().readings)

@@ -54,6 +54,12 @@ def test_the_shipped_file_is_exactly_what_would_be_written():
     assert toml.write(sample()) == examples.text(NAME)
 
 
+def test_a_document_silent_of_appeals_keeps_the_digest_it_always_had():
+    rule = {"days": 3, "clause": "7.3"}
+    assert "appeals" not in sample().model_dump(mode="json")
+    assert changed({"appeals": rule}).model_dump(mode="json")["appeals"]["accepted"] is True
+
+
 def test_the_digest_of_a_document_survives_the_file():
     regulation = changed({"final.selection": "0.50", "final.defence": "0.500"})
     again = toml.read(toml.write(regulation))

@@ -231,6 +231,7 @@ EMPTY = {
     "awards:picture",
     "awards:name",
     "awards:name-preview",
+    "appeals:corrected",
     "community:profile",
 }
 

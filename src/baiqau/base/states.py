@@ -43,6 +43,9 @@ WORDS: dict[str, Promise] = {
     "silent": _("No work"),
     "unreadable": _("Cannot be read"),
     "set-aside": _("Set aside"),
+    "filed": _("Filed"),
+    "in-hand": _("Being considered"),
+    "answered": _("Answered"),
 }
 
 SHAPES: dict[str, str] = {
@@ -65,6 +68,8 @@ SHAPES: dict[str, str] = {
     **dict.fromkeys(
         ("declined", "failed", "fails", "does-not-fit", "unreadable", "bounced"), "bad"
     ),
-    **dict.fromkeys(("submitted", "open", "speaking", "queued", "drafted"), "now"),
+    **dict.fromkeys(
+        ("submitted", "open", "speaking", "queued", "drafted", "filed", "in-hand"), "now"
+    ),
     **dict.fromkeys(("sealed", "published"), "gold"),
 }

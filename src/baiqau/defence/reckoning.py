@@ -1,5 +1,7 @@
 """The final rows: selection and defence joined by the declared weights, from frozen and signed values."""
 
+from collections.abc import Mapping, Sequence
+
 from baiqau.contests.models import Contest
 from baiqau.fairness import final
 from baiqau.fairness import ranking as order
@@ -14,7 +16,13 @@ def final_rows(contest: Contest) -> list[dict[str, object]]:
     """
     finalists = list(judging.finalists(contest))
     selection = {str(entry.number): entry.finalist.score for entry in finalists}
-    sheets = ranked.sheets(contest, "defence")
+    return joined(contest, selection, ranked.sheets(contest, "defence"))
+
+
+def joined(
+    contest: Contest, selection: Mapping[str, int | None], sheets: Sequence[order.Sheet]
+) -> list[dict[str, object]]:
+    """Join the selection scores of these works with the defence that these sheets give them."""
     day = order.rank(sheets, list(selection), (), contest.regulation.judging.method)
     defence = {row.work: row.score for row in day}
     rule = contest.regulation.final

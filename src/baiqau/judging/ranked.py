@@ -1,6 +1,6 @@
 """From signed sheets to ranked rows: where the arithmetic of `fairness` meets the tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from baiqau.contests.models import Contest
@@ -52,9 +52,13 @@ def ties(contest: Contest, **scores: Mapping[str, int | None]) -> list[ranking.T
 def rows(contest: Contest, stage: str) -> list[dict[str, object]]:
     """Rank the admitted works of a stage; rows are plain JSON, ready to be frozen."""
     works = [str(number) for number in entries.admitted(contest).values_list("number", flat=True)]
-    ranked = ranking.rank(
-        sheets(contest, stage), works, ties(contest), contest.regulation.judging.method
-    )
+    return rows_of(contest, works, sheets(contest, stage))
+
+
+def rows_of(
+    contest: Contest, works: Sequence[str], sheets: Sequence[ranking.Sheet]
+) -> list[dict[str, object]]:
+    """Rank these works by these sheets; rows are plain JSON, ready to be frozen."""
     return [
         {
             "entry": int(row.work),
@@ -65,7 +69,7 @@ def rows(contest: Contest, stage: str) -> list[dict[str, object]]:
             "shared": row.shared,
             "separated_by": row.separated_by,
         }
-        for row in ranked
+        for row in ranking.rank(sheets, works, ties(contest), contest.regulation.judging.method)
     ]
 
 

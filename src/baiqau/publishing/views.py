@@ -5,6 +5,7 @@ from pathlib import Path
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from baiqau.appeals import queries as appeals
 from baiqau.awards.keys import public_keys
 from baiqau.base import storage
 from baiqau.base.pagecache import for_everyone
@@ -51,10 +52,14 @@ def results(request: Conversation, contest: str) -> HttpResponse:
     """The published result; before it, when it will be."""
     rule = request.contest.regulation.awards
     places = {place.key: place.name for place in (*rule.places, *rule.nominations)}
+    result = defence.published(request.contest)
     context = {
         "winners": queries.winners(request.contest),
         "places": places,
         "bundles": queries.bundles(request.contest),
+        "result": result,
+        "corrections": appeals.published(result) if result else (),
+        "appeals": appeals.account(request.contest),
     }
     return _expiring(request, render(request, "publishing/results.html", context))
 

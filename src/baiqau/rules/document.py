@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from baiqau.rules.parts import (
+    AppealRule,
     Awards,
     CertificateRule,
     ConsentText,
@@ -57,6 +58,11 @@ class Regulation(Value):
     ties: tuple[TieRule, ...]
     awards: Awards
     certificates: CertificateRule | None = None
+    appeals: AppealRule | None = Field(
+        default=None,
+        exclude_if=lambda rule: rule is None,
+        description="silent documents keep the digest they had before there was this part",
+    )
     publicity: tuple[Duty, ...] = ()
     consents: tuple[ConsentText, ...] = ()
     readings: tuple[Reading, ...] = ()

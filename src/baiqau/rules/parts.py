@@ -238,6 +238,19 @@ class Awards(Value):
     clause: ClauseNumber
 
 
+class AppealRule(Value):
+    """Appeals against the published result; no rule: the regulation is silent and none are taken.
+
+    `days` from the day of publication for filing, `answer_days` from the filing for the answer;
+    both run to the end of the contest's day.
+    """
+
+    accepted: bool = True
+    days: int = Field(default=3, ge=1, le=60)
+    answer_days: int = Field(default=10, ge=1, le=90)
+    clause: ClauseNumber
+
+
 class CertificateRule(Value):
     """Who gets a participant certificate."""
 

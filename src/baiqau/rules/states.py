@@ -138,7 +138,30 @@ INCOMING = Life(
     ),
 )
 
-LIVES: Mapping[str, Life] = {life.name: life for life in (ENTRY, SHEET, RESULT, TALK, INCOMING)}
+APPEAL = Life(
+    "appeal",
+    first="filed",
+    steps=(
+        Step("filed", "name-handler", "in-hand", ("organiser",)),
+        Step("in-hand", "name-handler", "in-hand", ("organiser",)),
+        Step("in-hand", "answer", "answered", ("committee", "secretary", "organiser")),
+    ),
+)
+
+CORRECTION = Life(
+    "correction",
+    first="open",
+    steps=(
+        Step("open", "compute", "open", ("committee", "secretary", "organiser")),
+        Step("open", "confirm", "confirmed", ("committee", "secretary", "organiser", "chair")),
+        Step("confirmed", "reopen", "open", ("committee", "secretary", "organiser", "chair")),
+        Step("confirmed", "publish", "published", ("organiser",)),
+    ),
+)
+
+LIVES: Mapping[str, Life] = {
+    life.name: life for life in (ENTRY, SHEET, RESULT, TALK, INCOMING, APPEAL, CORRECTION)
+}
 
 
 def walk(life: Life, state: str, step: str) -> str:

@@ -26,6 +26,7 @@ PAGES: tuple[tuple[str, Promise], ...] = (
     ("defence:result", _("Result")),
     ("awards:places", _("Awards")),
     ("awards:papers", _("Papers")),
+    ("appeals:desk", _("Appeals")),
     ("publishing:newsroom", _("Newsroom")),
     ("journal:outbox", _("Letters")),
     ("journal:acts", _("Journal")),

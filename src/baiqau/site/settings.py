@@ -33,6 +33,7 @@ STAGES = [
     "baiqau.judging",
     "baiqau.defence",
     "baiqau.awards",
+    "baiqau.appeals",
     "baiqau.publishing",
     "baiqau.community",
     "baiqau.site",

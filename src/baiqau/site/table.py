@@ -1,5 +1,6 @@
 """The table of rights of the whole house, joined from the stages; docs/rights.md prints it."""
 
+from baiqau.appeals import permissions as appeals
 from baiqau.awards import permissions as awards
 from baiqau.base.rights import EVERYONE, MEMBER, Right, may
 from baiqau.community import permissions as community
@@ -41,6 +42,7 @@ RIGHTS: tuple[Right, ...] = (
     *judging.RIGHTS,
     *defence.RIGHTS,
     *awards.RIGHTS,
+    *appeals.RIGHTS,
     *publishing.RIGHTS,
     *community.RIGHTS,
 )

@@ -22,6 +22,7 @@ STAGES = (
     "judging",
     "defence",
     "awards",
+    "appeals",
     "publishing",
     "community",
 )

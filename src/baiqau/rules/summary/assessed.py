@@ -75,6 +75,19 @@ def awards(regulation: Regulation, language: str) -> Iterator[Block]:
     yield Facts(tuple(pairs))
 
 
+def appeals(regulation: Regulation, language: str) -> Iterator[Block]:
+    """Yield whether and how long appeals are taken, where the regulation speaks of them."""
+    rule = regulation.appeals
+    if rule is None:
+        return
+    yield part("appeals", language)
+    pairs = [fact("appeals-accepted", yes(rule.accepted, language), language, rule.clause)]
+    if rule.accepted:
+        pairs.append(fact("appeal-days", str(rule.days), language))
+        pairs.append(fact("appeal-answer-days", str(rule.answer_days), language))
+    yield Facts(tuple(pairs))
+
+
 def publicity(regulation: Regulation, language: str) -> Iterator[Block]:
     """Yield what is published where."""
     if not regulation.publicity:

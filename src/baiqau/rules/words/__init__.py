@@ -7,15 +7,13 @@ from collections.abc import Mapping
 
 from baiqau.language.plurals import counted
 from baiqau.rules.values import Text
+from baiqau.rules.words import asked
+from baiqau.rules.words.texts import text as _text
 
 
 def say(key: str, language: str, **facts: object) -> str:
     """Give the words of `key` in a language with its facts put in."""
     return WORDS[key].within(language).format(**facts)
-
-
-def _text(kk: str, ru: str, en: str) -> Text:
-    return Text(kk=kk, ru=ru, en=en)
 
 
 def years(number: int, language: str) -> str:
@@ -116,42 +114,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "naming": _text("Хат атауы", "Название письма", "Name of the letter"),
     "mailbox": _text("Электрондық пошта", "Электронная почта", "E-mail address"),
-    # questions
-    "questions": _text("Өтінім сұрақтары", "Вопросы заявки", "Questions of the form"),
-    "question": _text("Сұрақ", "Вопрос", "Question"),
-    "required": _text("Міндетті", "Обязателен", "Required"),
-    "answered-with": _text("Жауабы", "Ответ", "Answer"),
-    "asked-short": _text("қысқа мәтін", "короткий текст", "short text"),
-    "asked-long": _text("мәтін", "текст", "text"),
-    "asked-choice": _text("бір жауап таңдау", "выбор одного ответа", "one choice"),
-    "asked-choices": _text("бірнеше жауап таңдау", "выбор нескольких ответов", "several choices"),
-    "asked-date": _text("күні", "дата", "date"),
-    "asked-number": _text("сан", "число", "number"),
-    "asked-phone": _text("телефон нөмірі", "номер телефона", "telephone number"),
-    "asked-email": _text("электрондық пошта", "электронная почта", "e-mail address"),
-    "asked-link": _text("сілтеме", "ссылка", "link"),
-    "asked-table": _text("кесте", "таблица", "table"),
-    "most-words": _text(
-        "сөз саны, ең көбі: {limit}", "слов, не более: {limit}", "words, at most: {limit}"
-    ),
-    "least-number": _text("ең азы: {limit}", "не меньше: {limit}", "at least: {limit}"),
-    "most-number": _text("ең көбі: {limit}", "не больше: {limit}", "at most: {limit}"),
-    "least-rows": _text(
-        "жол саны, ең азы: {limit}", "строк, не менее: {limit}", "rows, at least: {limit}"
-    ),
-    "most-rows": _text(
-        "жол саны, ең көбі: {limit}", "строк, не более: {limit}", "rows, at most: {limit}"
-    ),
-    "only-if": _text(
-        "«{question}» сұрағына «{answer}» деп жауап берілсе ғана сұралады.",
-        "Спрашивается, только если на вопрос «{question}» дан ответ «{answer}».",
-        "Asked only if “{question}” is answered “{answer}”.",
-    ),
-    "only-for": _text(
-        "Тек мына жұмыс түрлеріне қойылады: {kinds}.",
-        "Спрашивается только для видов работ: {kinds}.",
-        "Asked only for these kinds of works: {kinds}.",
-    ),
+    **asked.WORDS,
     # judging
     "criteria": _text("Бағалау өлшемшарттары", "Критерии оценки", "Criteria"),
     "criterion": _text("Өлшемшарт", "Критерий", "Criterion"),
@@ -276,6 +239,21 @@ WORDS: Mapping[str, Text] = {
         "Кітапхана да өз атына алады",
         "Библиотека тоже получает на своё имя",
         "A library gets one in its own name too",
+    ),
+    # appeals
+    "appeals": _text("Апелляция", "Апелляции", "Appeals"),
+    "appeals-accepted": _text(
+        "Апелляция қабылдана ма", "Принимаются ли апелляции", "Appeals are taken"
+    ),
+    "appeal-days": _text(
+        "Нәтиже жарияланғаннан кейін апелляция беруге берілетін күн",
+        "Дней на подачу апелляции после публикации результатов",
+        "Days to file an appeal after the result is published",
+    ),
+    "appeal-answer-days": _text(
+        "Апелляцияға жауап беруге берілетін күн",
+        "Дней на ответ на апелляцию",
+        "Days to answer an appeal",
     ),
     # publicity, consents, readings
     "publicity": _text("Жариялау", "Публикация", "Publicity"),

@@ -1,0 +1,1 @@
+"""Appeals against the published result: filed, handled, answered, and the result corrected."""

@@ -1,0 +1,66 @@
+"""A corrected version on its way to the public: what moved, the second person, publication."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from baiqau.appeals import pages, queries, visibility
+from baiqau.appeals.actions import correcting
+from baiqau.appeals.models import Correction
+from baiqau.contests.conversation import Conversation
+
+
+@never_cache
+def correction(request: Conversation, contest: str, number: int) -> HttpResponse:
+    """What moved, and the buttons of the next step."""
+    found = _seen(request, number)
+    context = {
+        "version": pages.shown(found, queries.earlier(found)),
+        "correction": found,
+        "titles": {},
+        "may_confirm": found.state == "open" and found.computed_by_id != request.person.pk,
+        "may_publish": found.state == "confirmed" and "organiser" in request.offices,
+        "may_reject": found.state == "confirmed",
+    }
+    return render(request, "appeals/correction.html", context)
+
+
+def confirm(request: Conversation, contest: str, number: int) -> HttpResponse:
+    """Confirm what another person computed."""
+    return _acted(request, number, correcting.confirm, _("The correction is confirmed."))
+
+
+def reject(request: Conversation, contest: str, number: int) -> HttpResponse:
+    """Send the figures back."""
+    reason = request.POST.get("reason", "")
+    return _acted(
+        request, number, correcting.reject, _("The correction is open again."), reason=reason
+    )
+
+
+def publish(request: Conversation, contest: str, number: int) -> HttpResponse:
+    """Publish the version beside the first."""
+    return _acted(
+        request, number, correcting.publish, _("The corrected version stands beside the first.")
+    )
+
+
+def _seen(request: Conversation, number: int) -> Correction:
+    seen = visibility.corrections(request.person, request.contest)
+    return get_object_or_404(seen, appeal__number=number)
+
+
+def _acted(
+    request: Conversation,
+    number: int,
+    act: Callable[..., Correction],
+    said: str,
+    **facts: object,
+) -> HttpResponse:
+    act(_seen(request, number), by=request.person, now=request.now, **facts)
+    messages.success(request, said)
+    return redirect("appeals:correction", contest=request.contest.slug, number=number)

@@ -1,0 +1,44 @@
+"""The words around the questions of the entry form."""
+
+from collections.abc import Mapping
+
+from baiqau.rules.values import Text
+from baiqau.rules.words.texts import text as _text
+
+WORDS: Mapping[str, Text] = {
+    "questions": _text("Өтінім сұрақтары", "Вопросы заявки", "Questions of the form"),
+    "question": _text("Сұрақ", "Вопрос", "Question"),
+    "required": _text("Міндетті", "Обязателен", "Required"),
+    "answered-with": _text("Жауабы", "Ответ", "Answer"),
+    "asked-short": _text("қысқа мәтін", "короткий текст", "short text"),
+    "asked-long": _text("мәтін", "текст", "text"),
+    "asked-choice": _text("бір жауап таңдау", "выбор одного ответа", "one choice"),
+    "asked-choices": _text("бірнеше жауап таңдау", "выбор нескольких ответов", "several choices"),
+    "asked-date": _text("күні", "дата", "date"),
+    "asked-number": _text("сан", "число", "number"),
+    "asked-phone": _text("телефон нөмірі", "номер телефона", "telephone number"),
+    "asked-email": _text("электрондық пошта", "электронная почта", "e-mail address"),
+    "asked-link": _text("сілтеме", "ссылка", "link"),
+    "asked-table": _text("кесте", "таблица", "table"),
+    "most-words": _text(
+        "сөз саны, ең көбі: {limit}", "слов, не более: {limit}", "words, at most: {limit}"
+    ),
+    "least-number": _text("ең азы: {limit}", "не меньше: {limit}", "at least: {limit}"),
+    "most-number": _text("ең көбі: {limit}", "не больше: {limit}", "at most: {limit}"),
+    "least-rows": _text(
+        "жол саны, ең азы: {limit}", "строк, не менее: {limit}", "rows, at least: {limit}"
+    ),
+    "most-rows": _text(
+        "жол саны, ең көбі: {limit}", "строк, не более: {limit}", "rows, at most: {limit}"
+    ),
+    "only-if": _text(
+        "«{question}» сұрағына «{answer}» деп жауап берілсе ғана сұралады.",
+        "Спрашивается, только если на вопрос «{question}» дан ответ «{answer}».",
+        "Asked only if “{question}” is answered “{answer}”.",
+    ),
+    "only-for": _text(
+        "Тек мына жұмыс түрлеріне қойылады: {kinds}.",
+        "Спрашивается только для видов работ: {kinds}.",
+        "Asked only for these kinds of works: {kinds}.",
+    ),
+}

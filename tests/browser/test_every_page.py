@@ -31,10 +31,12 @@ WALKERS = {
     "juror0001": ("desk/", f"{NEW}ranking/"),
     "secretary": ("desk/", f"{NEW}gifts/"),
     "organiser": ("desk/", f"{NEW}mailbox/settings/", f"{NEW}ceremony/words/"),
+    "organiser0001-2023": (f"{OLD}appeals/2/",),
+    "author0002-2023": (),
 }  # fmt: skip
 OBJECTS = 3
 # rooms whose pages look different in a contest that is over
-CHANGES = ("publishing", "contests", "defence", "awards")
+CHANGES = ("publishing", "contests", "defence", "awards", "appeals")
 # no page of ours, or none that the demo's day shows: its test is named
 NO_PAGES = {
     # files, feeds, answers to scripts, redirections
@@ -45,7 +47,6 @@ NO_PAGES = {
     "judging:work-file", "mailbox:file", "mailbox:link", "mailbox:raw", "publishing:atom",
     "publishing:bundle", "publishing:calendar", "publishing:rss", "publishing:verifier", "root",
     "screening:copy", "screening:file", "demo:style",
-    "appeals:case", "appeals:corrected", "appeals:correction", "appeals:file",
     "account_email", "account_login", "account_request_login_code", "account_reset_password", "account_signup",
 }  # fmt: skip
 # behind a form, a letter or a second factor: the tests below and those of drafts and papers go there

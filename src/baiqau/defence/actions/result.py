@@ -20,7 +20,8 @@ def compute(contest: Contest, *, by: Person, now: datetime) -> Result:
 
     Refuses while anything is open (see `queries.blockers`), and once it is confirmed.
     """
-    Contest.objects.select_for_update().get(pk=contest.pk)
+    locked = Contest.objects.select_for_update(of=("self",)).select_related("current")
+    contest = locked.get(pk=contest.pk)
     for blocker in queries.blockers(contest):
         raise Refused(f"defence-{blocker.code}", number=blocker.number)
     result = queries.result(contest)

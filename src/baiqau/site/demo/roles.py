@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from baiqau.appeals import queries as appeals
+from baiqau.awards import queries as awards
 from baiqau.contests import queries as contests
 from baiqau.contests.models import Contest, Role
 from baiqau.entries.models import Entry
@@ -36,6 +38,28 @@ def all_of(slug: str) -> list[Part]:
     """Give a part for each role of the demo contest."""
     contest = contests.by_slug(slug)
     return list(_parts(contest)) if contest else []
+
+
+def past(slug: str) -> list[Part]:
+    """Give the parts of a contest that is over: its organiser, a winner, the author of an appeal."""
+    contest = contests.by_slug(slug)
+    return list(_past(contest)) if contest else []
+
+
+def _past(contest: Contest) -> Iterator[Part]:
+    own = {"contest": contest.slug}
+    organiser = Role.objects.filter(contest=contest, office="organiser").select_related("person")
+    for role in organiser[:1]:
+        yield Part(
+            _("Organiser of the contest that is over"),
+            role.person,
+            reverse("appeals:desk", kwargs=own),
+        )
+    for award in awards.awards(contest)[:1]:
+        yield Part(_("Winner"), award.entry.owner, reverse("awards:mine"))
+    for appeal in appeals.of_contest(contest)[:1]:
+        url = reverse("appeals:file", kwargs={**own, "entry": appeal.entry.key})
+        yield Part(_("Author of an appeal"), appeal.by, url)
 
 
 def _parts(contest: Contest) -> Iterator[Part]:

@@ -12,12 +12,24 @@ from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest, Moment
 from baiqau.rules import examples, toml
 from baiqau.rules.document import Regulation
-from baiqau.rules.values import Text
-from baiqau.site.story import call, ending, post, selection
+from baiqau.rules.parts import AppealRule
+from baiqau.rules.values import Clause, Text
+from baiqau.site.story import appealing, call, ending, post, selection
 from baiqau.site.story.play import Play, begin
 
 SLUG = "time-of-new-opportunities-2024"
 EARLIER = "time-of-new-opportunities-2023"
+APPEALS = Clause(
+    number="7.4",
+    text=Text(
+        kk="Нәтижеге апелляция ол жарияланған күннен кейінгі 3 күн ішінде беріледі. Апелляцияға "
+        "жұмысты бағаламаған адам 5 күн ішінде негізін көрсетіп жауап береді.",
+        ru="Апелляция на результат подаётся в течение 3 дней после дня его публикации. Отвечает на "
+        "неё с обоснованием в течение 5 дней тот, кто работу не оценивал.",
+        en="An appeal against the result is filed within 3 days after the day of its publication. "
+        "Somebody who did not assess the work answers it with reasons within 5 days.",
+    ),
+)
 
 
 def set_up() -> None:
@@ -54,19 +66,27 @@ def _over(regulation: Regulation) -> Play:
         ending.give,
         ending.tell,
         ending.prove,
+        appealing.appeal,
     ):
         part(play)
     return play
 
 
 def _amend(play: Play) -> None:
-    """Publish a second version on the first day of the call: where to ring."""
+    """Publish a second version on the first day of the call: where to ring, and how to appeal."""
     organiser = play.regulation.organiser.model_copy(update={"phone": "+7 (7172) 00-00-00"})
-    play.regulation = play.regulation.model_copy(update={"organiser": organiser})
+    appeals = AppealRule(days=3, answer_days=5, clause=APPEALS.number)
+    play.regulation = play.regulation.model_copy(
+        update={
+            "organiser": organiser,
+            "appeals": appeals,
+            "clauses": (*play.regulation.clauses, APPEALS),
+        }
+    )
     contests.amend(
         play.contest,
         play.regulation,
-        reason="Сұрақ қойылатын телефон қосылды.",
+        reason="Сұрақ қойылатын телефон және апелляция тәртібі қосылды.",
         by=play.organiser,
         now=play.moment("call", 0),
     )

@@ -27,7 +27,7 @@ def machine(request: Conversation) -> HttpResponse:
     """Choose the day and the person."""
     context = {
         "contests": contests.announced(request.now),
-        "roles": roles.all_of(stage.SLUG),
+        "roles": [*roles.all_of(stage.SLUG), *roles.past(stage.EARLIER)],
         "days": roles.days(stage.SLUG),
         "steps": onward.steps(stage.SLUG),
     }

@@ -51,7 +51,8 @@ def outcome(seed=1, *, works=8, jurors=4, finalists=4, coarse=True, method="mean
         stages=[Stage("selection", tuple(numbers), tuple(rows))],
         final=Final(tuple(chosen), WEIGHTS, tuple(finals(rows, chosen, heard, method))),
         drawn=("зерно", order),
-        seed="17",
+        seed=f"invented:{VERSION}",
+        versions=[{"version": 2, "digest": VERSION}],
         method=method,
         about={"en": "How to check"},
     )

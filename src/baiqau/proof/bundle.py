@@ -60,7 +60,8 @@ class Final:
 class Outcome:
     """What is published of a contest. `ties` are (by, criterion) in their declared order.
 
-    `method` is that of `fairness.shares.centre`, `rules` is the regulation's version, `head` the signed text of `head_of`, `about` a text that
+    `method` is that of `fairness.shares.centre`, `rules` the regulation's version that decided,
+    `versions` every version there was, `head` the signed text of `head_of`, `about` a text that
     explains the bundle to a lay reader, by language.
     """
 
@@ -73,6 +74,7 @@ class Outcome:
     method: str = "mean"
     drawn: tuple[str, Sequence[int]] = ("", ())
     seed: str = ""
+    versions: Sequence[Mapping[str, object]] = ()
     head: str = ""
     about: Mapping[str, str] = field(default_factory=dict)
 
@@ -87,6 +89,7 @@ def build(outcome: Outcome, *, secret: bytes) -> bytes:
         "format": standalone.FORMAT,
         "contest": outcome.contest,
         "rules": outcome.rules,
+        "versions": outcome.versions,
         "seed": outcome.seed,
         "draw": {"seed": seed, "order": order},
         "forms": {name: [vars(scale) for scale in scales] for scales, name in forms.items()},

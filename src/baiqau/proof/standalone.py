@@ -2,9 +2,10 @@
 
     python standalone.py results.json
 
-Recomputed are every sheet's commitment, the root over them, shares of the reachable maximum (whole
-millionths, rounded half-even once), the ranking with its ties, the final score and the draw. A file cannot vouch for itself: compare the digest that is printed with the
-one in the protocol or on the institution's page.
+Recomputed are every sheet's commitment, the root over them, the seed of the assignment, shares of the
+reachable maximum (whole millionths, rounded half-even once), the ranking with its ties, the final
+score and the draw. A file cannot vouch for itself: compare the digest that is printed with the one
+in the protocol or on the institution's page.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +61,7 @@ def _parts(bundle: Bundle) -> None:
     for number, sheet in enumerate(bundle["sheets"], 1):
         _sheet(bundle, sheet, number)
     _together(bundle)
+    _seeded(bundle)
     for stage in bundle["stages"]:
         _equal(f"the ranking of {stage['stage']}", list(_ranking(bundle, stage)), stage["rows"])
     if bundle["final"]:
@@ -75,6 +78,15 @@ def _together(bundle: Bundle) -> None:
         raise Fault("the root does not stand over these sheets: one is missing or added")
 
 
+def _seeded(bundle: Bundle) -> None:
+    """Hold every regulation named, and the chance that handed out the sheets, against the versions."""
+    digests = {one["digest"] for one in bundle["versions"]}
+    if {bundle["rules"]["digest"], *(sheet["version"] for sheet in bundle["sheets"])} - digests:
+        raise Fault("the result or a sheet names a regulation that this contest never had")
+    if bundle["seed"] not in {"", *(f"{bundle['contest']}:{one}" for one in digests)}:
+        raise Fault("the seed of the assignment is not made of the contest and its regulation")
+
+
 def _sheet(bundle: Bundle, sheet: Bundle, number: int) -> None:
     names = ("sheet", "entry", "stage", "version", "marks")
     salted = DOMAIN + bytes.fromhex(sheet["salt"]) + b"|" + canonical({n: sheet[n] for n in names})
@@ -88,11 +100,9 @@ def _sheet(bundle: Bundle, sheet: Bundle, number: int) -> None:
 
 
 def _equal(what: str, found: list[Bundle], told: list[Bundle]) -> None:
-    for ours, theirs in zip(found, told, strict=False):
+    for ours, theirs in zip_longest(found, told):
         if ours != theirs:
-            raise Fault(f"{what}: work {theirs.get('entry')} is not as recomputed: {ours}")
-    if len(found) != len(told):
-        raise Fault(f"{what}: {len(told)} works are told, {len(found)} are recomputed")
+            raise Fault(f"{what}: {theirs} is told, {ours} is recomputed")
 
 
 def _ranking(bundle: Bundle, stage: Bundle) -> Iterator[Bundle]:
@@ -154,16 +164,12 @@ def share(scales: list[Bundle], marks: dict[str, int]) -> int | None:
     return found
 
 
-def mean(shares: list[int]) -> int | None:
-    """Give the mean, half-even; None of none."""
-    return round(Fraction(sum(shares), len(shares))) if shares else None
-
-
-def centre(shares: list[int], method: str) -> int | None:
-    """Give mean, median, or (trimmed) the mean without the highest and the lowest of three or more."""
+def centre(shares: list[int], method: str = "mean") -> int | None:
+    """Give, half-even, the mean, the median, or (trimmed) the mean without highest and lowest of three or more."""
     ordered, size = sorted(shares), len(shares)
     ends = {"mean": 0, "median": max(size - 1, 0) // 2, "trimmed": int(size > 2)}[method]  # noqa: PLR2004
-    return mean(ordered[ends : size - ends])
+    kept = ordered[ends : size - ends]
+    return round(Fraction(sum(kept), len(kept))) if kept else None
 
 
 def joined(scores: list[int | None], weights: list[Fraction]) -> int | None:
@@ -217,14 +223,11 @@ def _part(
 def _tie(work: int, equal: list[int], tie: Bundle, known: Any) -> int | None:
     bundle, sheets, given = known
     if tie["by"] == "criterion":
-        marks = [
-            share(
-                [s for s in bundle["forms"][one["form"]] if s["key"] == tie["criterion"]],
-                one["marks"],
-            )
-            for one in sheets.get(work, ())
-        ]
-        return mean([mark for mark in marks if mark is not None])
+        only = {
+            name: [scale for scale in scales if scale["key"] == tie["criterion"]]
+            for name, scales in bundle["forms"].items()
+        }
+        return centre(_shares({"forms": only}, sheets.get(work, ())))
     if tie["by"] == "pairwise-majority":
         own = _by_juror(bundle, sheets.get(work, ()))
         rivals = (_by_juror(bundle, sheets.get(other, ())) for other in equal)
@@ -247,8 +250,7 @@ def draw(items: list[int], seed: str) -> list[int]:
     """Draw a running order: for n works left, SHA-256("seed:n") modulo n changes places with the last."""
     drawn = sorted(items, key=str)
     for left in range(len(drawn), 1, -1):
-        digest = hashlib.sha256(f"{seed}:{left}".encode()).digest()
-        chosen = int.from_bytes(digest, "big") % left
+        chosen = int(hashlib.sha256(f"{seed}:{left}".encode()).hexdigest(), 16) % left
         drawn[chosen], drawn[left - 1] = drawn[left - 1], drawn[chosen]
     return drawn
 
@@ -275,16 +277,14 @@ def _no_float(text: str) -> Any:
     raise ValueError(f"{text} is no whole number")
 
 
-def main() -> int:
-    """Check the file that is named; 0 only if everything holds."""
+def main() -> None:
+    """Check the file that is named; ends with 0 only if everything holds."""
     content = Path(sys.argv[1]).read_bytes()
     try:
         bundle = check(content)
     except Fault as fault:
-        sys.stderr.write(f"{fault}\n")
-        return 1
+        sys.exit(str(fault))
     sys.stdout.write(f"{told(bundle)}\nThe file's digest: {json.loads(content)['digest']}\n")
-    return 0
 
 
 def told(bundle: Bundle) -> str:
@@ -297,4 +297,4 @@ def told(bundle: Bundle) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -31,6 +31,10 @@ def build(contest: Contest, result: Result) -> bytes:
         final=_final(contest, result),
         drawn=drawn(contest),
         seed=_seed(contest),
+        versions=[
+            {"version": one.number, "digest": one.digest, "at": one.published_at.isoformat()}
+            for one in contest.versions.order_by("number")
+        ],
         head=signature.compact(
             bundle.head_of(contest.scope, journal.head(contest.scope)), signing_key()
         ),

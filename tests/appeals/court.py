@@ -21,17 +21,28 @@ FILED = stage.OPENS + timedelta(days=1)
 LAST = datetime(2024, 11, 24, 23, 59, 59, 999_999, tzinfo=build.ALMATY)
 
 
-def published(rule=RULE, *, shortlist=3, works=3):
+def published(rule=RULE, **given):
     """Give a contest with a public result."""
-    contest = judged(rule, shortlist=shortlist, works=works)
+    return opened(judged(rule, **given))
+
+
+def opened(contest):
+    """Publish a sealed result."""
     found = contest.result
     return result.publish(found, by=bench.organiser(contest), now=stage.OPENS).contest
 
 
-def judged(rule=RULE, *, shortlist=3, works=3):
+def judged(rule=RULE, **given):
     """Give a contest whose result is sealed."""
+    return sealed(heard(rule, **given))
+
+
+def heard(rule=RULE, *, shortlist=3, works=3, declined=0):
+    """Give a contest whose sheets are all signed."""
     contest = build.contest(rules=build.regulation(appeals=rule))
     bench.works(contest, works)
+    for _ in range(declined):
+        build.entry(contest, state="declined")
     bench.seats(contest, 3)
     by = bench.organiser(contest)
     assignment.assign(contest, by=by, now=bench.NOW)
@@ -43,6 +54,12 @@ def judged(rule=RULE, *, shortlist=3, works=3):
     for sheet in bench.all_sheets(contest, "defence").filter(state="assigned"):
         zeros = (sheet.entry.number, sheet.seat.code) == (2, "J01")
         bench.signed(sheet, 0 if zeros else 5, now=build.DEFENCE_DAY)
+    return contest
+
+
+def sealed(contest):
+    """Compute, confirm and seal."""
+    by = bench.organiser(contest)
     computed = result.compute(contest, by=by, now=build.DEFENCE_DAY)
     chair = contest.seats.get(chair=True).person
     confirmed = result.confirm(computed, by=chair, now=build.DEFENCE_DAY)

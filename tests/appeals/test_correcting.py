@@ -1,24 +1,19 @@
 """A corrected version: the same code, beside the first, confirmed by a second person."""
 
-from decimal import Decimal
-
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from baiqau.appeals import pages, queries
 from baiqau.appeals.actions import correcting
 from baiqau.appeals.models import Correction
-from baiqau.defence import reckoning
-from baiqau.defence.models import Result
+from baiqau.base import append_only
 from baiqau.entries.models import Entry
 from baiqau.judging import queries as judging
 from baiqau.judging.models import Mark
 from baiqau.rules.refusals import Refused
 from baiqau.screening import actions as screening
-from tests import build
 from tests.appeals import court
 from tests.appeals.court import FILED
-from tests.defence.stage import OPENS
 from tests.judging import bench
 
 pytestmark = pytest.mark.django_db
@@ -167,15 +162,13 @@ def test_the_next_version_carries_what_the_one_before_corrected():
 
 
 def test_a_declined_work_counts_with_its_signed_sheets_and_one_nobody_judged_cannot():
-    contest = court.judged()
+    contest = court.heard(declined=1)
     entry = court.work(contest, 3)
     by = court.clean(contest)
     requalified = screening.requalify(entry, reason="Қайта қарау", by=by, now=FILED)
     screening.decline(requalified, reason="Талапқа сай емес.", by=by, now=FILED)
-    Result.objects.filter(contest=contest).update(
-        rows=reckoning.final_rows(contest), state="published", published_at=OPENS
-    )
-    never = build.entry(contest, state="declined")
+    court.opened(court.sealed(contest))
+    never = court.work(contest, 4)
 
     made = correct(court.answered(contest, 3, subject="decision"), counts=True)
 
@@ -189,20 +182,16 @@ def test_a_declined_work_counts_with_its_signed_sheets_and_one_nobody_judged_can
 def test_figures_that_do_not_come_out_again_are_not_corrected():
     contest = court.published()
     appeal = court.answered(contest)
-    Mark.objects.filter(sheet=court.sheet(contest, 3)).update(value=9)
+    with append_only.lifted(connection):
+        Mark.objects.filter(sheet=court.sheet(contest, 3)).update(value=9)
 
     assert refused(correct, appeal, whole(court.sheet(contest))) == "appeals-not-reproduced"
 
 
-def test_a_withdrawal_or_an_amendment_since_changes_nothing_of_the_versions():
+def test_a_withdrawal_since_changes_nothing_of_the_versions():
     contest = court.published()
     appeal = court.answered(contest)
     Entry.objects.filter(contest=contest, number=1).update(state="withdrawn")
-    changed = contest.regulation.final.model_copy(
-        update={"selection": Decimal(1), "defence": Decimal(0)}
-    )
-    rules = contest.regulation.model_copy(update={"final": changed})
-    build.contests.amend(contest, rules, reason="Салмақ", by=bench.organiser(contest), now=FILED)
 
     made = correct(appeal, whole(court.sheet(contest)))
 

@@ -70,8 +70,8 @@ def test_where_the_regulation_takes_none_none_is_taken(rule, code):
 
 
 def test_a_declined_work_may_appeal_and_a_draft_may_not():
-    contest = court.published()
-    declined = build.entry(contest, state="declined")
+    contest = court.published(declined=1)
+    declined = court.work(contest, 4)
     draft = build.draft(contest)
     given = {"subject": "decision", "text": "Талапқа сай.", "now": FILED}
 

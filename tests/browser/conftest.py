@@ -46,7 +46,7 @@ def site(house):
         "DATABASE_URL": "",
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    environment["BAIQAU_ADDRESS"] = f"http://127.0.0.1:{port}"
+    environment.pop("BAIQAU_ADDRESS", None)
     server = subprocess.Popen(
         [sys.executable, "-m", "baiqau.site.cli", "demo", "--port", str(port)],
         env=environment,
@@ -56,8 +56,9 @@ def site(house):
         _wait(port, server)
         # the demo's own files are looked into first: a busy machine makes hasty pages slow
         worker = [sys.executable, "-m", "baiqau.site.cli", "worker", "--until-empty"]
-        subprocess.run(worker, env=environment, check=True)
-        yield f"http://127.0.0.1:{port}"
+        address = f"http://127.0.0.1:{port}"
+        subprocess.run(worker, env={**environment, "BAIQAU_ADDRESS": address}, check=True)
+        yield address
     finally:
         server.terminate()
         server.wait(20)

@@ -1,5 +1,7 @@
 """What a browser meets: the dark, weights, strangers, taps, the time machine; and a page that is not there."""
 
+import urllib.request
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -81,3 +83,13 @@ def test_the_time_machine_opens_and_closes_the_call(page, site):
         page.locator("li.now strong").inner_text()
         == page.locator(".line li strong").nth(1).inner_text()
     )
+
+
+def test_feeds_and_letters_lead_to_where_the_demo_is_served(site, house):
+    with urllib.request.urlopen(f"{site}/kk/{OLD}news/atom.xml") as answer:
+        feed = answer.read().decode()
+    letters = [path.read_text() for path in (house / "letters").iterdir()]
+
+    assert f'href="{site}/' in feed
+    assert ":8000/" not in feed + "".join(letters)
+    assert any(f"{site}/" in letter for letter in letters)

@@ -1,6 +1,6 @@
-"""Tables that only grow: triggers with which the database itself refuses UPDATE and DELETE.
+"""Tables that only grow, or stand still from some moment on: triggers of the database refuse the rest.
 
-A migration lists `append_only("journal_act")` after the table is made. On SQLite Django alters a
+A migration lists `append_only("journal_act")`, or `still_once(table, condition)`, after the table is made. On SQLite Django alters a
 table by making it anew, which loses its triggers: such a migration lists `append_only` again, and
 `unguarded` (asked by a test and by the doctor) names every table where that was forgotten.
 """
@@ -25,16 +25,34 @@ def append_only(table: str, *, updates: bool = True, deletes: bool = True) -> "A
     return AppendOnly(table, updates=updates, deletes=deletes)
 
 
+def still_once(table: str, condition: str) -> "AppendOnly":
+    """Give the migration operation after which rows for which `condition` holds cannot come, change or go.
+
+    `condition` is SQL in which {row} stands for the row. A refusal is Django's IntegrityError.
+    """
+    return AppendOnly(table, inserts=True, once=condition)
+
+
 class AppendOnly(Operation):
     """Installs the triggers of one table; reversible."""
 
     reduces_to_sql = True
     reversible = True
 
-    def __init__(self, table: str, updates: bool = True, deletes: bool = True) -> None:  # noqa: FBT001, FBT002  Django writes operations back by these names
+    def __init__(
+        self,
+        table: str,
+        *,
+        updates: bool = True,
+        deletes: bool = True,
+        inserts: bool = False,
+        once: str = "",
+    ) -> None:
         self.table = table
         self.updates = updates
         self.deletes = deletes
+        self.inserts = inserts
+        self.once = once
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Models do not change."""
@@ -56,7 +74,11 @@ class AppendOnly(Operation):
 
     @property
     def refused(self) -> tuple[str, ...]:
-        return ("update",) * self.updates + ("delete",) * self.deletes
+        return ("update",) * self.updates + ("delete",) * self.deletes + ("insert",) * self.inserts
+
+    def holds(self, act: str) -> str:
+        """Give the condition for the row that an act takes away or writes; without one, every row."""
+        return self.once.format(row="OLD" if act == "delete" else "NEW") or "TRUE"
 
 
 def unguarded(connection: BaseDatabaseWrapper) -> list[str]:
@@ -111,16 +133,19 @@ def _guard(connection: BaseDatabaseWrapper, operation: AppendOnly) -> list[str]:
     if connection.vendor == "sqlite":
         return _free(connection, operation) + [
             f"CREATE TRIGGER {quote(f'{_PREFIX}_{operation.table}_{act}')} BEFORE {act} ON {table} "
+            f"WHEN {operation.holds(act)} "
             f"BEGIN SELECT RAISE(ABORT, '{operation.table} is append-only'); END"
             for act in operation.refused
         ]
     function = quote(f"{_PREFIX}_{operation.table}")
-    body = f"RAISE EXCEPTION '{operation.table} is append-only' USING ERRCODE = '23001'"
     acts = [(act, "ROW") for act in operation.refused]
-    acts += [("truncate", "STATEMENT")] if operation.deletes else []
+    acts += [("truncate", "STATEMENT")] if operation.deletes and not operation.once else []
     return [
         *_free(connection, operation),
-        f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body}; END $$",
+        (
+            f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"{_refusal(operation)} END $$"
+        ),
         *(
             f"CREATE TRIGGER {quote(f'{_PREFIX}_{operation.table}_{act}')} BEFORE {act} ON {table} "
             f"FOR EACH {each} EXECUTE FUNCTION {function}()"
@@ -129,11 +154,22 @@ def _guard(connection: BaseDatabaseWrapper, operation: AppendOnly) -> list[str]:
     ]
 
 
+def _refusal(operation: AppendOnly) -> str:
+    """Give the body of PostgreSQL's function, which serves every act of the table."""
+    refuse = f"RAISE EXCEPTION '{operation.table} is append-only' USING ERRCODE = '23001';"
+    if not operation.once:
+        return refuse
+    return (
+        f"IF TG_OP = 'DELETE' THEN IF {operation.holds('delete')} THEN {refuse} END IF; RETURN OLD; "
+        f"END IF; IF {operation.holds('insert')} THEN {refuse} END IF; RETURN NEW;"
+    )
+
+
 def _free(connection: BaseDatabaseWrapper, operation: AppendOnly) -> list[str]:
     quote = connection.ops.quote_name
     if connection.vendor == "sqlite":
         return [
             f"DROP TRIGGER IF EXISTS {quote(f'{_PREFIX}_{operation.table}_{act}')}"
-            for act in ("update", "delete")
+            for act in ("update", "delete", "insert")
         ]
     return [f"DROP FUNCTION IF EXISTS {quote(f'{_PREFIX}_{operation.table}')}() CASCADE"]

@@ -52,9 +52,10 @@ def amend(
 ) -> Version:
     """Publish the next version. Earlier versions stay; entries remember theirs.
 
-    Refuses another slug, a contradictory document, no change at all, an empty reason once announced.
+    Refuses another slug, a contradictory document, no change at all, an empty reason once announced,
+    and a contest whose result is sealed.
     """
-    contest = _locked(contest)
+    contest = lock_unsealed(contest)
     _sound(regulation)
     if regulation.slug != contest.slug:
         raise Refused("contests-slug-changed", slug=contest.slug)
@@ -94,6 +95,21 @@ def take_office(
         raise Refused("contests-last-organiser")
     if roles.filter(person=person).delete()[0]:
         _tell_office("contest.office-taken", contest, person, office, by, now)
+
+
+def lock_unsealed(contest: Contest) -> Contest:
+    """Lock a contest until the end of the transaction; refuses one whose result is sealed."""
+    contest = _locked(contest)
+    contest.must_be_unsealed()
+    return contest
+
+
+@transaction.atomic
+def seal(contest: Contest, *, now: datetime) -> None:
+    """Close what the result rests on, for good; the act of sealing records it."""
+    contest = _locked(contest)
+    contest.sealed_at = now
+    contest.save(update_fields=["sealed_at"])
 
 
 def _locked(contest: Contest) -> Contest:

@@ -1,6 +1,7 @@
 """A contest, the immutable versions of its regulation, the roles in it, the demo's moment."""
 
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +9,7 @@ from django.db.models import Q
 
 from baiqau.contests.parsed import parsed
 from baiqau.rules.document import Regulation
+from baiqau.rules.refusals import Refused
 
 
 class Contest(models.Model):
@@ -17,6 +19,9 @@ class Contest(models.Model):
     created_at = models.DateTimeField()
     announced_at = models.DateTimeField(null=True, help_text="public from here")
     current = models.ForeignKey("contests.Version", models.PROTECT, null=True, related_name="+")
+    sealed_at = models.DateTimeField(
+        null=True, help_text="the result is sealed: nothing it rests on changes any more"
+    )
 
     def __str__(self) -> str:
         return self.slug
@@ -26,6 +31,12 @@ class Contest(models.Model):
         """The regulation in force. A contest is only handled after its first version exists."""
         assert self.current is not None, "a contest has a version from its creation on"
         return self.current.regulation
+
+    def must_be_unsealed(self) -> None:
+        """Refuse to change what a sealed result rests on: an error found later is for an appeal."""
+        if self.sealed_at is not None:
+            sealed = self.sealed_at.astimezone(ZoneInfo(self.regulation.zone))
+            raise Refused("contests-sealed", sealed=f"{sealed:%d.%m.%Y %H:%M}")
 
     @property
     def scope(self) -> str:

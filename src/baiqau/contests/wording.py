@@ -19,6 +19,10 @@ REFUSALS: dict[str, Promise] = {
     "contests-regulation-contradicts": _(
         "The regulation contradicts itself in %(problems)s places, first at %(first)s. Mend it, then publish."
     ),
+    "contests-sealed": _(
+        "The result was sealed on %(sealed)s: what it rests on cannot change any more. An error found "
+        "later is put right after an appeal."
+    ),
     "contests-office-unknown": _("There is no such office. Choose one of the list."),
     "contests-last-organiser": _("A contest keeps at least one organiser. Name another one first."),
 }

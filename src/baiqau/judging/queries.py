@@ -11,6 +11,7 @@ from baiqau.judging.models import Conflict, Mark, Ranking, Seat, Sheet
 from baiqau.people.models import Person
 from baiqau.proof import canonical, commitment
 from baiqau.rules.parts import Criterion
+from baiqau.rules.refusals import Refused
 
 COUNTING = ("signed",)
 
@@ -141,6 +142,17 @@ def signed_sheets(contest: Contest, stage: str) -> QuerySet[Sheet]:
         .prefetch_related(Prefetch("marks", queryset=Mark.objects.order_by("criterion")))
         .order_by("entry__number", "seat__code")
     )
+
+
+def drawn(contest: Contest) -> bool:
+    """Say whether the order of the defence is drawn: its sheets are handed out with it."""
+    return Sheet.objects.filter(seat__contest=contest, stage="defence").exists()
+
+
+def must_be_undrawn(contest: Contest) -> None:
+    """Refuse to touch the selection once the defence is drawn: the shortlist rests on it."""
+    if drawn(contest):
+        raise Refused("judging-shortlist-decided")
 
 
 def open_sheets(contest: Contest, stage: str) -> QuerySet[Sheet]:

@@ -22,7 +22,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("BAIQAU_MODE", "production", "production, or demo: time machine and one-click sign-in"),
     Setting("BAIQAU_SECRET_KEY", "", "long random text; signs sessions and links"),
     Setting("BAIQAU_DATA", "var", "folder of the database, files, keys"),
-    Setting("BAIQAU_ADDRESS", "http://127.0.0.1:8000", "public address, as people type it"),
+    Setting(
+        "BAIQAU_ADDRESS",
+        "http://127.0.0.1:8000",
+        "public address, as people type it; of serve and demo the default follows --host and --port",
+    ),
     Setting("BAIQAU_HOSTS", "", "further host names answered, separated by commas"),
     Setting(
         "BAIQAU_BEHIND_PROXY", "no", "yes: trust X-Forwarded-Proto and X-Forwarded-For of the proxy"

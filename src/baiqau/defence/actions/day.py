@@ -93,6 +93,8 @@ def _hand_out_sheets(sitting: Sitting, entries: list[Entry], *, now: datetime) -
 def mark_presence(talk: Talk, *, present: bool, by: Person, now: datetime) -> Talk:
     """Write whether the speaker has come."""
     talk = locked_talk(talk)
+    if queries.sealed(talk.sitting.contest):
+        raise Refused("defence-result-sealed")
     talk.present = present
     talk.save(update_fields=["present"])
     record("talk.presence", talk, by=by, now=now, present=present)

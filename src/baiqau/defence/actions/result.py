@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest
 from baiqau.defence import queries, reckoning
 from baiqau.defence.models import Result
@@ -39,8 +40,12 @@ def compute(contest: Contest, *, by: Person, now: datetime) -> Result:
 
 @transaction.atomic
 def confirm(result: Result, *, by: Person, now: datetime) -> Result:
-    """A second person confirms the figures; the one who computed them may not."""
+    """A second person confirms the figures; the one who computed them may not.
+
+    Refuses figures that do not come out any more, as `seal` does: they are computed anew.
+    """
     result = _locked(result)
+    _still_true(result)
     if result.computed_by_id == by.pk:
         raise Refused("defence-confirm-by-another")
     result.state = states.walk(states.RESULT, result.state, "confirm")
@@ -65,11 +70,17 @@ def reject(result: Result, *, reason: str, by: Person, now: datetime) -> Result:
 
 @transaction.atomic
 def seal(result: Result, *, opens_at: datetime, by: Person, now: datetime) -> Result:
-    """The chair seals the result: nothing changes any more; it opens at the given minute."""
+    """The chair seals the result: nothing it rests on changes any more; it opens at the given minute.
+
+    Refuses while anything is open again, and figures that do not come out any more: the chair
+    sends those back.
+    """
     result = _locked(result)
+    _still_true(result)
     result.state = states.walk(states.RESULT, result.state, "seal")
     result.sealed_by, result.sealed_at, result.opens_at = by, now, opens_at
     result.save()
+    contests.seal(result.contest, now=now)
     _record("result.sealed", result, by=by, now=now)
     return result
 
@@ -90,6 +101,14 @@ def check_embargo(result: Result, *, now: datetime) -> None:
     """Refuse while the minute has not come from which the result may be public."""
     if result.opens_at is not None and now < result.opens_at:
         raise Refused("defence-embargo", opens=f"{result.opens_at:%d.%m.%Y %H:%M} UTC")
+
+
+def _still_true(result: Result) -> None:
+    """Compute the rows once more from what stands signed now; refuse when they are not the frozen."""
+    for blocker in queries.blockers(result.contest):
+        raise Refused(f"defence-{blocker.code}", number=blocker.number)
+    if canonical.digest(reckoning.final_rows(result.contest)) != result.digest:
+        raise Refused("defence-result-overtaken")
 
 
 def _locked(result: Result) -> Result:

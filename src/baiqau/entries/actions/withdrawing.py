@@ -17,7 +17,8 @@ from baiqau.rules.refusals import Refused
 def withdraw(entry: Entry, *, reason: str, by: Person, now: datetime) -> Entry:
     """Take a work out of the contest; everything that was received stays kept.
 
-    Refuses another person's entry, an empty reason, and a state the entry cannot be withdrawn from.
+    Refuses another person's entry, an empty reason, a state the entry cannot be withdrawn from, and
+    a work on which a sealed result rests.
     """
     entry = holding.locked(entry)
     if entry.owner_id != by.pk:
@@ -25,6 +26,8 @@ def withdraw(entry: Entry, *, reason: str, by: Person, now: datetime) -> Entry:
     if not reason.strip():
         raise Refused("entries-withdrawal-reason-missing")
     before = entry.state
+    if before != "draft":
+        entry.contest.must_be_unsealed()
     entry.state = states.walk(states.ENTRY, before, "withdraw")
     entry.withdrawn_at, entry.withdrawal_reason, entry.changed_at = now, reason.strip(), now
     entry.save(update_fields=["state", "withdrawn_at", "withdrawal_reason", "changed_at"])

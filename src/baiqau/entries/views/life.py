@@ -44,6 +44,7 @@ def show(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         "along": queries.own_part(found, request.person) is not None,
         "call_open": calendar.is_open(request.contest.regulation, request.now),
         "may_withdraw": mine
+        and (found.state == "draft" or not request.contest.sealed_at)
         and "withdraw" in states.possible(states.ENTRY, found.state, who="author"),
         "form": WithdrawalForm(),
         **_unreached(request),

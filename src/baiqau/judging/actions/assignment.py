@@ -34,6 +34,7 @@ def approve(draft: Proposal, *, by: Person, now: datetime) -> int:
     draft = drafts.get(pk=draft.pk)
     if draft.state != "draft":
         raise Refused("judging-no-draft")
+    draft.contest.must_be_unsealed()
     pairs = list(draft.pairs.select_related("entry", "seat__person", "seat__contest__current"))
     _not_overtaken(draft, pairs)
     withdrawn = _withdraw(draft, pairs, by=by, now=now)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest
 from baiqau.journal import acts
 from baiqau.judging import letters, links, queries
@@ -30,7 +31,7 @@ def invite(
 
     The juror's code (J01 …) stands for the name wherever names stay hidden.
     """
-    Contest.objects.select_for_update().get(pk=contest.pk)
+    contests.lock_unsealed(contest)
     seat = Seat.objects.filter(contest=contest, person=person).first()
     if seat is not None:
         return _again(seat, by=by, now=now)
@@ -146,6 +147,7 @@ def release(seat: Seat, *, reason: str, by: Person, now: datetime) -> Seat:
         raise Refused("judging-reason-missing")
     if seat.state == "left":
         return seat
+    seat.contest.must_be_unsealed()
     seat.state, seat.chair = "left", False
     seat.save(update_fields=["state", "chair"])
     withdrawn = _withdraw_sheets(seat, by=by.actor, now=now)

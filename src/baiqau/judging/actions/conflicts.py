@@ -114,6 +114,7 @@ def pin(seat: Seat, entry: Entry, *, reason: str, by: Person, now: datetime) -> 
 
 
 def _write(seat: Seat, entry: Entry, kind: str, *, reason: str, by: str, now: datetime) -> int:
+    seat.contest.must_be_unsealed()
     _, new = Conflict.objects.get_or_create(
         seat=seat, entry=entry, defaults={"kind": kind, "reason": reason, "by": by, "at": now}
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
+from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Entry
@@ -40,7 +41,7 @@ def propose(contest: Contest, *, wishes: Wishes, by: Person, now: datetime) -> P
     Sheets that were begun never move; locked pairs stay. Refuses with every reason by name:
     works, the missing language or region, loads, each with the smallest relaxation.
     """
-    Contest.objects.select_for_update().get(pk=contest.pk)
+    contests.lock_unsealed(contest)
     asked = question.wanted(contest, wishes)
     try:
         found = fair.propose(asked)

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 
+from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry
 from baiqau.journal import acts
 from baiqau.judging import certainty, letters, queries, ranked
-from baiqau.judging.models import Finalist, Ranking, Sheet
+from baiqau.judging.models import Finalist, Ranking
 from baiqau.people.models import Person
 from baiqau.proof import canonical
 from baiqau.rules.refusals import Refused
@@ -17,7 +18,13 @@ from baiqau.rules.refusals import Refused
 
 @transaction.atomic
 def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranking:
-    """Compute the ranking from the signed sheets and freeze it; refuses while sheets are open."""
+    """Compute the ranking from the signed sheets and freeze it.
+
+    Refuses while sheets are open, the selection's once the defence is drawn, and under the seal.
+    """
+    contests.lock_unsealed(contest)
+    if stage == "selection":
+        queries.must_be_undrawn(contest)
     waiting = queries.open_sheets(contest, stage).count()
     if waiting:
         raise Refused("judging-sheets-open", number=waiting)
@@ -54,14 +61,13 @@ def shortlist(
     The choice departs when a work outside it ranks better than one inside, or its size is not the
     regulation's. It may be decided anew until the order of the defence is drawn.
     """
-    Contest.objects.select_for_update().get(pk=contest.pk)
+    contests.lock_unsealed(contest)
     frozen = queries.last_ranking(contest, "selection")
     if frozen is None:
         raise Refused("judging-no-ranking")
     if not chosen:
         raise Refused("judging-shortlist-empty")
-    if Sheet.objects.filter(seat__contest=contest, stage="defence").exists():
-        raise Refused("judging-shortlist-decided")
+    queries.must_be_undrawn(contest)
     if _departs(contest, frozen, {entry.number for entry in chosen}) and not reason.strip():
         raise Refused("judging-shortlist-reason")
     finalists = _written(contest, frozen, chosen, reason.strip(), by, now)

@@ -24,6 +24,7 @@ _OF_A_SHEET = (  # what the acts ask; the texts of work and regulation are not a
     "seat__state",
     "seat__code",
     "seat__contest__slug",
+    "seat__contest__sealed_at",
     "seat__contest__current__digest",
     "entry__kind",
     "entry__number",
@@ -205,6 +206,7 @@ def _own(sheet: Sheet, by: Person, now: datetime) -> Sheet:
 
 
 def _still_open(sheet: Sheet, now: datetime) -> None:
+    sheet.seat.contest.must_be_unsealed()
     if sheet.state not in {"assigned", "open"}:
         raise Refused("judging-sheet-closed")
     stage = sheet.seat.contest.regulation.stage(sheet.stage)

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.db import transaction
 
 from baiqau.journal import acts
-from baiqau.judging import letters
+from baiqau.judging import letters, queries
 from baiqau.judging.models import Sheet, SignedBefore
 from baiqau.people.models import Person
 from baiqau.rules import states
@@ -55,13 +55,17 @@ def _locked(sheets: Iterable[Sheet]) -> list[Sheet]:
 
 
 def _may_be_signed_again(sheets: list[Sheet], now: datetime) -> None:
+    contest = sheets[0].seat.contest
+    contest.must_be_unsealed()
+    if any(sheet.stage == "selection" for sheet in sheets):
+        queries.must_be_undrawn(contest)
     gone = sorted({sheet.entry.number or 0 for sheet in sheets if sheet.state != "signed"})
     if gone:
         raise Refused("judging-not-signed", works=", ".join(f"№ {number}" for number in gone))
     left = sorted({sheet.seat.code for sheet in sheets if sheet.seat.state != "accepted"})
     if left:
         raise Refused("judging-juror-left", jurors=", ".join(left))
-    regulation = sheets[0].seat.contest.regulation
+    regulation = contest.regulation
     for name in sorted({sheet.stage for sheet in sheets}):
         stage = regulation.stage(name)
         if stage is not None and now > stage.closes:

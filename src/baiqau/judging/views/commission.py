@@ -33,6 +33,7 @@ def commission(request: Conversation, contest: str) -> HttpResponse:
         ),
         "form": InviteForm(),
         "stage": stage,
+        "acting": frozenset() if request.contest.sealed_at else request.offices,
     }
     return render(request, "judging/commission.html", context)
 

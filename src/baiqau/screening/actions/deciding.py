@@ -83,6 +83,7 @@ def term(entry: Entry, now: datetime) -> datetime:
 def _locked(entry: Entry, by: Person) -> Entry:
     rows = Entry.objects.select_for_update(of=("self",)).select_related("contest__current", "owner")
     entry = rows.get(pk=entry.pk)
+    entry.contest.must_be_unsealed()
     not_own(entry, by)
     return entry
 

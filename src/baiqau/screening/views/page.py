@@ -53,7 +53,8 @@ def entry_page(
     """Show everything of an entry; `typed` holds the form of an act that was refused."""
     typed = typed or {}
     files = entries.shown_files(entries.files_of(entry))
-    may = states.possible(states.ENTRY, entry.state, who="committee")
+    sealed = request.contest.sealed_at is not None
+    may = () if sealed else states.possible(states.ENTRY, entry.state, who="committee")
     shown = {
         "entry": entry,
         "authors": entries.authors_of(entry),

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from baiqau.site.cli import catalogue
 from baiqau.site.cli.stop import Stop
 
+_LOCAL, _EVERYWHERE = "127.0.0.1", ("0.0.0.0", "::")  # noqa: S104  told apart, not listened on
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
@@ -34,6 +36,11 @@ def main(words: Sequence[str] | None = None) -> int:
 def _prepare(options: argparse.Namespace) -> None:
     if getattr(options, "mode", None):
         os.environ["BAIQAU_MODE"] = options.mode
+    if hasattr(
+        options, "port"
+    ):  # letters and feeds lead to where it is served, unless told otherwise
+        host = _LOCAL if options.host in _EVERYWHERE else options.host
+        os.environ.setdefault("BAIQAU_ADDRESS", f"http://{host}:{options.port}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "baiqau.site.settings")
     import django  # noqa: PLC0415  commands without a database start without Django
 

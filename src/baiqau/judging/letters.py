@@ -60,6 +60,11 @@ def assigned(seat: Seat, *, number: int, turn: str, now: datetime) -> None:
     _write(seat, "assigned", now, number=number, turn=turn)
 
 
+def training(seat: Seat, *, number: int, now: datetime) -> None:
+    """Tell a juror that training works wait, with the link that leads to them."""
+    _write(seat, "training", now, number=number, turn=f"{now:%Y%m%d%H%M%S}")
+
+
 def renewed(seat: Seat, *, now: datetime) -> None:
     """Send the new personal link, the one way in which anybody learns it."""
     _write(seat, "link", now, turn=f"{now:%Y%m%d%H%M%S}")
@@ -132,6 +137,7 @@ def _subject(kind: str) -> str:
         "link": _("Your new personal link"),
         "assigned": _("Works wait for your assessment"),
         "reminder": _("Works still wait for your assessment"),
+        "training": _("Training works wait for you"),
         "signed": _("Your signed sheets and their digests"),
         "unlocked": _("Signed sheets are open again"),
     }

@@ -5,6 +5,7 @@ from baiqau.base.rights import CHAIR, EVERYONE, JUROR, MEMBER, ORGANISER, SECRET
 _RUNS = (ORGANISER, CHAIR)
 _OTHERS_WORK = "a work the person has no conflict with"
 _OWN_SHEET = "the juror's own sheet, without a conflict"
+_TRAINING = "a training work the jurors were given"
 
 RIGHTS: tuple[Right, ...] = (
     may("judging:commission", "GET", *_RUNS, SECRETARY),
@@ -39,6 +40,19 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:work-copy", "GET", JUROR, own=_OWN_SHEET),
     may("judging:unlocking", "GET", CHAIR, own=_OTHERS_WORK),
     may("judging:unlock", "POST", CHAIR, own=_OTHERS_WORK),
+    may("judging:training", "GET", CHAIR),
+    may("judging:training-add", "GET POST", CHAIR),
+    may("judging:training-give", "POST", CHAIR),
+    may("judging:training-back", "POST", CHAIR),
+    may("judging:training-excuse", "POST", CHAIR),
+    may("judging:training-drop", "POST", CHAIR),
+    may("judging:practice", "GET", JUROR, own=_TRAINING),
+    may("judging:practice-mark", "POST", JUROR, own=_TRAINING),
+    may("judging:practice-write", "POST", JUROR, own=_TRAINING),
+    may("judging:practice-sign", "POST", JUROR, own=_TRAINING),
+    may("judging:practice-pdf", "GET", JUROR, own=_TRAINING),
+    may("judging:practice-file", "GET", JUROR, own=_TRAINING),
+    may("judging:practice-copy", "GET", JUROR, own=_TRAINING),
     may("judging:ranking", "GET", *_RUNS),
     may("judging:compute", "POST", *_RUNS),
     may("judging:shortlist", "POST", *_RUNS),

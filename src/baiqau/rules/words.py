@@ -176,6 +176,11 @@ WORDS: Mapping[str, Text] = {
         "Публикуются ли листы оценки без имён",
         "Score sheets are published without names",
     ),
+    "training-first": _text(
+        "Сарапшылар алдымен жаттығу жұмыстарын бағалайды",
+        "Эксперты сначала оценивают тренировочные работы",
+        "Jurors score training works first",
+    ),
     "method": _text(
         "Парақтардан жұмыстың ұпайы қалай шығады",
         "Как из листов выводится балл работы",

@@ -9,8 +9,8 @@ from django.db.models import prefetch_related_objects
 
 from baiqau.contests.models import Contest
 from baiqau.journal import acts
-from baiqau.judging import letters, queries
-from baiqau.judging.models import EarlierMark, Mark, Sheet
+from baiqau.judging import letters, queries, training
+from baiqau.judging.models import EarlierMark, Mark, Sheet, TrainingMark
 from baiqau.judging.words import Words
 from baiqau.people.models import Person
 from baiqau.proof import commitment
@@ -23,6 +23,7 @@ _OF_A_SHEET = (  # what the acts ask; the texts of work and regulation are not a
     "seat__person",
     "seat__state",
     "seat__code",
+    "seat__chair",
     "seat__contest__slug",
     "seat__contest__current__digest",
     "entry__kind",
@@ -34,7 +35,7 @@ _OF_A_SHEET = (  # what the acts ask; the texts of work and regulation are not a
 class MarkedElsewhere(Refused):
     """Another device has written this mark since the page was read: both values, one choice."""
 
-    def __init__(self, mark: Mark, mine: int) -> None:
+    def __init__(self, mark: Mark | TrainingMark, mine: int) -> None:
         super().__init__("judging-marked-elsewhere", mine=mine, theirs=mark.value)
         self.mark = mark
         self.mine = mine
@@ -212,6 +213,8 @@ def _still_open(sheet: Sheet, now: datetime) -> None:
         raise Refused(
             "judging-stage-closed", clause=stage.clause, closed=f"{stage.closes:%d.%m.%Y %H:%M}"
         )
+    if sheet.stage == "selection" and training.awaited(sheet.seat):
+        raise Refused("judging-training-first", clause=sheet.seat.contest.regulation.judging.clause)
 
 
 def _open(sheet: Sheet) -> None:

@@ -10,19 +10,33 @@ from baiqau.judging.models.sheets import (
     Ranking,
     Sheet,
 )
+from baiqau.judging.models.training import (
+    Excuse,
+    Reference,
+    Training,
+    TrainingMark,
+    TrainingSheet,
+    TrainingWork,
+)
 from baiqau.judging.models.undone import SignedBefore
 
 __all__ = [
     "Conflict",
     "EarlierMark",
+    "Excuse",
     "Finalist",
     "Mark",
     "PersonalLink",
     "Proposal",
     "ProposedPair",
     "Ranking",
+    "Reference",
     "Seat",
     "Sheet",
     "SignedBefore",
     "Suspicion",
+    "Training",
+    "TrainingMark",
+    "TrainingSheet",
+    "TrainingWork",
 ]

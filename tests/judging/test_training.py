@@ -51,19 +51,19 @@ def prepared(contest, number=1):
         acts.prepare(contest, practice(contest), by=chair(contest), now=NOW)
 
 
-def begun(entries=1, jurors=4, *, required=True):
+def begun(entries=1, jurors=4, *, required=True, **work):
     """Give a contest whose jurors have sheets; its regulation wants training first, or does not."""
     judging = build.regulation().judging.model_copy(update={"training_first": required})
     contest = build.contest(rules=build.regulation(judging=judging))
-    bench.works(contest, entries)
+    bench.works(contest, entries, **work)
     bench.seats(contest, jurors)
     assignment.assign(contest, by=bench.organiser(contest), now=NOW)
     return contest
 
 
-def given(entries=2, jurors=4, number=1, *, required=True):
+def given(entries=2, jurors=4, number=1, *, required=True, **work):
     """Give a contest whose jurors have sheets and this many training works."""
-    contest = begun(entries, jurors, required=required)
+    contest = begun(entries, jurors, required=required, **work)
     prepared(contest, number)
     acts.give(contest, by=chair(contest), now=NOW)
     return contest
@@ -101,11 +101,11 @@ def test_before_the_training_no_real_sheet_takes_a_mark_and_after_it_all_do():
 
 
 def test_required_training_that_is_not_given_out_keeps_the_sheets_closed():
-    assert not training.awaited(seat(begun(required=False)))
+    assert not training.comes_first(seat(begun(required=False)))
     contest = begun()
 
-    assert training.awaited(seat(contest))
-    assert not training.awaited(seat(contest, "J01"))  # the chair, whose references they are
+    assert training.comes_first(seat(contest))
+    assert not training.comes_first(seat(contest, "J01"))  # the chair, whose references they are
 
 
 def test_offered_training_keeps_nothing_closed():
@@ -123,8 +123,8 @@ def test_the_chair_excuses_a_juror_with_a_reason():
     )
     acts.excuse(juror, reason="Өткен жылы оқыған", by=chair(contest), now=NOW)
 
-    assert not training.awaited(juror)
-    assert training.awaited(seat(contest, "J03"))
+    assert not training.comes_first(juror)
+    assert training.comes_first(seat(contest, "J03"))
     act = Act.objects.get(kind="training.excused")
     assert act.facts == {"juror": "J02", "reason": "Өткен жылы оқыған"}
 

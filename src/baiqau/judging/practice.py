@@ -31,7 +31,7 @@ def of_juror(person: Person, contest: Contest) -> dict[str, object]:
     if seat is None:
         return {"practice": [], "practice_first": False}
     seat.contest = contest
-    return {"practice": training.own(seat), "practice_first": training.awaited(seat)}
+    return {"practice": training.own(seat), "practice_first": training.comes_first(seat)}
 
 
 def first_waiting(person: Person, contest: Contest) -> TrainingSheet | None:

@@ -108,7 +108,7 @@ def own(seat: Seat) -> list[TrainingSheet]:
     return [next(iter(work.mine), TrainingSheet(work=work, seat=seat)) for work in rows]
 
 
-def awaited(seat: Seat) -> bool:
+def comes_first(seat: Seat) -> bool:
     """Say whether the seat's juror must do the training before opening a real sheet.
 
     The chair, whose marks the references are, and whom the chair excused need not.

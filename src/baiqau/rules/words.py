@@ -177,9 +177,7 @@ WORDS: Mapping[str, Text] = {
         "Score sheets are published without names",
     ),
     "training-first": _text(
-        "Сарапшылар алдымен жаттығу жұмыстарын бағалайды",
-        "Эксперты сначала оценивают тренировочные работы",
-        "Jurors score training works first",
+        "Алдымен жаттығу жұмыстары", "Сначала тренировочные работы", "Training works first"
     ),
     "method": _text(
         "Парақтардан жұмыстың ұпайы қалай шығады",

@@ -213,7 +213,7 @@ def _still_open(sheet: Sheet, now: datetime) -> None:
         raise Refused(
             "judging-stage-closed", clause=stage.clause, closed=f"{stage.closes:%d.%m.%Y %H:%M}"
         )
-    if sheet.stage == "selection" and training.awaited(sheet.seat):
+    if sheet.stage == "selection" and training.comes_first(sheet.seat):
         raise Refused("judging-training-first", clause=sheet.seat.contest.regulation.judging.clause)
 
 

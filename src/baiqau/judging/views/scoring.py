@@ -116,7 +116,7 @@ def _own(request: Conversation, key: UUID) -> Sheet:
 def _waits(own: Sheet) -> bool:
     """Say whether the sheet stays closed until the training is done; of a signed one nothing is kept back."""
     waits = own.stage == "selection" and own.state in {"assigned", "open"}
-    return waits and training.awaited(own.seat)
+    return waits and training.comes_first(own.seat)
 
 
 def _opened(request: Conversation, key: UUID) -> Sheet:

@@ -150,6 +150,7 @@ def test_training_marks_enter_neither_ranking_nor_progress_nor_the_real_marks():
 def test_after_signing_a_juror_sees_the_reference_and_those_who_signed_before_it_nothing():
     contest = given()
     score(contest, seat(contest, "J03"), 4)
+    score(contest, seat(contest, "J01"), 10)  # the chair, who wrote the references, is no other
     unsigned = seat(contest, "J04")
     work = TrainingWork.objects.get()
     practising.put_mark(work, unsigned, "novelty", 10, by=unsigned.person, now=NOW)

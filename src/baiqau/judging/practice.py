@@ -26,9 +26,9 @@ class Shown:
 
 
 def of_juror(person: Person, contest: Contest) -> dict[str, object]:
-    """Give a juror's training sheets, and whether real ones wait for them."""
+    """Give a juror's training sheets, and whether real ones wait for them; the chair has none to do."""
     seat = training.seat_of(person, contest)
-    if seat is None:
+    if seat is None or seat.chair:
         return {"practice": [], "practice_first": False}
     seat.contest = contest
     return {"practice": training.own(seat), "practice_first": training.comes_first(seat)}

@@ -143,9 +143,9 @@ def compared(sheet: TrainingSheet) -> list[Compared]:
 
 def _of_others(sheet: TrainingSheet) -> Mapping[str, Counter[int]]:
     found: dict[str, Counter[int]] = {rule.key: Counter() for rule in criteria(sheet.work)}
-    marks = TrainingMark.objects.filter(
-        sheet__work=sheet.work, sheet__signed_at__isnull=False
-    ).exclude(sheet=sheet)
+    signed = TrainingSheet.objects.filter(work=sheet.work, signed_at__isnull=False)
+    others = signed.exclude(pk=sheet.pk).exclude(seat__chair=True)  # who wrote the references
+    marks = TrainingMark.objects.filter(sheet__in=others)
     for criterion, value in marks.values_list("criterion", "value"):
         if criterion in found:
             found[criterion][value] += 1

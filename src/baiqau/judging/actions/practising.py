@@ -73,7 +73,7 @@ def sign(work: TrainingWork, seat: Seat, *, by: Person, now: datetime) -> Traini
     acts.record(
         "training.signed",
         by=by.actor,
-        on=f"training:{sheet.key}",
+        on=f"seat:{seat.key}",
         at=now,
         scope=seat.contest.scope,
         facts={"juror": seat.code, "number": work.number},

@@ -1,7 +1,5 @@
 """Training works: scored before the real ones beside reference marks. In tables of their own: they count nowhere."""
 
-import uuid
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -74,7 +72,6 @@ class Reference(models.Model):
 class TrainingSheet(models.Model):
     """A juror's sheet of a training work; it exists from the first mark or word on."""
 
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     work = models.ForeignKey(TrainingWork, models.PROTECT, related_name="sheets")
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="training_sheets")
     comment = models.TextField(blank=True)
@@ -89,6 +86,11 @@ class TrainingSheet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seat_id} on training work {self.work_id}"
+
+    @property
+    def key(self) -> str:
+        """The name of the sheet on the juror's device, the same before there is a row."""
+        return f"training-{self.work_id}"
 
     @property
     def state(self) -> str:

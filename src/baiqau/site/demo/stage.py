@@ -13,7 +13,7 @@ from baiqau.contests.models import Contest, Moment
 from baiqau.rules import examples, toml
 from baiqau.rules.document import Regulation
 from baiqau.rules.values import Text
-from baiqau.site.story import call, ending, post, selection
+from baiqau.site.story import call, ending, post, selection, training
 from baiqau.site.story.play import Play, begin
 
 SLUG = "time-of-new-opportunities-2024"
@@ -44,6 +44,7 @@ def _over(regulation: Regulation) -> Play:
     for part in (
         selection.screen,
         selection.seat,
+        training.train,
         selection.assign,
         lambda play: selection.score(play, "selection"),
         selection.choose,
@@ -81,6 +82,7 @@ def _midway(regulation: Regulation) -> Play:
     selection.screen(play, most=44)
     selection.send_back(play, 3)
     selection.seat(play)
+    training.train(play, leave_open=4)
     selection.assign(play)
     selection.score(play, "selection", leave_open=0.5)
     return play

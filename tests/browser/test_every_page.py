@@ -28,7 +28,7 @@ WALKERS = {
     "author": ("desk/", "me/papers/", "libraries/add/", "new/"),
     "committee": ("desk/",),
     "juror0002": ("desk/", f"{NEW}seat/"),
-    "juror0001": ("desk/", f"{NEW}ranking/"),
+    "juror0001": ("desk/", f"{NEW}ranking/", f"{NEW}training/add/"),
     "secretary": ("desk/", f"{NEW}gifts/"),
     "organiser": ("desk/", f"{NEW}mailbox/settings/", f"{NEW}ceremony/words/"),
 }  # fmt: skip
@@ -41,7 +41,7 @@ NO_PAGES = {
     "awards:badge", "awards:ceremony-cover", "awards:ceremony-script", "awards:keys", "awards:name-preview", "awards:paper", "awards:picture",
     "awards:preview", "awards:protocol", "awards:statement", "check", "contests:export",
     "contests:regulation-pdf", "defence:calendar", "defence:live", "entries:copy", "entries:file", "entries:looks",
-    "entries:receipt-pdf", "health", "journal:export", "judging:next", "judging:practice-copy", "judging:practice-file",
+    "entries:receipt-pdf", "health", "journal:export", "judging:next", "judging:paper-print", "judging:practice-copy", "judging:practice-file",
     "judging:practice-pdf", "judging:work-copy",
     "judging:work-file", "mailbox:file", "mailbox:link", "mailbox:raw", "publishing:atom",
     "publishing:bundle", "publishing:calendar", "publishing:rss", "publishing:verifier", "root",

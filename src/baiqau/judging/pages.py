@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
 from baiqau.entries.views.telling import Answer, said
-from baiqau.judging import files, queries, visibility
+from baiqau.judging import files, printed, queries, visibility
 from baiqau.judging.actions import conflicts
 from baiqau.judging.models import Mark, Sheet, TrainingMark
 from baiqau.judging.wording import CONFLICTS
@@ -105,7 +105,17 @@ def sheet(sheet: Sheet) -> dict[str, object]:
         "authors": None if visibility.is_blind(sheet) else sheet.entry.authors.all(),
         "conflicts": judging.conflicts,
         "comments": judging.comments,
+        **_from_paper(sheet),
     }
+
+
+def _from_paper(sheet: Sheet) -> dict[str, object]:
+    """Give what was entered from paper for the sheet, and its marks while they wait."""
+    paper = printed.last(sheet)
+    if paper is None:
+        return {}
+    paper.sheet = sheet
+    return {"paper": paper, "typed": printed.typed(paper) if paper.state == "waiting" else []}
 
 
 def progress(sheet: Sheet) -> dict[str, object]:

@@ -5,6 +5,7 @@ from baiqau.base.rights import CHAIR, EVERYONE, JUROR, MEMBER, ORGANISER, SECRET
 _RUNS = (ORGANISER, CHAIR)
 _OTHERS_WORK = "a work the person has no conflict with"
 _OWN_SHEET = "the juror's own sheet, without a conflict"
+_PRINTED = "a sheet entered from paper: the juror's own, or a work without a conflict"
 _TRAINING = "a training work the jurors were given"
 
 RIGHTS: tuple[Right, ...] = (
@@ -40,6 +41,12 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:work-copy", "GET", JUROR, own=_OWN_SHEET),
     may("judging:unlocking", "GET", CHAIR, own=_OTHERS_WORK),
     may("judging:unlock", "POST", CHAIR, own=_OTHERS_WORK),
+    may("judging:papers", "GET", SECRETARY, ORGANISER, own=_OTHERS_WORK),
+    may("judging:paper-print", "GET", SECRETARY, ORGANISER, own=_OTHERS_WORK),
+    may("judging:paper", "GET", SECRETARY, ORGANISER, own=_OTHERS_WORK),
+    may("judging:paper-enter", "POST", SECRETARY, own=_OTHERS_WORK),
+    may("judging:paper-confirm", "POST", SECRETARY, ORGANISER, JUROR, own=_PRINTED),
+    may("judging:paper-refuse", "POST", SECRETARY, ORGANISER, JUROR, own=_PRINTED),
     may("judging:training", "GET", CHAIR),
     may("judging:training-add", "GET POST", CHAIR),
     may("judging:training-give", "POST", CHAIR),

@@ -7,6 +7,7 @@ from baiqau.judging.views import (
     commission,
     door,
     marking,
+    papers,
     practice,
     ranking,
     scoring,
@@ -16,6 +17,7 @@ from baiqau.judging.views import (
 
 app_name = "judging"
 _ASSIGNMENT = "c/<slug:contest>/assignment/"
+_PAPER = "c/<slug:contest>/paper/<uuid:sheet>/"
 _PRACTICE = "c/<slug:contest>/practice/<int:number>/"
 urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/commission/", commission.commission, name="commission"),
@@ -66,6 +68,12 @@ urlpatterns: list[URLPattern] = [
         scoring.work_copy,
         name="work-copy",
     ),
+    path("c/<slug:contest>/paper/", papers.papers, name="papers"),
+    path("c/<slug:contest>/paper/print/<uuid:seat>/", papers.print_sheets, name="paper-print"),
+    path(f"{_PAPER}", papers.paper, name="paper"),
+    path(f"{_PAPER}enter/", papers.enter, name="paper-enter"),
+    path(f"{_PAPER}confirm/", papers.confirm, name="paper-confirm"),
+    path(f"{_PAPER}refuse/", papers.refuse, name="paper-refuse"),
     path("c/<slug:contest>/training/", training.training, name="training"),
     path("c/<slug:contest>/training/add/", training.add, name="training-add"),
     path("c/<slug:contest>/training/give/", training.give, name="training-give"),

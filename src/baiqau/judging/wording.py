@@ -136,6 +136,24 @@ REFUSALS: dict[str, Promise] = {
     "judging-training-signed": _(
         "This training sheet is signed. Compare your marks with the reference and go on."
     ),
+    "judging-paper-own": _("This is your own sheet: another person enters it from paper."),
+    "judging-paper-waits": _(
+        "This sheet is entered already and waits for a confirmation. Confirm or refuse it first."
+    ),
+    "judging-paper-second-person": _(
+        "You entered these marks yourself: the juror or another person confirms them."
+    ),
+    "judging-paper-answered": _(
+        "This paper was confirmed or refused in the meantime. Load the page again."
+    ),
+    "judging-paper-overtaken": _(
+        "The juror gave marks on a device after the paper was entered. Refuse the paper and ask"
+        " the juror which marks hold."
+    ),
+    "judging-paper-none": _("This juror has no sheet to print: none is open."),
+    "judging-paper-unprintable": _(
+        "The sheets cannot be printed because of this sign: %(part)s. Change the title of the work."
+    ),
     "judging-not-chair": _("Only the chair of the commission may do this."),
 }
 

@@ -30,6 +30,8 @@ ACTS: dict[str, Promise] = {
     "training.taken-back": _("The training works were taken back to be changed."),
     "training.signed": _("A juror signed a training sheet."),
     "training.excused": _("A juror was excused from the training."),
+    "paper.entered": _("A printed score sheet was entered."),
+    "paper.refused": _("What was entered from a printed score sheet was refused."),
     "sheets.assigned": _("Works were given to the jurors."),
     "sheet.signed": _("A score sheet was signed."),
     "sheet.unlocked": _("A signed score sheet was opened again."),

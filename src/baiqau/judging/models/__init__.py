@@ -1,6 +1,7 @@
 """The commission, conflicts, score sheets with their marks, frozen rankings, the shortlist."""
 
 from baiqau.judging.models.commission import Conflict, PersonalLink, Seat, Suspicion
+from baiqau.judging.models.paper import PaperSheet
 from baiqau.judging.models.sheets import (
     EarlierMark,
     Finalist,
@@ -26,6 +27,7 @@ __all__ = [
     "Excuse",
     "Finalist",
     "Mark",
+    "PaperSheet",
     "PersonalLink",
     "Proposal",
     "ProposedPair",

@@ -85,6 +85,7 @@ def _midway(regulation: Regulation) -> Play:
     training.train(play, leave_open=4)
     selection.assign(play)
     selection.score(play, "selection", leave_open=0.5)
+    selection.on_paper(play)
     return play
 
 

@@ -27,6 +27,7 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:readers", "GET", *_RUNS, own=_OTHERS_WORK),
     may("judging:lock", "POST", *_RUNS, own=_OTHERS_WORK),
     may("judging:swap", "POST", *_RUNS, own=_OTHERS_WORK),
+    may("judging:add-reader", "POST", *_RUNS, own=_OTHERS_WORK),
     may("judging:sheets", "GET", JUROR, own="the juror's own sheets"),
     may("judging:next", "GET", JUROR, own="the juror's own sheets"),
     may("judging:sheet", "GET", JUROR, own=_OWN_SHEET),

@@ -48,6 +48,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ASSIGNMENT}<int:number>/", assignment.readers, name="readers"),
     path(f"{_ASSIGNMENT}<int:number>/lock/", assignment.lock, name="lock"),
     path(f"{_ASSIGNMENT}<int:number>/swap/", assignment.swap, name="swap"),
+    path(f"{_ASSIGNMENT}<int:number>/add/", assignment.add, name="add-reader"),
     path("c/<slug:contest>/sheets/", scoring.sheets, name="sheets"),
     path("c/<slug:contest>/sheets/next/", scoring.next_sheet, name="next"),
     path("c/<slug:contest>/sheets/signing/", signing.signing, name="signing"),

@@ -88,6 +88,12 @@ def signed_before(contest: Contest, stage: str, viewer: Person) -> QuerySet[Sign
     )
 
 
+def hidden(contest: Contest, viewer: Person) -> QuerySet[Conflict, int | None]:
+    """Give the numbers of the works this person may not see in lists that are frozen."""
+    found = Conflict.objects.filter(seat__contest=contest, seat__person=viewer)
+    return found.values_list("entry__number", flat=True)
+
+
 def in_conflict(viewer: Person, entry: str = "pk") -> Exists:
     """Tell whether the work of a row is in conflict with this person's seat."""
     return Exists(Conflict.objects.filter(entry=OuterRef(entry), seat__person=viewer))

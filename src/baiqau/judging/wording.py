@@ -154,6 +154,10 @@ REFUSALS: dict[str, Promise] = {
     "judging-paper-unprintable": _(
         "The sheets cannot be printed because of this sign: %(part)s. Change the title of the work."
     ),
+    "judging-not-handed-out": _(
+        "This work is not handed out yet. Approve the assignment, then add a juror."
+    ),
+    "judging-not-this-work": _("You have a conflict of interest with this work."),
     "judging-not-chair": _("Only the chair of the commission may do this."),
 }
 

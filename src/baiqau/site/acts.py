@@ -30,6 +30,7 @@ ACTS: dict[str, Promise] = {
     "training.taken-back": _("The training works were taken back to be changed."),
     "training.signed": _("A juror signed a training sheet."),
     "training.excused": _("A juror was excused from the training."),
+    "sheet.added": _("A juror was added to a work by hand."),
     "paper.entered": _("A printed score sheet was entered."),
     "paper.refused": _("What was entered from a printed score sheet was refused."),
     "sheets.assigned": _("Works were given to the jurors."),

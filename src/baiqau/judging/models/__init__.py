@@ -1,6 +1,6 @@
 """The commission, conflicts, score sheets with their marks, frozen rankings, the shortlist."""
 
-from baiqau.judging.models.commission import Conflict, PersonalLink, Seat, Suspicion
+from baiqau.judging.models.commission import Conflict, Near, PersonalLink, Seat, Suspicion
 from baiqau.judging.models.paper import PaperSheet
 from baiqau.judging.models.sheets import (
     EarlierMark,
@@ -27,6 +27,7 @@ __all__ = [
     "Excuse",
     "Finalist",
     "Mark",
+    "Near",
     "PaperSheet",
     "PersonalLink",
     "Proposal",

@@ -20,7 +20,7 @@ def add(entry: Entry, seat: Seat, *, reason: str, by: Person, now: datetime) -> 
     Refuses a conflict, a juror who reads or had the work, a work nobody reads yet (assign first), a
     selection that is over, whoever has a conflict with the work, and an act without a reason.
     """
-    contest = Contest.objects.select_for_update().select_related("current").get(pk=entry.contest_id)
+    contest = _locked(entry)
     if not reason.strip():
         raise Refused("judging-reason-missing")
     if Conflict.objects.filter(entry=entry, seat__person=by).exists():
@@ -64,3 +64,8 @@ def _possible(contest: Contest, entry: Entry, seat: Seat, now: datetime) -> None
         raise Refused("judging-pair-given-back" if out else "judging-pair-twice", juror=seat.code)
     if entry.state != "admitted" or not sheets.exists():
         raise Refused("judging-not-handed-out")
+
+
+def _locked(entry: Entry) -> Contest:
+    found = Contest.objects.select_for_update(of=("self",)).select_related("current")
+    return found.get(pk=entry.contest_id)

@@ -29,7 +29,7 @@ WALKERS = {
     "committee": ("desk/",),
     "juror0002": ("desk/", f"{NEW}seat/"),
     "juror0001": ("desk/", f"{NEW}ranking/", f"{NEW}training/add/"),
-    "secretary": ("desk/", f"{NEW}gifts/"),
+    "secretary": ("desk/", f"{NEW}gifts/", f"{NEW}paper/"),
     "organiser": ("desk/", f"{NEW}mailbox/settings/", f"{NEW}ceremony/words/"),
 }  # fmt: skip
 OBJECTS = 3

@@ -68,8 +68,13 @@ def signed(sheet, value=5, *, now=NOW):
     return sheets.sign(sheet, by=sheet.seat.person, now=now)
 
 
+def ranked_signed(contest):
+    """Sign every sheet that stands: the higher the entry's number, the better."""
+    for sheet in all_sheets(contest).filter(state="assigned"):
+        signed(sheet, min(sheet.entry.number, 10))
+
+
 def ranked(contest):
     """Sign every sheet – the higher the entry's number, the better – and compute the ranking."""
-    for sheet in all_sheets(contest):
-        signed(sheet, min(sheet.entry.number, 10))
+    ranked_signed(contest)
     return ranking.compute(contest, "selection", by=organiser(contest), now=NOW)

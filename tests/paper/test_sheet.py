@@ -3,7 +3,7 @@
 import pytest
 
 from baiqau.paper.refusals import PaperRefused
-from baiqau.paper.sheet import ScoreSheet, SheetCriterion
+from baiqau.paper.sheet import ScoreSheets, SheetCriterion, Work
 from baiqau.paper.typesetting import press
 from tests.paper.examples import LINK, MADE, flowing, pages
 
@@ -13,15 +13,17 @@ NOVELTY = SheetCriterion(
 
 
 def sheet(*criteria, language="kk", work="Ақылды сөре", juror="Ү. Ізбасар"):
-    return ScoreSheet(
+    return sheets(Work("14-3", work, criteria, LINK), language=language, juror=juror)
+
+
+def sheets(*works, language="kk", juror="Ү. Ізбасар", second=None):
+    return ScoreSheets(
         language=language,
         organiser="Үлгі кітапханасы",
         occasion="«Жаңа кітап» байқауы",
-        work=work,
         juror=juror,
-        criteria=criteria,
-        number="14-3",
-        link=LINK,
+        works=works,
+        second=second,
     )
 
 
@@ -68,3 +70,22 @@ def test_a_sheet_without_criteria_is_refused():
         press().pdf("sheet", sheet(), made=MADE)
 
     assert refused.value.facts == {"part": "criteria"}
+
+
+def test_each_work_of_a_juror_has_a_page_of_its_own_with_its_own_code():
+    works = [Work(f"J02-{n}", f"Жұмыс {n}", (NOVELTY,), f"{LINK}/{n}") for n in (1, 2, 3)]
+
+    printed = pages(press().pdf("sheet", sheets(*works), made=MADE))
+    codes = {one["code"] for one in sheets(*works).printed()["sheets"]}
+
+    assert [f"Жұмыс Жұмыс {n}" in " ".join(page) for n, page in enumerate(printed, 1)] == [True] * 3
+    assert len(codes) == 3
+
+
+def test_the_fixed_words_stand_in_both_languages():
+    both = sheets(Work("J02-1", "Ақылды сөре", (NOVELTY,), LINK), second="ru")
+
+    text = flowing(press().pdf("sheet", both, made=MADE))
+
+    for words in ("Бағалау парағы · Оценочный лист", "Сарапшы · Эксперт", "Қолы · Подпись"):
+        assert words in text

@@ -23,6 +23,7 @@ WORDS: dict[str, Promise] = {
     "done": _("Finished"),
     "absent": _("Absent"),
     "confirmed": _("Confirmed"),
+    "refused": _("Refused"),
     "sealed": _("Sealed"),
     "published": _("Published"),
     "queued": _("Goes out soon"),
@@ -66,7 +67,7 @@ SHAPES: dict[str, str] = {
         "care",
     ),
     **dict.fromkeys(
-        ("declined", "failed", "fails", "does-not-fit", "unreadable", "bounced"), "bad"
+        ("declined", "refused", "failed", "fails", "does-not-fit", "unreadable", "bounced"), "bad"
     ),
     **dict.fromkeys(
         ("submitted", "open", "speaking", "queued", "drafted", "filed", "in-hand"), "now"

@@ -35,8 +35,13 @@ def given(file: WorkFile, sheet: Sheet) -> str:
     """Give the blob the juror may have: without the author where judging is blind, "" for none."""
     if viewing.state_of(file) not in _SEEN:
         return ""
-    if not visibility.is_blind(sheet):
-        return file.blob
+    return blind(file) if visibility.is_blind(sheet) else file.blob
+
+
+def blind(file: WorkFile) -> str:
+    """Give the blob of the file without its author, "" where there is none or it may not be shown."""
+    if viewing.state_of(file) not in _SEEN:
+        return ""
     return next((copy.blob for copy in file.copies.all() if copy.use == "blind"), "")
 
 

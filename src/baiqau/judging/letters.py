@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from baiqau.contests.models import Role
 from baiqau.journal import outbox
 from baiqau.judging import links
-from baiqau.judging.models import Finalist, Seat, Sheet, SignedBefore
+from baiqau.judging.models import Finalist, PaperSheet, Seat, Sheet, SignedBefore
 from baiqau.language import dates
 from baiqau.proof import commitment
 
@@ -58,6 +58,17 @@ def declined(seat: Seat, *, now: datetime) -> None:
 def assigned(seat: Seat, *, number: int, turn: str, now: datetime) -> None:
     """Tell a juror that works wait, with the link to the first of them."""
     _write(seat, "assigned", now, number=number, turn=turn)
+
+
+def training(seat: Seat, *, number: int, now: datetime) -> None:
+    """Tell a juror that training works wait, with the link that leads to them."""
+    _write(seat, "training", now, number=number, turn=f"{now:%Y%m%d%H%M%S}")
+
+
+def from_paper(seat: Seat, paper: PaperSheet, *, now: datetime) -> None:
+    """Tell a juror who entered which printed sheet, and that it waits for a confirmation."""
+    by, work = str(paper.by), f"№ {paper.sheet.entry.number}"
+    _write(seat, "paper", now, by=by, work=work, turn=str(paper.pk))
 
 
 def renewed(seat: Seat, *, now: datetime) -> None:
@@ -132,6 +143,8 @@ def _subject(kind: str) -> str:
         "link": _("Your new personal link"),
         "assigned": _("Works wait for your assessment"),
         "reminder": _("Works still wait for your assessment"),
+        "paper": _("Your printed score sheet was entered"),
+        "training": _("Training works wait for you"),
         "signed": _("Your signed sheets and their digests"),
         "unlocked": _("Signed sheets are open again"),
     }

@@ -1,5 +1,6 @@
 """What the pages of the commission show, as rows ready to be printed."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,9 +12,9 @@ from django.utils.translation import get_language
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
 from baiqau.entries.views.telling import Answer, said
-from baiqau.judging import files, queries, visibility
+from baiqau.judging import files, printed, queries, visibility
 from baiqau.judging.actions import conflicts
-from baiqau.judging.models import Sheet
+from baiqau.judging.models import Mark, Sheet, TrainingMark
 from baiqau.judging.wording import CONFLICTS
 from baiqau.judging.words import Words
 from baiqau.people.models import Person
@@ -104,7 +105,17 @@ def sheet(sheet: Sheet) -> dict[str, object]:
         "authors": None if visibility.is_blind(sheet) else sheet.entry.authors.all(),
         "conflicts": judging.conflicts,
         "comments": judging.comments,
+        **_from_paper(sheet),
     }
+
+
+def _from_paper(sheet: Sheet) -> dict[str, object]:
+    """Give what was entered from paper for the sheet, and its marks while they wait."""
+    paper = printed.last(sheet)
+    if paper is None:
+        return {}
+    paper.sheet = sheet
+    return {"paper": paper, "typed": printed.typed(paper) if paper.state == "waiting" else []}
 
 
 def progress(sheet: Sheet) -> dict[str, object]:
@@ -116,14 +127,21 @@ def progress(sheet: Sheet) -> dict[str, object]:
 
 def criteria_rows(sheet: Sheet) -> list[Row]:
     """Give the criteria of a sheet with what stands in them."""
+    return rows(queries.criteria(sheet), sheet.marks.all(), sheet.remarks)
+
+
+def rows(
+    rules: Iterable[Criterion], given: Iterable[Mark | TrainingMark], remarks: Mapping[str, str]
+) -> list[Row]:
+    """Give these criteria with the marks and comments that were given."""
     language = get_language() or "kk"
-    marks = {mark.criterion: mark for mark in sheet.marks.all()}
-    rows = []
-    for rule in queries.criteria(sheet):
+    marks = {mark.criterion: mark for mark in given}
+    found = []
+    for rule in rules:
         mark = marks.get(rule.key)
         value, on = (mark.value, mark.seen_as) if mark else (None, "")
-        rows.append(Row(rule, language, value, on, sheet.remarks.get(rule.key, "")))
-    return rows
+        found.append(Row(rule, language, value, on, remarks.get(rule.key, "")))
+    return found
 
 
 def _answers(sheet: Sheet) -> list[Answer]:

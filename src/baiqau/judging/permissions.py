@@ -5,6 +5,8 @@ from baiqau.base.rights import CHAIR, EVERYONE, JUROR, MEMBER, ORGANISER, SECRET
 _RUNS = (ORGANISER, CHAIR)
 _OTHERS_WORK = "a work the person has no conflict with"
 _OWN_SHEET = "the juror's own sheet, without a conflict"
+_PRINTED = "a sheet entered from paper: the juror's own, or a work without a conflict"
+_TRAINING = "a training work the jurors were given"
 
 RIGHTS: tuple[Right, ...] = (
     may("judging:commission", "GET", *_RUNS, SECRETARY),
@@ -25,6 +27,7 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:readers", "GET", *_RUNS, own=_OTHERS_WORK),
     may("judging:lock", "POST", *_RUNS, own=_OTHERS_WORK),
     may("judging:swap", "POST", *_RUNS, own=_OTHERS_WORK),
+    may("judging:add-reader", "POST", *_RUNS, own=_OTHERS_WORK),
     may("judging:sheets", "GET", JUROR, own="the juror's own sheets"),
     may("judging:next", "GET", JUROR, own="the juror's own sheets"),
     may("judging:sheet", "GET", JUROR, own=_OWN_SHEET),
@@ -39,6 +42,25 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:work-copy", "GET", JUROR, own=_OWN_SHEET),
     may("judging:unlocking", "GET", CHAIR, own=_OTHERS_WORK),
     may("judging:unlock", "POST", CHAIR, own=_OTHERS_WORK),
+    may("judging:papers", "GET", SECRETARY, ORGANISER, own=_OTHERS_WORK),
+    may("judging:paper-print", "GET", SECRETARY, ORGANISER, own=_OTHERS_WORK),
+    may("judging:paper", "GET", SECRETARY, ORGANISER, own=_OTHERS_WORK),
+    may("judging:paper-enter", "POST", SECRETARY, own=_OTHERS_WORK),
+    may("judging:paper-confirm", "POST", SECRETARY, ORGANISER, JUROR, own=_PRINTED),
+    may("judging:paper-refuse", "POST", SECRETARY, ORGANISER, JUROR, own=_PRINTED),
+    may("judging:training", "GET", CHAIR),
+    may("judging:training-add", "GET POST", CHAIR),
+    may("judging:training-give", "POST", CHAIR),
+    may("judging:training-back", "POST", CHAIR),
+    may("judging:training-excuse", "POST", CHAIR),
+    may("judging:training-drop", "POST", CHAIR),
+    may("judging:practice", "GET", JUROR, own=_TRAINING),
+    may("judging:practice-mark", "POST", JUROR, own=_TRAINING),
+    may("judging:practice-write", "POST", JUROR, own=_TRAINING),
+    may("judging:practice-sign", "POST", JUROR, own=_TRAINING),
+    may("judging:practice-pdf", "GET", JUROR, own=_TRAINING),
+    may("judging:practice-file", "GET", JUROR, own=_TRAINING),
+    may("judging:practice-copy", "GET", JUROR, own=_TRAINING),
     may("judging:ranking", "GET", *_RUNS),
     may("judging:compute", "POST", *_RUNS),
     may("judging:shortlist", "POST", *_RUNS),

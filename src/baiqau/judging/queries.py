@@ -83,6 +83,11 @@ def sheets_of(person: Person, contest: Contest, stage: str) -> QuerySet[Sheet]:
     )
 
 
+def holds_sheets(seat: Seat) -> bool:
+    """Say whether the juror was ever given a work."""
+    return Sheet.objects.filter(seat=seat).exists()
+
+
 def signed_of(person: Person, contest: Contest, stage: str) -> QuerySet[Sheet]:
     """Give the sheets a juror has signed in a stage, by number of the work."""
     return sheets_of(person, contest, stage).filter(state__in=COUNTING)

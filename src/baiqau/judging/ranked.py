@@ -7,8 +7,9 @@ from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
 from baiqau.fairness import ranking, shares
 from baiqau.fairness.shares import Scale
-from baiqau.judging import queries
+from baiqau.judging import queries, visibility
 from baiqau.judging.models import Ranking, Sheet
+from baiqau.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -73,15 +74,17 @@ def rows_of(
     ]
 
 
-def lines(contest: Contest, frozen: Ranking | None) -> list[Line]:
-    """Give a frozen ranking for the page."""
+def lines(contest: Contest, frozen: Ranking | None, viewer: Person) -> list[Line]:
+    """Give a frozen ranking for the page, without the works in conflict with whoever looks."""
     if frozen is None:
         return []
+    hidden = set(visibility.hidden(contest, viewer))
     titles = dict(entries.admitted(contest).order_by().values_list("number", "title"))
     sure = frozen.certainty.get("works", {})
     return [
         Line(title=titles.get(row["entry"], "–"), sure=sure.get(str(row["entry"]), {}), **row)
         for row in frozen.rows
+        if row["entry"] not in hidden
     ]
 
 

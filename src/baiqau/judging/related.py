@@ -1,9 +1,10 @@
 """How a person is related to a work: what is a conflict by the rules, and what has to be asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from baiqau.entries.models import Author, Entry
+from baiqau.judging.models import Near
 from baiqau.language.folding import fold
 from baiqau.people.models import Library, Person
 from baiqau.rules.relations import same_surname, shared_domain
@@ -28,6 +29,33 @@ def conflicts(person: Person, entry: Entry) -> Iterator[str]:
         yield "same-library"
     if any(_one_system(own, library) for library in libraries):
         yield "same-system"
+
+
+def near(said: Iterable[Near], entry: Entry) -> bool:
+    """Say whether the work has to do with a person or a library the juror said to be near to."""
+    authors = list(entry.authors.all())
+    libraries = _libraries(entry, authors)
+    for one in said:
+        if one.library_id is None:
+            found = any(_named(author, one.name) for author in authors)
+        else:
+            found = any(one.library_id in {library.pk, library.system_id} for library in libraries)
+        if found:
+            return True
+    return False
+
+
+def _named(author: Author, name: str) -> bool:
+    """Say whether a typed name, in either order and perhaps with initials, is the author's."""
+    words = name.replace(".", " ").split()
+    for at, word in enumerate(words):
+        others = [fold(one) for one in words[:at] + words[at + 1 :]]
+        given = fold(author.given)
+        if same_surname(word, author.surname) and any(
+            one == given or (len(one) == 1 and given.startswith(one)) for one in others
+        ):
+            return True
+    return False
 
 
 def questions(person: Person, entry: Entry) -> Iterator[str]:

@@ -2,10 +2,23 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.judging.views import assignment, commission, door, marking, ranking, scoring, signing
+from baiqau.judging.views import (
+    assignment,
+    commission,
+    door,
+    marking,
+    papers,
+    practice,
+    ranking,
+    scoring,
+    signing,
+    training,
+)
 
 app_name = "judging"
 _ASSIGNMENT = "c/<slug:contest>/assignment/"
+_PAPER = "c/<slug:contest>/paper/<uuid:sheet>/"
+_PRACTICE = "c/<slug:contest>/practice/<int:number>/"
 urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/commission/", commission.commission, name="commission"),
     path("c/<slug:contest>/commission/invite/", commission.invite, name="invite"),
@@ -35,6 +48,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ASSIGNMENT}<int:number>/", assignment.readers, name="readers"),
     path(f"{_ASSIGNMENT}<int:number>/lock/", assignment.lock, name="lock"),
     path(f"{_ASSIGNMENT}<int:number>/swap/", assignment.swap, name="swap"),
+    path(f"{_ASSIGNMENT}<int:number>/add/", assignment.add, name="add-reader"),
     path("c/<slug:contest>/sheets/", scoring.sheets, name="sheets"),
     path("c/<slug:contest>/sheets/next/", scoring.next_sheet, name="next"),
     path("c/<slug:contest>/sheets/signing/", signing.signing, name="signing"),
@@ -55,6 +69,25 @@ urlpatterns: list[URLPattern] = [
         scoring.work_copy,
         name="work-copy",
     ),
+    path("c/<slug:contest>/paper/", papers.papers, name="papers"),
+    path("c/<slug:contest>/paper/print/<uuid:seat>/", papers.print_sheets, name="paper-print"),
+    path(f"{_PAPER}", papers.paper, name="paper"),
+    path(f"{_PAPER}enter/", papers.enter, name="paper-enter"),
+    path(f"{_PAPER}confirm/", papers.confirm, name="paper-confirm"),
+    path(f"{_PAPER}refuse/", papers.refuse, name="paper-refuse"),
+    path("c/<slug:contest>/training/", training.training, name="training"),
+    path("c/<slug:contest>/training/add/", training.add, name="training-add"),
+    path("c/<slug:contest>/training/give/", training.give, name="training-give"),
+    path("c/<slug:contest>/training/back/", training.take_back, name="training-back"),
+    path("c/<slug:contest>/training/<uuid:seat>/excuse/", training.excuse, name="training-excuse"),
+    path("c/<slug:contest>/training/<int:number>/drop/", training.drop, name="training-drop"),
+    path(f"{_PRACTICE}", practice.practice, name="practice"),
+    path(f"{_PRACTICE}mark/", practice.mark, name="practice-mark"),
+    path(f"{_PRACTICE}write/", practice.write, name="practice-write"),
+    path(f"{_PRACTICE}sign/", practice.sign, name="practice-sign"),
+    path(f"{_PRACTICE}pdf/", practice.pdf, name="practice-pdf"),
+    path(f"{_PRACTICE}files/<uuid:file>/", practice.work_file, name="practice-file"),
+    path(f"{_PRACTICE}copies/<uuid:copy>/", practice.work_copy, name="practice-copy"),
     path("c/<slug:contest>/ranking/", ranking.ranking, name="ranking"),
     path("c/<slug:contest>/ranking/compute/", ranking.compute, name="compute"),
     path("c/<slug:contest>/ranking/shortlist/", ranking.shortlist, name="shortlist"),

@@ -12,6 +12,7 @@ _OF_A_PAGE = (  # what the juror's page of a work shows and asks
     *(field.attname for field in Sheet._meta.concrete_fields),  # noqa: SLF001  Django's public name
     *(f"entry__{name}" for name in ("number", "title", "language", "kind", "summary")),
     *("entry__ai_declaration", "entry__answers", "seat__key", "seat__person", "seat__contest"),
+    "seat__chair",
 )
 
 
@@ -85,6 +86,12 @@ def signed_before(contest: Contest, stage: str, viewer: Person) -> QuerySet[Sign
         .defer("sheet__version__document")
         .order_by("sheet__seat__code", "sheet__entry__number", "at")
     )
+
+
+def hidden(contest: Contest, viewer: Person) -> QuerySet[Conflict, int | None]:
+    """Give the numbers of the works this person may not see in lists that are frozen."""
+    found = Conflict.objects.filter(seat__contest=contest, seat__person=viewer)
+    return found.values_list("entry__number", flat=True)
 
 
 def in_conflict(viewer: Person, entry: str = "pk") -> Exists:

@@ -36,7 +36,7 @@ class Wishes:
 def wanted(contest: Contest, wishes: Wishes) -> Wanted:
     """Read the whole question. Refuses while no work is admitted or no juror has accepted.
 
-    Begun sheets are fixed; so are locked pairs of the draft, as long as they are possible.
+    Begun sheets and those given by hand are fixed; so are locked pairs of the draft, as long as they are possible.
     """
     works = tuple(
         Work(str(number), language, kind)
@@ -50,7 +50,8 @@ def wanted(contest: Contest, wishes: Wishes) -> Wanted:
     if not experts:
         raise Refused("judging-no-jurors")
     barred = impossible(contest)
-    fixed = handed_out(contest, _fixed_states(wishes)) | (locked(contest) - barred)
+    fixed = handed_out(contest, _fixed_states(wishes)) | by_hand(contest)
+    fixed |= locked(contest) - barred
     draft = pairs(Proposal.objects.filter(contest=contest, state="draft"))
     current = handed_out(contest, ("assigned",)) if wishes.move else frozenset()
     return Wanted(
@@ -83,6 +84,12 @@ def handed_out(contest: Contest, states: tuple[str, ...] = HANDED_OUT) -> Pairs:
     """Give the pairs that have a sheet in one of these states."""
     live = Sheet.objects.filter(seat__contest=contest, stage="selection", state__in=states)
     return _named(*live.values_list("entry__number", "seat__code"))
+
+
+def by_hand(contest: Contest) -> Pairs:
+    """Give the pairs of sheets that were added by hand and stand."""
+    live = Sheet.objects.filter(seat__contest=contest, stage="selection", state__in=HANDED_OUT)
+    return _named(*live.filter(by_hand=True).values_list("entry__number", "seat__code"))
 
 
 def locked(contest: Contest) -> Pairs:

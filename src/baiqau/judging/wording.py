@@ -105,6 +105,59 @@ REFUSALS: dict[str, Promise] = {
     "judging-shortlist-decided": _(
         "The shortlist is decided already and the order of the defence is drawn."
     ),
+    "judging-training-first": _(
+        "The training works come first (clause %(clause)s). Score and sign them, or ask the chair to"
+        " excuse you."
+    ),
+    "judging-training-full": _(
+        "There are %(most)s training works already. Take one out before adding another."
+    ),
+    "judging-training-file": _(
+        "This file is no PDF that can be shown safely. Save the work as PDF and choose it again."
+    ),
+    "judging-training-empty": _(
+        "A training work needs a title, and a text, a PDF or a work of an earlier contest."
+    ),
+    "judging-training-references": _(
+        "Give a reference mark and its reason for each criterion that applies to this kind of work."
+    ),
+    "judging-training-none": _("No training work is prepared yet. Add one first."),
+    "judging-training-given": _(
+        "The jurors have the training works. Take them back before changing anything."
+    ),
+    "judging-training-begun": _(
+        "A juror has signed a training sheet: the works stay as they are, so that all practise on"
+        " the same."
+    ),
+    "judging-training-own-excuse": _("Nobody excuses themselves from the training."),
+    "judging-training-away": _(
+        "The chair has taken this training work back. Open your sheets again."
+    ),
+    "judging-training-signed": _(
+        "This training sheet is signed. Compare your marks with the reference and go on."
+    ),
+    "judging-paper-own": _("This is your own sheet: another person enters it from paper."),
+    "judging-paper-waits": _(
+        "This sheet is entered already and waits for a confirmation. Confirm or refuse it first."
+    ),
+    "judging-paper-second-person": _(
+        "You entered these marks yourself: the juror or another person confirms them."
+    ),
+    "judging-paper-answered": _(
+        "This paper was confirmed or refused in the meantime. Load the page again."
+    ),
+    "judging-paper-overtaken": _(
+        "The juror gave marks on a device after the paper was entered. Refuse the paper and ask"
+        " the juror which marks hold."
+    ),
+    "judging-paper-none": _("This juror has no sheet to print: none is open."),
+    "judging-paper-unprintable": _(
+        "The sheets cannot be printed because of this sign: %(part)s. Change the title of the work."
+    ),
+    "judging-not-handed-out": _(
+        "This work is not handed out yet. Approve the assignment, then add a juror."
+    ),
+    "judging-not-this-work": _("You have a conflict of interest with this work."),
     "judging-not-chair": _("Only the chair of the commission may do this."),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from baiqau.judging.models import Sheet
+from baiqau.judging.models import Sheet, TrainingSheet
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Words:
     remarks: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, sheet: Sheet) -> "Words":
+    def of(cls, sheet: Sheet | TrainingSheet) -> "Words":
         """Give the words of a sheet as they are kept."""
         return cls(sheet.comment, sheet.note, sheet.remarks)
 

@@ -179,6 +179,10 @@ class JudgingRule(Value):
     comments: Literal["none", "work", "criterion"] = "work"
     method: Literal["mean", "median", "trimmed"] = "mean"
     publish_sheets: bool = True
+    training_first: bool = Field(
+        default=False,
+        description="jurors score the training works and sign them before they open real sheets",
+    )
     clause: ClauseNumber
 
 

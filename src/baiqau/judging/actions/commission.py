@@ -10,9 +10,9 @@ from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest
 from baiqau.journal import acts
 from baiqau.judging import letters, links, queries
-from baiqau.judging.models import Seat, Sheet
+from baiqau.judging.models import Near, Seat, Sheet
 from baiqau.people import actions as people
-from baiqau.people.models import Person
+from baiqau.people.models import Library, Person
 from baiqau.rules import states
 from baiqau.rules.refusals import Refused
 
@@ -70,6 +70,8 @@ class Acceptance:
     languages: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     most: int | None = None
+    near_libraries: tuple[Library, ...] = ()
+    near_people: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -107,6 +109,20 @@ def _accept(seat: Seat, told: Acceptance | None, now: datetime) -> None:
     if told is not None:
         seat.languages, seat.topics = list(told.languages), list(told.topics)
         seat.most = told.most
+        _say_near(seat, told)
+
+
+def _say_near(seat: Seat, told: Acceptance) -> None:
+    """Keep whom the juror is near to; once works are given out, a conflict is declared on the work.
+
+    Later it would tell who made a work: the sheet would vanish when its author is named.
+    """
+    if queries.holds_sheets(seat):
+        return
+    seat.near.all().delete()
+    rows = [Near(seat=seat, library=library) for library in told.near_libraries]
+    rows += [Near(seat=seat, name=name) for name in told.near_people]
+    Near.objects.bulk_create(rows)
 
 
 def _decline(seat: Seat, reason: str, *, by: Person, now: datetime) -> None:

@@ -25,16 +25,14 @@ def find(contest: Contest, *, now: datetime) -> int:
     """
     kinds = frozenset(contest.regulation.judging.conflicts)
     seats = list(
-        Seat.objects.filter(contest=contest, state__in=["invited", "accepted"]).select_related(
-            "person__library"
-        )
+        Seat.objects.filter(contest=contest, state__in=["invited", "accepted"])
+        .select_related("person__library")
+        .prefetch_related("near")
     )
     new, asked = 0, []
     for entry in _works(contest):
         for seat in seats:
-            kind = next(
-                (kind for kind in related.conflicts(seat.person, entry) if kind in kinds), ""
-            )
+            kind = _kind(seat, entry, kinds)
             if kind:
                 new += _write(seat, entry, kind, reason="", by="system", now=now)
             else:
@@ -45,6 +43,12 @@ def find(contest: Contest, *, now: datetime) -> int:
                 ]
     Suspicion.objects.bulk_create(asked, ignore_conflicts=True)
     return new
+
+
+def _kind(seat: Seat, entry: Entry, kinds: frozenset[str]) -> str:
+    """Give the conflict that follows from people and institutions or was said beforehand; "" for none."""
+    found = next((kind for kind in related.conflicts(seat.person, entry) if kind in kinds), "")
+    return found or ("declared" if related.near(seat.near.all(), entry) else "")
 
 
 def foreseen(contest: Contest, person: Person) -> dict[str, int]:

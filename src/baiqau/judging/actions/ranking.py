@@ -7,9 +7,10 @@ from django.db import transaction
 
 from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest
+from baiqau.entries import queries as entries
 from baiqau.entries.models import Entry
 from baiqau.journal import acts
-from baiqau.judging import certainty, letters, queries, ranked
+from baiqau.judging import certainty, letters, queries, ranked, visibility
 from baiqau.judging.models import Finalist, Ranking
 from baiqau.people.models import Person
 from baiqau.proof import canonical
@@ -59,12 +60,14 @@ def shortlist(
     """Decide who goes on to the defence: an act of people, with a reason where it departs.
 
     The choice departs when a work outside it ranks better than one inside, or its size is not the
-    regulation's. It may be decided anew until the order of the defence is drawn.
+    regulation's. It may be decided anew until the order of the defence is drawn. A work in conflict
+    with whoever decides is neither chosen nor left out by them: its rank alone says whether it is in.
     """
     contests.lock_unsealed(contest)
     frozen = queries.last_ranking(contest, "selection")
     if frozen is None:
         raise Refused("judging-no-ranking")
+    chosen = _with_unseen(contest, frozen, chosen, by)
     if not chosen:
         raise Refused("judging-shortlist-empty")
     queries.must_be_undrawn(contest)
@@ -108,6 +111,20 @@ def _written(
         )
         for entry in chosen
     )
+
+
+def _with_unseen(
+    contest: Contest, frozen: Ranking, chosen: Sequence[Entry], by: Person
+) -> list[Entry]:
+    hidden = set(visibility.hidden(contest, by))
+    size = _going_on(contest, frozen.rows)
+    by_rank = {
+        row["entry"]
+        for row in frozen.rows
+        if row["entry"] in hidden and (row["rank"] or size + 1) <= size
+    }
+    seen = [entry for entry in chosen if entry.number not in hidden]
+    return seen + list(entries.admitted(contest).filter(number__in=by_rank)) if seen else []
 
 
 def _going_on(contest: Contest, rows: Sequence[object]) -> int:

@@ -1,6 +1,7 @@
 """Fill in a score sheet: marks, comment, sign, abstain. Opening it again: `unlocking`."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -9,8 +10,8 @@ from django.db.models import prefetch_related_objects
 
 from baiqau.contests.models import Contest
 from baiqau.journal import acts
-from baiqau.judging import letters, queries
-from baiqau.judging.models import EarlierMark, Mark, Sheet
+from baiqau.judging import letters, queries, training
+from baiqau.judging.models import EarlierMark, Mark, Sheet, TrainingMark
 from baiqau.judging.words import Words
 from baiqau.people.models import Person
 from baiqau.proof import commitment
@@ -23,6 +24,7 @@ _OF_A_SHEET = (  # what the acts ask; the texts of work and regulation are not a
     "seat__person",
     "seat__state",
     "seat__code",
+    "seat__chair",
     "seat__contest__slug",
     "seat__contest__sealed_at",
     "seat__contest__current__digest",
@@ -35,7 +37,7 @@ _OF_A_SHEET = (  # what the acts ask; the texts of work and regulation are not a
 class MarkedElsewhere(Refused):
     """Another device has written this mark since the page was read: both values, one choice."""
 
-    def __init__(self, mark: Mark, mine: int) -> None:
+    def __init__(self, mark: Mark | TrainingMark, mine: int) -> None:
         super().__init__("judging-marked-elsewhere", mine=mine, theirs=mark.value)
         self.mark = mark
         self.mine = mine
@@ -63,7 +65,7 @@ def put_mark(
     mark = next((one for one in sheet.marks.all() if one.criterion == criterion), None)
     if mark is not None and _arrived(mark, tap, on):
         return mark
-    _still_open(sheet, now)
+    still_open(sheet, now)
     _check(_criterion(sheet, criterion), value)
     _open(sheet)
     if mark is None:
@@ -120,7 +122,35 @@ def write(sheet: Sheet, words: Words, *, by: Person, now: datetime, on: str | No
 @transaction.atomic
 def sign(sheet: Sheet, *, by: Person, now: datetime) -> Sheet:
     """Sign a complete sheet: from here it counts, and a salted digest commits to it."""
-    sheet = _own(sheet, by, now)
+    return seal(_own(sheet, by, now), by=by, now=now)
+
+
+@transaction.atomic
+def put_from_paper(
+    sheet: Sheet, marks: Mapping[str, int], *, since: datetime, now: datetime
+) -> Sheet:
+    """Write the marks of a printed sheet onto its sheet; give it locked, to be sealed.
+
+    Refuses where the juror gave or changed a mark on a device after `since`.
+    """
+    sheet = _locked(sheet)
+    still_open(sheet, now)
+    standing = {mark.criterion: mark for mark in sheet.marks.all()}
+    if any(mark.at > since for mark in standing.values()):
+        raise Refused("judging-paper-overtaken")
+    _open(sheet)
+    for criterion, value in marks.items():
+        _check(_criterion(sheet, criterion), value)
+        mark = standing.get(criterion)
+        if mark is None:
+            Mark.objects.create(sheet=sheet, criterion=criterion, value=value, at=now)
+        elif mark.value != value:
+            _replace(mark, value, now, tap=None, on=None)
+    return sheet
+
+
+def seal(sheet: Sheet, *, by: Person, now: datetime, **facts: object) -> Sheet:
+    """Sign a locked, complete sheet: for its juror, or on paper that the juror signed."""
     marks = {mark.criterion: mark.value for mark in sheet.marks.all()}
     missing = [rule for rule in queries.criteria(sheet) if rule.key not in marks]
     if missing:
@@ -136,7 +166,7 @@ def sign(sheet: Sheet, *, by: Person, now: datetime) -> Sheet:
         on=f"sheet:{sheet.key}",
         at=now,
         scope=sheet.seat.contest.scope,
-        facts={"commitment": sheet.commitment},
+        facts={"commitment": sheet.commitment, **facts},
     )
     return sheet
 
@@ -201,11 +231,12 @@ def _of(sheet: Sheet, by: Person) -> Sheet:
 def _own(sheet: Sheet, by: Person, now: datetime) -> Sheet:
     """Lock a sheet for its juror; refuse a stranger, a signed or closed sheet, a closed stage."""
     sheet = _of(sheet, by)
-    _still_open(sheet, now)
+    still_open(sheet, now)
     return sheet
 
 
-def _still_open(sheet: Sheet, now: datetime) -> None:
+def still_open(sheet: Sheet, now: datetime) -> None:
+    """Refuse a signed or closed sheet, a closed stage, a juror whose training comes first."""
     sheet.seat.contest.must_be_unsealed()
     if sheet.state not in {"assigned", "open"}:
         raise Refused("judging-sheet-closed")
@@ -214,6 +245,8 @@ def _still_open(sheet: Sheet, now: datetime) -> None:
         raise Refused(
             "judging-stage-closed", clause=stage.clause, closed=f"{stage.closes:%d.%m.%Y %H:%M}"
         )
+    if sheet.stage == "selection" and training.comes_first(sheet.seat):
+        raise Refused("judging-training-first", clause=sheet.seat.contest.regulation.judging.clause)
 
 
 def _open(sheet: Sheet) -> None:

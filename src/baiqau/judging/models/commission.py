@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry
+from baiqau.people.models import Library
 
 
 class Seat(models.Model):
@@ -66,6 +67,25 @@ class PersonalLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seat_id} ({'in force' if self.ended_at is None else 'ended'})"
+
+
+class Near(models.Model):
+    """Whom or which library a juror is near to, said before works are given out, without seeing any."""
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="near")
+    library = models.ForeignKey(Library, models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=160, blank=True, help_text="surname and given name")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(library__isnull=False, name="") | (Q(library=None) & ~Q(name="")),
+                name="near_to_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or str(self.library)
 
 
 class Conflict(models.Model):

@@ -83,6 +83,7 @@ class Sheet(models.Model):
     note = models.TextField(blank=True, help_text="private to the juror")
     version = models.ForeignKey(Version, models.PROTECT)
     assigned_at = models.DateTimeField()
+    by_hand = models.BooleanField(default=False, help_text="an extra reader, added by a person")
     signed_at = models.DateTimeField(null=True)
     salt = models.CharField(max_length=64, blank=True)
     commitment = models.CharField(max_length=64, blank=True)

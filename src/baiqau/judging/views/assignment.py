@@ -11,8 +11,8 @@ from baiqau.base import refusals
 from baiqau.contests.conversation import Conversation
 from baiqau.entries.models import Entry
 from baiqau.judging import proposals
+from baiqau.judging.actions import adding, proposing
 from baiqau.judging.actions import assignment as approving
-from baiqau.judging.actions import proposing
 from baiqau.judging.forms import WishesForm
 from baiqau.judging.models import Proposal, Seat
 from baiqau.judging.wanted import Wishes
@@ -85,6 +85,20 @@ def swap(request: Conversation, contest: str, number: int) -> HttpResponse:
         request,
         _("%(into)s reads the work instead of %(out)s.") % {"into": into.code, "out": out.code},
     )
+    return redirect("judging:readers", contest=contest, number=number)
+
+
+def add(request: Conversation, contest: str, number: int) -> HttpResponse:
+    """Give the work to one more juror, beside the proposal."""
+    seat = _seat(request, "seat")
+    adding.add(
+        _work(request, number),
+        seat,
+        reason=request.POST.get("reason", ""),
+        by=request.person,
+        now=request.now,
+    )
+    messages.success(request, _("%(juror)s reads the work, too.") % {"juror": seat.code})
     return redirect("judging:readers", contest=contest, number=number)
 
 

@@ -106,7 +106,7 @@ def answer(request: Conversation, contest: str) -> HttpResponse:
         acts.answer(own, accept=False, by=request.person, now=request.now, reason=reason)
         messages.success(request, _("Thank you for answering. The organiser is told."))
         return redirect("judging:seat", contest=contest)
-    form = _acceptance(request, request.POST)
+    form = _acceptance(request, own, request.POST)
     if not form.is_valid():
         return _seat_page(request, own, form=form, status=422)
     acts.answer(own, accept=True, by=request.person, now=request.now, told=form.acceptance())
@@ -119,19 +119,31 @@ def _own_seat(request: Conversation) -> Seat:
 
 
 def _acceptance(
-    request: Conversation, told: QueryDict | None = None, **known: object
+    request: Conversation, own: Seat, told: QueryDict | None = None, **known: object
 ) -> AcceptanceForm:
-    regulation, language = request.contest.regulation, get_language() or "kk"
-    return AcceptanceForm(told, regulation=regulation, language=language, initial=known)
+    return AcceptanceForm(
+        told,
+        regulation=request.contest.regulation,
+        language=get_language() or "kk",
+        assigned=queries.holds_sheets(own),
+        initial=known,
+    )
 
 
 def _seat_page(
     request: Conversation, own: Seat, *, form: AcceptanceForm | None = None, status: int = 200
 ) -> HttpResponse:
-    known = {"languages": own.languages, "topics": own.topics, "most": own.most}
+    near = list(own.near.select_related("library"))
+    known = {
+        "languages": own.languages,
+        "topics": own.topics,
+        "most": own.most,
+        "near_libraries": "\n".join(one.library.name_kk for one in near if one.library),
+        "near_people": "\n".join(one.name for one in near if one.name),
+    }
     shown = {
         "seat": own,
-        "form": form or _acceptance(request, **known),
+        "form": form or _acceptance(request, own, **known),
         "stages": [
             stage
             for key in ("selection", "defence")

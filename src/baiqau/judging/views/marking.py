@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from baiqau.contests.conversation import Conversation
 from baiqau.entries.views.saving import kept_at, quiet
@@ -25,14 +26,19 @@ def mark(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
         kept = acts.put_mark(
             _own(request, sheet),
             criterion,
-            _value(request),
+            value(request),
             by=request.person,
             now=request.now,
-            tap=_tap(request),
+            tap=tap(request),
             on=request.POST.get("on"),
         )
-    except acts.MarkedElsewhere as elsewhere:
-        return _elsewhere(request, elsewhere, criterion, sheet)
+    except acts.MarkedElsewhere as torn:
+        own = {"contest": contest, "sheet": sheet}
+        urls = {
+            "form_url": reverse("judging:mark", kwargs=own),
+            "back_url": reverse("judging:sheet", kwargs=own),
+        }
+        return elsewhere(request, torn, criterion, urls)
     if quiet(request):
         told = pages.progress(kept.sheet) | {"on": kept.seen_as, "value": kept.value}
         return JsonResponse(told | {"at": kept_at(kept.at, request.contest)})
@@ -43,7 +49,7 @@ def write(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     """Keep the comments and the note; pressing the button keeps them over what stands."""
     kept = acts.write(
         _own(request, sheet),
-        _words(request),
+        words(request),
         by=request.person,
         now=request.now,
         on=request.POST.get("written_on") if quiet(request) else None,
@@ -59,14 +65,16 @@ def _own(request: Conversation, key: UUID) -> Sheet:
     return get_object_or_404(own.only("pk"), key=key)
 
 
-def _value(request: HttpRequest) -> int:
-    value = request.POST.get("value", "")
-    if not value.lstrip("-").isdecimal():
+def value(request: HttpRequest) -> int:
+    """Give the mark that was tapped."""
+    word = request.POST.get("value", "")
+    if not word.lstrip("-").isdecimal():
         raise Http404("not a mark")
-    return int(value)
+    return int(word)
 
 
-def _tap(request: HttpRequest) -> UUID | None:
+def tap(request: HttpRequest) -> UUID | None:
+    """Give the device's name of the tap, if it has one."""
     name = request.POST.get("tap")
     try:
         return UUID(name) if name else None
@@ -74,7 +82,8 @@ def _tap(request: HttpRequest) -> UUID | None:
         raise Http404("not a tap") from None
 
 
-def _words(request: HttpRequest) -> Words:
+def words(request: HttpRequest) -> Words:
+    """Give the words of the form."""
     return Words(
         comment=request.POST.get("comment", ""),
         note=request.POST.get("note", ""),
@@ -86,11 +95,12 @@ def _words(request: HttpRequest) -> Words:
     )
 
 
-def _elsewhere(
-    request: Conversation, told: acts.MarkedElsewhere, criterion: str, sheet: UUID
+def elsewhere(
+    request: Conversation, told: acts.MarkedElsewhere, criterion: str, urls: dict[str, str]
 ) -> HttpResponse:
+    """Tell both marks: to a script as they are, to a plain form as a page that asks."""
     both = {"mine": told.mine, "theirs": told.mark.value, "on": told.mark.seen_as}
     if quiet(request):
         return JsonResponse(both | {"at": kept_at(told.mark.at, request.contest)}, status=409)
-    shown = both | {"criterion": criterion, "key": sheet}
+    shown = both | {"criterion": criterion} | urls
     return render(request, "judging/elsewhere.html", shown, status=409)

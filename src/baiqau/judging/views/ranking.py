@@ -24,7 +24,7 @@ def ranking(request: Conversation, contest: str) -> HttpResponse:
     last = None if waiting else queries.last_ranking(request.contest, "selection")
     context = {
         "ranking": last,
-        "lines": lines(request.contest, last),
+        "lines": lines(request.contest, last, request.person),
         "sure": last.certainty if last else {},
         "open": waiting,
         "fixed": bool(request.contest.sealed_at) or queries.drawn(request.contest),

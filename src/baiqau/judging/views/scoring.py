@@ -13,7 +13,7 @@ from baiqau.base import storage
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import queries as works
 from baiqau.entries.views import viewing
-from baiqau.judging import files, pages, queries, visibility
+from baiqau.judging import files, pages, practice, queries, training, visibility
 from baiqau.judging.actions import conflicts
 from baiqau.judging.actions import sheets as acts
 from baiqau.judging.models import Sheet
@@ -24,7 +24,8 @@ def sheets(request: Conversation, contest: str) -> HttpResponse:
     """All of one's sheets of the stage, with how far each is."""
     stage = pages.stage_now(request.contest, request.now)
     rows = pages.own_sheets(request.person, request.contest, stage)
-    return render(request, "judging/sheets.html", {"rows": rows, "stage": stage})
+    shown = {"rows": rows, "stage": stage} | practice.of_juror(request.person, request.contest)
+    return render(request, "judging/sheets.html", shown)
 
 
 @never_cache
@@ -32,6 +33,9 @@ def next_sheet(request: Conversation, contest: str) -> HttpResponse:
     """Lead to the first unscored work, or to the list when all are scored."""
     after = request.GET.get("after", "0")
     stage = pages.stage_now(request.contest, request.now)
+    first = practice.first_waiting(request.person, request.contest)
+    if stage == "selection" and first is not None:
+        return redirect("judging:practice", contest=contest, number=first.work.number)
     sheet = queries.next_unscored(
         request.person, request.contest, stage, after=int(after) if after.isdecimal() else 0
     )
@@ -43,7 +47,10 @@ def next_sheet(request: Conversation, contest: str) -> HttpResponse:
 @never_cache
 def sheet(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     """The work on one side, its criteria on the other."""
-    return render(request, "judging/sheet.html", pages.sheet(_own(request, sheet)))
+    own = _own(request, sheet)
+    if _waits(own):
+        return redirect("judging:sheets", contest=contest)
+    return render(request, "judging/sheet.html", pages.sheet(own))
 
 
 def conflict(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
@@ -80,7 +87,7 @@ def work_file(request: Conversation, contest: str, sheet: UUID, file: UUID) -> H
     A file nobody looked into yet, one that is held, and one that cannot be had without its author
     are not given.
     """
-    own = _own(request, sheet)
+    own = _opened(request, sheet)
     found = get_object_or_404(works.shown_files(visibility.files(own)), key=file)
     blob = files.given(found, own)
     if not blob:
@@ -91,7 +98,7 @@ def work_file(request: Conversation, contest: str, sheet: UUID, file: UUID) -> H
 @never_cache
 def work_copy(request: Conversation, contest: str, sheet: UUID, copy: UUID) -> HttpResponseBase:
     """Give a page, a film or a poster of the work under the work's number."""
-    own = _own(request, sheet)
+    own = _opened(request, sheet)
     found = get_object_or_404(visibility.copies(own), key=copy)
     return viewing.give(found, files.name(found.file, own), request)
 
@@ -103,4 +110,17 @@ def _own(request: Conversation, key: UUID) -> Sheet:
     current = request.contest.current
     if current is not None and own.version_id == current.pk:
         own.version = current
+    return own
+
+
+def _waits(own: Sheet) -> bool:
+    """Say whether the sheet stays closed until the training is done; of a signed one nothing is kept back."""
+    waits = own.stage == "selection" and own.state in {"assigned", "open"}
+    return waits and training.comes_first(own.seat)
+
+
+def _opened(request: Conversation, key: UUID) -> Sheet:
+    own = _own(request, key)
+    if _waits(own):
+        raise Http404("the training comes first")
     return own

@@ -43,6 +43,7 @@ def judging(regulation: Regulation, language: str) -> Iterator[Block]:
         fact("method", say(f"method-{rule.method}", language), language),
         fact("blind", yes(rule.blind, language), language),
         fact("publish-sheets", yes(rule.publish_sheets, language), language),
+        fact("training-first", yes(rule.training_first, language), language),
         fact("conflicts", conflicts, language),
     ]
     if shortlist := regulation.shortlist:

@@ -139,6 +139,9 @@ WORDS: Mapping[str, Text] = {
         "Публикуются ли листы оценки без имён",
         "Score sheets are published without names",
     ),
+    "training-first": _text(
+        "Алдымен жаттығу жұмыстары", "Сначала тренировочные работы", "Training works first"
+    ),
     "method": _text(
         "Парақтардан жұмыстың ұпайы қалай шығады",
         "Как из листов выводится балл работы",

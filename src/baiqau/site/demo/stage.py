@@ -14,7 +14,7 @@ from baiqau.rules import examples, toml
 from baiqau.rules.document import Regulation
 from baiqau.rules.parts import AppealRule
 from baiqau.rules.values import Clause, Text
-from baiqau.site.story import appealing, call, ending, post, selection
+from baiqau.site.story import appealing, call, ending, post, selection, training
 from baiqau.site.story.play import Play, begin
 
 SLUG = "time-of-new-opportunities-2024"
@@ -56,6 +56,7 @@ def _over(regulation: Regulation) -> Play:
     for part in (
         selection.screen,
         selection.seat,
+        training.train,
         selection.assign,
         lambda play: selection.score(play, "selection"),
         selection.choose,
@@ -101,8 +102,10 @@ def _midway(regulation: Regulation) -> Play:
     selection.screen(play, most=44)
     selection.send_back(play, 3)
     selection.seat(play)
+    training.train(play, leave_open=4)
     selection.assign(play)
     selection.score(play, "selection", leave_open=0.5)
+    selection.on_paper(play)
     return play
 
 

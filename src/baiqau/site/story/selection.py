@@ -8,7 +8,7 @@ from baiqau.entries import actions as entries
 from baiqau.entries import queries as asked
 from baiqau.entries.models import Entry
 from baiqau.judging import queries as judging
-from baiqau.judging.actions import assignment, commission, conflicts, ranking, sheets
+from baiqau.judging.actions import assignment, commission, conflicts, papers, ranking, sheets
 from baiqau.judging.models import Seat, Sheet
 from baiqau.people.models import Person
 from baiqau.screening import actions as screening
@@ -97,6 +97,18 @@ def score(play: Play, stage: str, *, leave_open: float = 0.0) -> Counter[str]:
             told["marks"] += _mark(play, sheet, severity, now)
         told["signed"] += sheets.sign_all(play.contest, stage, by=seat_.person, now=now)
     return told
+
+
+def on_paper(play: Play) -> Counter[str]:
+    """The secretary enters a printed sheet of the last juror, who has yet to confirm it."""
+    now = play.moment("selection", 0.62)
+    open_ = judging.open_sheets(play.contest, "selection").filter(state="assigned")
+    sheet = open_.select_related("version").last()
+    if sheet is None:
+        return Counter()
+    marks = {rule.key: min(7, rule.highest) for rule in judging.criteria(sheet)}
+    papers.enter(sheet, marks, comment="Ойы анық жұмыс.", by=play.secretary, now=now)
+    return Counter(entered=1)
 
 
 def _severity(seat: Seat) -> float:

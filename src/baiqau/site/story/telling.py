@@ -11,7 +11,7 @@ from django.core.management import call_command
 from baiqau.journal.tasks import send_due
 from baiqau.rules import examples, toml
 from baiqau.rules.document import Regulation
-from baiqau.site.story import call, ending, leaving, post, reckoning, selection
+from baiqau.site.story import call, ending, leaving, post, reckoning, selection, training
 from baiqau.site.story.play import Play, begin
 
 EXAMPLE = "time-of-new-opportunities-2024"
@@ -70,6 +70,7 @@ def _parts(entries: int) -> Iterator[tuple[str, Callable[[Play], Counter[str]]]]
     yield "call", lambda play: call.hand_in(play, entries)
     yield "screening", selection.screen
     yield "commission", selection.seat
+    yield "training", training.train
     yield "assignment", selection.assign
     yield "scoring", lambda play: selection.score(play, "selection")
     yield "ranking and shortlist", selection.choose

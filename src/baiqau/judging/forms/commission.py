@@ -10,7 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from baiqau.judging.actions.commission import Acceptance
 from baiqau.judging.wanted import Wishes
+from baiqau.language.folding import fold
+from baiqau.people import queries as people
+from baiqau.people.models import Library
 from baiqau.rules.document import Regulation
+
+TWO = 2
+LONGEST_NAME = 160
 
 
 class InviteForm(forms.Form):
@@ -73,6 +79,26 @@ class AcceptanceForm(forms.Form):
         max_value=10_000,
         widget=forms.NumberInput(attrs={"class": "short"}),
     )
+    near_libraries = forms.CharField(
+        label=_("Libraries I am near to"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Where you worked, teach or are otherwise bound: one name a line, as in the register. You get"
+            " no work from them."
+        ),
+    )
+    near_people = forms.CharField(
+        label=_("People I am near to"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Relatives, pupils, close colleagues: surname and given name, one a line. You get no work"
+            " of theirs and are not told whether there is one."
+        ),
+    )
     declared = forms.BooleanField(
         label=_(
             "I shall judge impartially, keep what I read to myself, name every conflict of interest"
@@ -80,15 +106,54 @@ class AcceptanceForm(forms.Form):
         )
     )
 
-    def __init__(self, *given: Any, regulation: Regulation, language: str, **named: Any) -> None:
+    def __init__(
+        self, *given: Any, regulation: Regulation, language: str, assigned: bool, **named: Any
+    ) -> None:
         super().__init__(*given, **named)
+        if assigned:
+            del self.fields["near_libraries"], self.fields["near_people"]
         kinds = [(kind.key, kind.name.within(language)) for kind in regulation.works.kinds]
         self.fields["topics"].choices = kinds  # type: ignore[attr-defined]  # a choice field
+
+    def clean_near_libraries(self) -> tuple[Library, ...]:
+        """Give the libraries; refuse the first line that names none of the register."""
+        return tuple(_library(line) for line in _lines(self.cleaned_data["near_libraries"]))
+
+    def clean_near_people(self) -> tuple[str, ...]:
+        """Give the names; refuse the first that is not a surname with a given name or an initial."""
+        names = _lines(self.cleaned_data["near_people"])
+        for name in names:
+            if len(name.replace(".", " ").split()) < TWO or len(name) > LONGEST_NAME:
+                raise ValidationError(
+                    _("“%(name)s”: write the surname and the given name."), params={"name": name}
+                )
+        return names
 
     def acceptance(self) -> Acceptance:
         """Give what was said."""
         told = self.cleaned_data
-        return Acceptance(tuple(told["languages"]), tuple(told["topics"]), told["most"])
+        return Acceptance(
+            tuple(told["languages"]),
+            tuple(told["topics"]),
+            told["most"],
+            told.get("near_libraries", ()),
+            told.get("near_people", ()),
+        )
+
+
+def _lines(words: str) -> tuple[str, ...]:
+    lines = (" ".join(line.split()) for line in words.splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def _library(name: str) -> Library:
+    for one in people.libraries(name):
+        if fold(name) in {fold(word) for word in (one.name_kk, one.name_ru, one.name_en) if word}:
+            return one
+    raise ValidationError(
+        _("“%(name)s” is not in the register of libraries. Write the name as it stands there."),
+        params={"name": name},
+    )
 
 
 class WishesForm(forms.Form):

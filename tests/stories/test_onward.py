@@ -1,10 +1,13 @@
 """The demo is pressed through to the end of the contest, whatever its visitor has done before."""
 
 import pytest
+from django.utils import timezone
 
 from baiqau.contests import queries as contests
+from baiqau.contests.models import Moment
 from baiqau.defence import queries as defence
 from baiqau.defence.actions import day
+from baiqau.journal.models import Act, Letter
 from baiqau.judging import queries as judging
 from baiqau.judging.actions import sheets
 from baiqau.publishing import queries as publishing
@@ -24,11 +27,21 @@ def press(until=None):
         told = onward.play(following[0], stage.SLUG)
 
 
+def test_the_demo_begins_with_everything_behind_it(settings):
+    settings.DEMO = True
+    stage.set_up()
+    now = timezone.now() + Moment.objects.get().ahead
+
+    assert [*reckoning.backwards(stage.SLUG), *reckoning.backwards(stage.EARLIER)] == []
+    assert Act.objects.order_by("at").last().at <= now
+    assert not Letter.objects.filter(created_at__gt=now).exists()
+
+
 def test_the_demo_is_pressed_through_to_a_verified_bundle(settings):
     settings.DEMO = True
     stage.set_up()
     contest = contests.by_slug(stage.SLUG)
-    now = contest.regulation.stage("selection").opens
+    now = timezone.now() + Moment.objects.get().ahead
     own = judging.open_sheets(contest, "selection").first()
     for rule in judging.criteria(own):
         sheets.put_mark(own, rule.key, 7, by=own.seat.person, now=now)

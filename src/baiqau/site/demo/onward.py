@@ -15,6 +15,7 @@ from baiqau.awards import queries as awards
 from baiqau.contests import queries as contests
 from baiqau.contests.models import Contest, Role
 from baiqau.defence import queries as defence
+from baiqau.journal import queries as journal
 from baiqau.judging import queries as judging
 from baiqau.judging.models import Seat
 from baiqau.people.models import Library, Person
@@ -122,6 +123,11 @@ def steps(slug: str) -> list[tuple[Step, str]]:
 def play(step: Step, slug: str) -> Play:
     """Play a step and give the story; refuses as the acts of the pages refuse."""
     story = _taken_up(contests.by_slug(slug), step.key)
+    done = journal.chosen(story.contest.scope).first()
+    assert done is not None, "a contest begins with an act"
+    story.latest = min(
+        done.at, story.moment(*step.after)
+    )  # whoever was in the future is called back
     for part in step.parts:
         part(story)
     return story

@@ -41,7 +41,7 @@ def set_up() -> None:
             return
         _over(_a_year_before(_example()))
         play = _midway(_example())
-        wanted = play.moment("selection", 0.55)
+        wanted = play.now("selection", 0.55)
         Moment.objects.update_or_create(id=1, defaults={"ahead": wanted - timezone.now()})
 
 
@@ -89,7 +89,7 @@ def _amend(play: Play) -> None:
         play.regulation,
         reason="Сұрақ қойылатын телефон және апелляция тәртібі қосылды.",
         by=play.organiser,
-        now=play.moment("call", 0),
+        now=play.now("call", 0),
     )
 
 
@@ -98,13 +98,13 @@ def _midway(regulation: Regulation) -> Play:
     play = begin(regulation, seed=2024, jurors=8)
     play.post = post.hand_over
     call.hand_in(play, 60)
-    post.puzzle(play, at=play.moment("call", 0.95))
+    post.puzzle(play, at=play.now("call", 0.999))
     selection.screen(play, most=44)
-    selection.send_back(play, 3)
     selection.seat(play)
     training.train(play, leave_open=4)
     selection.assign(play)
-    selection.score(play, "selection", leave_open=0.5)
+    selection.send_back(play, 3)
+    selection.score(play, "selection", leave_open=0.5, share=0.5)
     selection.on_paper(play)
     return play
 

@@ -57,7 +57,7 @@ def play_on(request: Conversation) -> HttpResponse:
         messages.info(request, _("This step is over already, or its turn has not come."))
         return redirect("demo:machine")
     story = onward.play(following, stage.SLUG)
-    _go_to(story.moment(*following.after))
+    _go_to(story.now(*following.after))
     messages.success(request, _("Done: %(step)s") % {"step": following.name})
     return redirect("demo:machine")
 

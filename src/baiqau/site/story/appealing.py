@@ -1,7 +1,7 @@
 """Two authors are not content: one appeal is rejected, one leads to a corrected version."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from baiqau.appeals import queries as appeals
 from baiqau.appeals.actions import correcting, handling
@@ -29,40 +29,41 @@ def appeal(play: Play) -> Counter[str]:
     frozen = defence.result(play.contest)
     assert frozen is not None
     assert frozen.published_at is not None
-    now = frozen.published_at + HOUR
+    play.reach(frozen.published_at + HOUR)
     behind = Entry.objects.filter(contest=play.contest, state="admitted", finalist=None)
-    first, second = behind.order_by("number")[:2]
-    rejected = _in_hand(play, first, "place", ASKED[0], now)
-    _answer(rejected, "rejected", REJECTED, now + DAY)
-    granted = _answer(
-        _in_hand(play, second, "marks", ASKED[1], now + HOUR), "satisfied", GRANTED, now + DAY
-    )
-    _correct(play, granted, now + DAY + HOUR)
+    subjects = zip(behind.order_by("number")[:2], ("place", "marks"), ASKED, strict=True)
+    rejected, granted = [_in_hand(play, *asked) for asked in subjects]
+    play.wait(DAY)
+    _answer(play, rejected, "rejected", REJECTED)
+    _correct(play, _answer(play, granted, "satisfied", GRANTED))
     return Counter(appeals=2, corrected=1)
 
 
-def _in_hand(play: Play, entry: Entry, subject: str, text: str, now: datetime) -> Appeal:
+def _in_hand(play: Play, entry: Entry, subject: str, text: str) -> Appeal:
+    now = play.wait(HOUR)
     filed = handling.file(entry, subject=subject, text=text, by=entry.owner, now=now)
     free = (one.person for one in appeals.candidates(filed) if not one.impediment)
-    return handling.name_handler(filed, next(free), by=play.organiser, now=now + HOUR)
+    return handling.name_handler(filed, next(free), by=play.organiser, now=play.wait(HOUR))
 
 
-def _answer(found: Appeal, outcome: str, reasons: str, now: datetime) -> Appeal:
+def _answer(play: Play, found: Appeal, outcome: str, reasons: str) -> Appeal:
     handler = found.handler
     assert handler is not None
+    now = play.wait(HOUR)
     return handling.answer(found, outcome=outcome, reasons=reasons, by=handler, now=now)
 
 
-def _correct(play: Play, granted: Appeal, now: datetime) -> None:
+def _correct(play: Play, granted: Appeal) -> None:
     handler = granted.handler
     assert handler is not None
     sheet = appeals.sheets(granted.entry).filter(stage="selection").first()
     assert sheet is not None
+    struck, now = [(str(sheet.key), "")], play.wait(HOUR)
     made = correcting.correct(
-        granted, struck=[(str(sheet.key), "")], counts=False, reason=CORRECTED, by=handler, now=now
+        granted, struck=struck, counts=False, reason=CORRECTED, by=handler, now=now
     )
-    confirmed = correcting.confirm(made, by=_another(play, handler), now=now + HOUR)
-    correcting.publish(confirmed, by=play.organiser, now=now + 2 * HOUR)
+    confirmed = correcting.confirm(made, by=_another(play, handler), now=play.wait(HOUR))
+    correcting.publish(confirmed, by=play.organiser, now=play.wait(HOUR))
 
 
 def _another(play: Play, handler: Person) -> Person:

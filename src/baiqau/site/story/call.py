@@ -20,18 +20,20 @@ WITH_FILM = 3  # every third work brings a film, every twentieth has many pages
 LONG, CHAPTERS = 20, 29
 UNFINISHED = 0.06
 WITHDRAWN = 0.02
+PACE = timedelta(minutes=20)  # from the writing to the handing in, and to the change of mind
 
 
 def hand_in(play: Play, number: int) -> Counter[str]:
     """Let `number` people begin an entry; give what became of the entries."""
     told: Counter[str] = Counter()
+    pace = min(PACE, (play.moment("call", 1) - play.moment("call", 0)) / (4 * (number + 1)))
     for index in range(1, number + 1):
-        now = play.moment("call", min(index / (number + 1), 0.999))
-        told[_one(play, index, now, told)] += 1
+        now = play.now("call", min(index / (number + 1), 0.999))
+        told[_one(play, index, now, told, pace)] += 1
     return told
 
 
-def _one(play: Play, index: int, now: datetime, told: Counter[str]) -> str:
+def _one(play: Play, index: int, now: datetime, told: Counter[str], pace: timedelta) -> str:
     play.authors += 1
     invented = cast.person(
         play.chance, "author", play.authors, deadline=play.regulation.deadline.date()
@@ -39,15 +41,16 @@ def _one(play: Play, index: int, now: datetime, told: Counter[str]) -> str:
     library = play.chance.choice(play.libraries)
     owner = settle(invented, library, now=now)
     entry = _begun(play, index, owner, invented, now, told)
+    now = play.reach(now)  # letters take their time
     _written(play, index, entry, owner, invented, library, now)
     if play.chance.random() < UNFINISHED:
         return "drafts"
     try:
-        entries.submit(entry, by=owner, now=now + timedelta(minutes=20))
+        entries.submit(entry, by=owner, now=play.wait(pace))
     except Refused as refused:
         return f"refused {refused.code}"
     if play.chance.random() < WITHDRAWN:
-        entries.withdraw(entry, reason="Жоспар өзгерді", by=owner, now=now + timedelta(minutes=40))
+        entries.withdraw(entry, reason="Жоспар өзгерді", by=owner, now=play.wait(pace))
         return "withdrawn"
     return "handed in"
 

@@ -22,7 +22,7 @@ AHEAD = ("waiting", "speaking")  # states of talks that are not over
 
 def draw(play: Play) -> Counter[str]:
     """Plan the sitting and draw the order from the published seed."""
-    now = play.moment("selection", 0.95)
+    now = play.now("selection", 0.95)
     zone = ZoneInfo(play.regulation.zone)
     starts = (
         play.moment("defence", 1)
@@ -38,12 +38,12 @@ def draw(play: Play) -> Counter[str]:
 def speak(play: Play) -> Counter[str]:
     """Call the speakers one after another; who speaks already is heard out."""
     told: Counter[str] = Counter()
-    now = play.moment("defence", 0.45)
+    now = play.now("defence", 0.45)
     for talk in defence.talks(play.contest).filter(state__in=AHEAD).order_by("state", "position"):
         if talk.state == "waiting":
             day.start(talk, by=play.secretary, now=now)
-        day.finish(talk, by=play.secretary, now=now + timedelta(minutes=3))
-        now += timedelta(minutes=8)
+        day.finish(talk, by=play.secretary, now=play.wait(timedelta(minutes=3)))
+        now = play.wait(timedelta(minutes=5))
         told["talks"] += 1
     return told
 
@@ -59,13 +59,13 @@ def seal(play: Play) -> Counter[str]:
     frozen = defence.result(play.contest)
     assert frozen is not None
     assert frozen.opens_at is not None
-    result.publish(frozen, by=play.organiser, now=frozen.opens_at)
+    result.publish(frozen, by=play.organiser, now=play.reach(frozen.opens_at))
     return told
 
 
 def close(play: Play) -> Counter[str]:
     """Compute, confirm by a second person, seal by the chair, give places: the hall may gather."""
-    now = play.moment("defence", 0.8)
+    now = play.now("defence", 0.8)
     frozen = result.compute(play.contest, by=play.secretary, now=now)
     frozen = result.confirm(frozen, by=play.organiser, now=now)
     frozen = result.seal(frozen, opens_at=now + timedelta(minutes=30), by=play.jurors[0], now=now)
@@ -81,10 +81,10 @@ def celebrate(play: Play) -> Counter[str]:
     frozen = defence.result(play.contest)
     assert frozen is not None
     assert frozen.opens_at is not None
-    now = max(frozen.opens_at, play.moment("defence", 0.8))
+    now = play.reach(max(frozen.opens_at, play.moment("defence", 0.8)))
     standing = ceremony.begin(frozen, by=play.organiser, now=now)
     while standing.frame <= standing.last:
-        now += timedelta(seconds=40)
+        now = play.wait(timedelta(seconds=40))
         standing = ceremony.turn(
             standing, seen=standing.frame, forward=True, by=play.organiser, now=now
         )
@@ -93,7 +93,7 @@ def celebrate(play: Play) -> Counter[str]:
 
 def give(play: Play) -> Counter[str]:
     """Issue every paper and hand over the gifts."""
-    now = play.moment("defence", 0.9)
+    now = play.now("defence", 0.9)
     told = Counter(issuing.issue_all(play.contest, by=play.organiser.actor, now=now))
     for place in play.regulation.awards.places:
         if place.gift is not None:
@@ -114,7 +114,7 @@ def give(play: Play) -> Counter[str]:
 
 def tell(play: Play) -> Counter[str]:
     """Write and publish the news of the result; the winners show who they are."""
-    now = play.moment("defence", 0.95)
+    now = play.now("defence", 0.95)
     piece = publishing.write(
         play.contest,
         title={
@@ -139,6 +139,6 @@ def tell(play: Play) -> Counter[str]:
 
 def prove(play: Play) -> Counter[str]:
     """Publish everything from which the result can be computed again."""
-    now = play.moment("defence", 0.96)
+    now = play.now("defence", 0.96)
     made = publishing.publish_bundle(play.contest, by=play.organiser.actor, now=now)
     return Counter(bundles=made.number)

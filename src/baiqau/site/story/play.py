@@ -30,6 +30,7 @@ class Play:
     jurors: list[Person] = field(default_factory=list)
     authors: int = 0
     post: Callable[..., list[Incoming]] | None = None  # how letters travel; None: nobody writes any
+    latest: datetime | None = None  # of the acts so far: no act is earlier than the one before
 
     @property
     def call_opens(self) -> datetime:
@@ -41,6 +42,20 @@ class Play:
         part = self.regulation.stage(stage) or self.regulation.call
         opens = part.opens or part.closes - timedelta(days=1)
         return opens + (part.closes - opens) * share
+
+    def now(self, stage: str, share: float) -> datetime:
+        """Let it be this moment of a stage, or stay where the story is already."""
+        return self.reach(self.moment(stage, share))
+
+    def reach(self, moment: datetime) -> datetime:
+        """Let it be this moment, or stay where the story is already."""
+        self.latest = max(self.latest or moment, moment)
+        return self.latest
+
+    def wait(self, span: timedelta) -> datetime:
+        """Let some time go by."""
+        assert self.latest is not None, "a story begins at some moment"
+        return self.reach(self.latest + span)
 
 
 def begin(regulation: Regulation, *, seed: int, jurors: int) -> Play:
@@ -62,7 +77,6 @@ def begin(regulation: Regulation, *, seed: int, jurors: int) -> Play:
     offices += [("secretary", secretary), ("editor", organiser), ("committee", organiser)]
     for office, one in offices:
         contests.give_office(contest, one, office, by=organiser, now=now)
-    contests.announce(contest, by=organiser, now=now + HOUR)
     play = Play(regulation, chance, libraries, contest, organiser, committee, secretary)
     play.jurors = [
         settle(
@@ -70,6 +84,7 @@ def begin(regulation: Regulation, *, seed: int, jurors: int) -> Play:
         )
         for number in range(1, jurors + 1)
     ]
+    contests.announce(contest, by=organiser, now=play.reach(now + HOUR))
     return play
 
 

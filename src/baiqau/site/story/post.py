@@ -71,7 +71,7 @@ def send(
     told: Counter[str] = Counter()
     post, entry = play.post or hand_over, None
     for turn in range(2 if index % TWICE == 0 else 1):
-        when = at + timedelta(minutes=turn)
+        when = play.reach(at + timedelta(minutes=turn))
         for arrived in post(play, _letter(play, owner, name, subject, work, when), when):
             letter = actions.understand(arrived, now=when)
             told[f"letters {letter.state}"] += 1

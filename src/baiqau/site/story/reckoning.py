@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from baiqau.awards.keys import public_keys
 from baiqau.awards.models import Paper
@@ -106,7 +107,16 @@ def _papers(play: Play) -> Iterator[str]:
             yield f"numbers of {kind} have gaps"
 
 
+def backwards(scope: str) -> Iterator[str]:
+    """Name each act of a journal that is earlier than the one before."""
+    acts = list(reversed(journal.chosen(scope)))
+    for before, act in pairwise(acts):
+        if act.at < before.at:
+            yield f"{act.kind} at {act.at} comes after {before.kind} at {before.at}"
+
+
 def _journal(play: Play) -> Iterator[str]:
+    yield from backwards(play.contest.scope)
     verdict = journal.verified(play.contest.scope)
     if not verdict.holds:
         yield f"journal: {verdict.trouble}"

@@ -21,10 +21,9 @@ DECLINED = 0.02
 def screen(play: Play, *, most: int | None = None) -> Counter[str]:
     """The committee looks at `most` entries (all when not told); some are returned, a few declined."""
     told: Counter[str] = Counter()
-    now = play.moment("selection", 0.02)
     for entry in list(asked.waiting_for_screening(play.contest)[:most]):
         by = play.committee[(entry.number or 0) % len(play.committee)]
-        told[_screen(play, entry, by, now)] += 1
+        told[_screen(play, entry, by, play.now("selection", 0.02))] += 1
     return told
 
 
@@ -38,7 +37,7 @@ def _screen(play: Play, entry: Entry, by: Person, now: datetime) -> str:
     if play.chance.random() < RETURNED:
         screening.send_back(entry, wrong="Түйіндемені толықтырыңыз.", by=by, now=now)
         entry.refresh_from_db()
-        later = now + timedelta(hours=2)
+        later = play.wait(timedelta(minutes=20))
         entry = entries.save(
             entry, by=entry.owner, now=later, summary=entry.summary + " Толықтырылды."
         )
@@ -51,7 +50,7 @@ def _screen(play: Play, entry: Entry, by: Person, now: datetime) -> str:
 
 def send_back(play: Play, number: int) -> Counter[str]:
     """Return some waiting entries; their authors have yet to answer."""
-    now = play.moment("selection", 0.5)
+    now = play.now("selection", 0.4)
     waiting = list(asked.waiting_for_screening(play.contest)[:number])
     for entry in waiting:
         screening.send_back(
@@ -63,7 +62,7 @@ def send_back(play: Play, number: int) -> Counter[str]:
 def seat(play: Play) -> Counter[str]:
     """Invite the jurors; the first is the chair; all accept; conflicts are looked for."""
     told: Counter[str] = Counter()
-    now = play.moment("selection", 0.05)
+    now = play.now("selection", 0.05)
     for number, person in enumerate(play.jurors):
         invited = commission.invite(
             play.contest,
@@ -81,14 +80,14 @@ def seat(play: Play) -> Counter[str]:
 
 def assign(play: Play) -> Counter[str]:
     """Hand out the sheets."""
-    now = play.moment("selection", 0.08)
+    now = play.now("selection", 0.08)
     return Counter(sheets=assignment.assign(play.contest, by=play.organiser, now=now))
 
 
-def score(play: Play, stage: str, *, leave_open: float = 0.0) -> Counter[str]:
+def score(play: Play, stage: str, *, leave_open: float = 0.0, share: float = 0.6) -> Counter[str]:
     """Every juror marks every sheet and signs. Works have a quality, jurors a severity of their own."""
     told: Counter[str] = Counter()
-    now = play.moment(stage, 0.6)
+    now = play.now(stage, share)
     for seat_ in Seat.objects.filter(contest=play.contest, state="accepted").order_by("code"):
         severity = _severity(seat_)
         for sheet in list(judging.sheets_of(seat_.person, play.contest, stage)):
@@ -101,7 +100,7 @@ def score(play: Play, stage: str, *, leave_open: float = 0.0) -> Counter[str]:
 
 def on_paper(play: Play) -> Counter[str]:
     """The secretary enters a printed sheet of the last juror, who has yet to confirm it."""
-    now = play.moment("selection", 0.62)
+    now = play.now("selection", 0.52)
     open_ = judging.open_sheets(play.contest, "selection").filter(state="assigned")
     sheet = open_.select_related("version").last()
     if sheet is None:
@@ -132,7 +131,7 @@ def _mark(play: Play, sheet: Sheet, severity: float, now: datetime) -> int:
 
 def choose(play: Play) -> Counter[str]:
     """Compute the ranking and take its head as the shortlist."""
-    now = play.moment("selection", 0.9)
+    now = play.now("selection", 0.9)
     frozen = ranking.compute(play.contest, "selection", by=play.organiser, now=now)
     rule = play.regulation.shortlist
     size = rule.size if rule else len(frozen.rows)

@@ -28,7 +28,7 @@ REASONS = (
 
 def train(play: Play, *, leave_open: int = 0) -> Counter[str]:
     """One training work with references; all but the last `leave_open` jurors score and sign it."""
-    now = play.moment("selection", 0.06)
+    now = play.now("selection", 0.06)
     kind = play.regulation.works.kinds[0].key
     rules = training.applying(play.regulation.criteria, kind)
     references = {

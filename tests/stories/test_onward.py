@@ -1,13 +1,17 @@
 """The demo is pressed through to the end of the contest, whatever its visitor has done before."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
+from baiqau.base import clock
 from baiqau.contests import queries as contests
 from baiqau.contests.models import Moment
 from baiqau.defence import queries as defence
 from baiqau.defence.actions import day
 from baiqau.journal.models import Act, Letter
+from baiqau.journal.tasks import send_due
 from baiqau.judging import queries as judging
 from baiqau.judging.actions import sheets
 from baiqau.publishing import queries as publishing
@@ -60,3 +64,24 @@ def test_the_demo_is_pressed_through_to_a_verified_bundle(settings):
     assert [
         trouble for trouble in reckoning.troubles(story) if "not understood" not in trouble
     ] == []
+
+
+def test_a_letter_sent_in_the_demo_bears_the_demos_time(settings):
+    settings.DEMO = True
+    Moment.objects.create(id=1, ahead=timedelta(days=-700))
+    letter = Letter.objects.create(
+        key="one",
+        recipient="a@kitap.example",
+        subject="Сәлем",
+        body="Сәлем",
+        state="queued",
+        not_before=clock.now(),
+        created_at=clock.now(),
+    )
+
+    send_due.func()
+
+    letter.refresh_from_db()
+    assert letter.state == "sent"
+    assert abs(letter.sent_at - clock.now()) < timedelta(minutes=1)
+    assert letter.sent_at < timezone.now() - timedelta(days=690)

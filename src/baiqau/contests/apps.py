@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from baiqau.base import refusals
+from baiqau.base import clock, refusals
 from baiqau.contests.wording import REFUSALS
 
 
@@ -14,5 +14,8 @@ class ContestsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Take over the wording of this stage's refusals."""
+        """Take over the wording of this stage's refusals; let the demo's time machine move the clock."""
+        from baiqau.contests.clock import ahead  # noqa: PLC0415  models are ready only now
+
         refusals.word(REFUSALS)
+        clock.follow(ahead)

@@ -1,11 +1,13 @@
 """The contest's clock: the server's time, moved only by the demo's time machine."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
-from django.utils import timezone
 
+from baiqau.base.clock import now
 from baiqau.contests.models import Moment
+
+__all__ = ["ahead", "now"]
 
 
 def ahead() -> timedelta:
@@ -14,8 +16,3 @@ def ahead() -> timedelta:
         return timedelta(0)
     moment = Moment.objects.first()
     return moment.ahead if moment else timedelta(0)
-
-
-def now() -> datetime:
-    """Give the moment every decision is made at (aware, UTC)."""
-    return timezone.now() + ahead()

@@ -17,6 +17,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
+from baiqau.base import clock
 from baiqau.base.jobs.periodic import every
 from baiqau.base.storage import open_blob
 from baiqau.journal import queries
@@ -83,7 +84,7 @@ def _sent(letter: Letter, line: BaseEmailBackend | None) -> bool:
         _failed(letter, error, timezone.now())
         return False
     # Also when it was stopped during the conversation: the truth is that it went out.
-    Letter.objects.filter(pk=letter.pk).update(state="sent", sent_at=timezone.now(), trouble="")
+    Letter.objects.filter(pk=letter.pk).update(state="sent", sent_at=clock.now(), trouble="")
     return True
 
 

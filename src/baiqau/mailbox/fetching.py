@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from django.utils import timezone
 from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError
 
+from baiqau.base import clock
 from baiqau.mailbox import actions, sealing
 from baiqau.mailbox.models import Incoming, Mailbox
 from baiqau.rules.refusals import Refused
@@ -41,7 +41,7 @@ def fetch(box: Mailbox, *, now: datetime) -> list[Incoming]:
                 uid_validity=validity,
                 contest=box.contest,
                 received_at=received or now,
-                now=timezone.now(),
+                now=clock.now(),
             )
             new += [letter] if fresh else []
             line.move(uid, box.processed)
@@ -78,7 +78,7 @@ def _telling(box: Mailbox, code: str) -> Iterator[None]:
         yield
     except TROUBLES as error:
         words = " ".join(str(error).split())[:300]
-        Mailbox.objects.filter(pk=box.pk).update(checked_at=timezone.now(), trouble=words)
+        Mailbox.objects.filter(pk=box.pk).update(checked_at=clock.now(), trouble=words)
         raise Refused(code, host=box.host, words=words) from error
 
 

@@ -2,9 +2,9 @@
 
 import logging
 
-from django.utils import timezone
 from django_tasks import task
 
+from baiqau.base import clock
 from baiqau.base.jobs.periodic import every
 from baiqau.mailbox import actions, fetching
 from baiqau.mailbox.models import Incoming, Mailbox
@@ -21,7 +21,7 @@ def fetch_all() -> int:
     number = 0
     for box in Mailbox.objects.select_related("contest").order_by("pk"):
         try:
-            number += len(fetching.fetch(box, now=timezone.now()))
+            number += len(fetching.fetch(box, now=clock.now()))
         except Refused as refused:
             said.warning("%s: %s", box, refused.facts.get("words", refused.code))
     return number
@@ -32,5 +32,5 @@ def fetch_all() -> int:
 def understand_all() -> int:
     """Understand what is stored and unread, the oldest first; give how many letters."""
     stored = Incoming.objects.filter(state="stored").order_by("received_at", "pk")[:AT_ONCE]
-    letters = [actions.understand(letter, now=timezone.now()) for letter in stored]
+    letters = [actions.understand(letter, now=clock.now()) for letter in stored]
     return len(letters)

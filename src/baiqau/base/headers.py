@@ -25,7 +25,6 @@ POLICY = "; ".join(_DIRECTIVES)
 _UNUSED = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",

@@ -16,6 +16,9 @@ class ContestsConfig(AppConfig):
     def ready(self) -> None:
         """Take over the wording of this stage's refusals; let the demo's time machine move the clock."""
         from baiqau.contests.clock import ahead  # noqa: PLC0415  models are ready only now
+        from baiqau.contests.consents import words  # noqa: PLC0415
+        from baiqau.people import agreed  # noqa: PLC0415
 
         refusals.word(REFUSALS)
         clock.follow(ahead)
+        agreed.word(words)

@@ -40,6 +40,11 @@ def size(count: int, language: str) -> str:
     return decimal(Decimal(count) / 1024**power, language, places=places) + NBSP + units[power]
 
 
+def size_words(language: str) -> str:
+    """Give what a script needs to write sizes as `size` does: the units and the decimal mark."""
+    return "|".join([*_UNITS[language][:4], decimal(Decimal("0.5"), language, places=1)[1]])
+
+
 def duration(seconds: Decimal | int, language: str) -> str:
     """Give minutes and seconds: «2 мин 47 с», «3 мин», «0 с»."""
     minutes, rest = divmod(round(seconds), 60)

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from baiqau.people import actions, door, queries
+from baiqau.people import actions, agreed, door, queries
 from baiqau.people.conversation import PersonalRequest
 from baiqau.people.forms import AddressForm, LibraryForm, PersonForm
 from baiqau.people.models import Library
@@ -121,7 +121,7 @@ def second_factor(request: PersonalRequest) -> HttpResponse:
 @never_cache
 def consents(request: PersonalRequest) -> HttpResponse:
     """List one's own consents, in all contests."""
-    rows = request.person.consents.order_by("-given_at")
+    rows = agreed.worded(request.person.consents.order_by("-given_at"))
     return render(request, "people/consents.html", {"rows": rows})
 
 

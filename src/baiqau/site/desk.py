@@ -1,5 +1,6 @@
 """The desk: what waits for a person, in every contest and every office, each line a link."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +10,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from baiqau.awards import queries as awards
 from baiqau.contests.models import Contest, Role
 from baiqau.defence.models import Talk
 from baiqau.entries.models import Entry
+from baiqau.entries.queries import terms
 from baiqau.judging.models import Seat
 from baiqau.people.models import Person
 
@@ -29,19 +32,23 @@ class Duty:
 
 def duties(person: Person, now: datetime) -> list[Duty]:
     """Give everything that waits, the most urgent first."""
-    found = [*_own_entries(person), *_own_talks(person), *_offices(person), *_seats(person)]
+    found = [
+        *_own_entries(person, now),
+        *_own_talks(person),
+        *_own_papers(person),
+        *_offices(person),
+        *_seats(person),
+    ]
     return sorted(found, key=lambda duty: (duty.until is None, duty.until or now))
 
 
-def _own_entries(person: Person) -> Iterator[Duty]:
+def _own_entries(person: Person, now: datetime) -> Iterator[Duty]:
     mine = Entry.objects.filter(owner=person, state__in=["draft", "returned"])
     for entry in mine.select_related("contest__current"):
         url = reverse("entries:check", kwargs={"contest": entry.contest.slug, "entry": entry.key})
-        if entry.state == "draft":
-            yield Duty(
-                _("Draft to finish"), 1, url, entry.contest, entry.contest.regulation.deadline
-            )
-        else:
+        if entry.state == "draft" and terms.is_taken(entry, now):
+            yield Duty(_("Draft to finish"), 1, url, entry.contest, terms.last_moment(entry))
+        elif entry.state == "returned":
             yield Duty(_("Returned work to correct"), 1, url, entry.contest, entry.return_until)
 
 
@@ -51,6 +58,14 @@ def _own_talks(person: Person) -> Iterator[Duty]:
     for talk in talks.select_related("sitting__contest__current"):
         url = reverse("defence:speaker", kwargs={"contest": talk.sitting.contest.slug})
         yield Duty(_("My talk"), 1, url, talk.sitting.contest, talk.sitting.starts_at)
+
+
+def _own_papers(person: Person) -> Iterator[Duty]:
+    """Papers that may be fetched, a line for each contest."""
+    papers = awards.papers_of(person).select_related("contest__current")
+    number = Counter(paper.contest for paper in papers)
+    for contest, count in number.items():
+        yield Duty(_("My papers"), count, reverse("awards:mine"), contest)
 
 
 _WAITING = {

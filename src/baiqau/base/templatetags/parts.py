@@ -68,6 +68,12 @@ def size(count: int) -> str:
     return numbers.size(count, _tongue())
 
 
+@register.simple_tag
+def size_words() -> str:
+    """Give the units of sizes and the decimal mark, for a script that writes sizes."""
+    return numbers.size_words(_tongue())
+
+
 @register.filter
 def duration(seconds: int) -> str:
     """Give minutes and seconds."""

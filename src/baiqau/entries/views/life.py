@@ -13,6 +13,7 @@ from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import WithdrawalForm
 from baiqau.entries.models import Entry, Receipt
+from baiqau.entries.queries import terms
 from baiqau.entries.views import comparing, papers, telling
 from baiqau.journal.queries import dead_address
 from baiqau.journal.wording import reason
@@ -43,6 +44,8 @@ def show(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         "mine": mine,
         "along": queries.own_part(found, request.person) is not None,
         "call_open": calendar.is_open(request.contest.regulation, request.now),
+        "taken": terms.is_taken(found, request.now),
+        "last_moment": terms.last_moment(found),
         "may_withdraw": mine
         and (found.state == "draft" or not request.contest.sealed_at)
         and "withdraw" in states.possible(states.ENTRY, found.state, who="author"),

@@ -60,7 +60,7 @@ class FileSender extends HTMLElement {
 
   turn() {
     const going = !this.upload.wanted;
-    this.part("controls").hidden = false;
+    this.part("controls").hidden = this.part("pause").hidden = false;
     this.part("pause").textContent = going ? this.dataset.pause : this.dataset.goOn;
     this.say(going ? "" : this.dataset.paused);
     if (going) this.upload.run();
@@ -71,13 +71,13 @@ class FileSender extends HTMLElement {
     const { kept, loaded, file } = this.upload;
     this.part("bar").value = file.size ? Math.min(1, (kept + loaded) / file.size) : 1;
     if (state === "moving") return;
-    const number = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    const facts = { kept: number.format(kept / MIB), all: number.format(file.size / MIB) };
+    const facts = { kept: sizeWords(kept, this.dataset.sizes), all: sizeWords(file.size, this.dataset.sizes) };
     this.part("count").textContent = this.dataset.count.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
     if (state === "sending") return this.say("");
     this.say(words || this.dataset[state]);
     if (state === "whole") this.upload.memory.forget();
     if (state === "whole") return location.assign(location.pathname);
+    this.part("pause").hidden = state === "refused"; // the same file would be refused again
     this.part("pause").textContent = state === "waiting" ? this.dataset.pause : this.dataset.goOn;
   }
 

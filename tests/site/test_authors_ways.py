@@ -1,0 +1,93 @@
+"""An author is told where the work stands and finds the way to what it came to."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from baiqau.contests import clock
+from baiqau.people import actions as people
+from baiqau.site import desk
+from tests import build
+from tests.appeals import court
+from tests.appeals.court import FILED
+from tests.defence.stage import OPENS
+
+pytestmark = pytest.mark.django_db
+LATE = build.AFTER_CALL + timedelta(days=1)
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Let it be some moment for every page."""
+    return lambda moment: monkeypatch.setattr(clock, "now", lambda: moment)
+
+
+def read(person, path):
+    return build.sign_in(Client(), person).get(path).content.decode()
+
+
+def shown(entry, page=""):
+    return read(entry.owner, f"/en/c/{entry.contest.slug}/entries/{entry.key}/{page}")
+
+
+def test_a_draft_after_the_call_says_first_that_it_is_over(at):
+    entry = build.draft(build.contest())
+    clause = entry.contest.regulation.call.clause
+    at(LATE)
+
+    for page in ("", "check/"):
+        text = shown(entry, page)
+        assert "this draft cannot be handed in any more" in text
+        assert f"(clause {clause})" in text
+        assert "Hand it in before" not in text
+        assert "The button for handing in appears here" not in text
+        assert f"entries/{entry.key}/submit/" not in text
+
+
+def test_a_draft_is_on_the_desk_only_while_it_can_be_handed_in():
+    entry = build.draft(build.contest())
+
+    with translation.override("en"):
+        assert [str(one.name) for one in desk.duties(entry.owner, build.IN_CALL)] == [
+            "Draft to finish"
+        ]
+        assert desk.duties(entry.owner, LATE) == []
+
+
+def test_an_admitted_work_says_how_far_it_is_up_to_the_published_result(at):
+    contest = court.heard(shortlist=2)
+    finalist, other = court.work(contest, 3), court.work(contest, 1)
+    at(build.DEFENCE_DAY)
+    assert "goes on to the defence" in shown(finalist)
+    assert "the expert commission looks at it" in shown(other)
+
+    court.sealed(contest)
+    assert "sealed until it is published" in shown(finalist)
+
+    at(FILED)
+    court.opened(contest)
+    for entry in (finalist, other):
+        text = shown(entry)
+        assert f"/en/c/{contest.slug}/results/" in text
+        assert "/en/me/papers/" in text
+        assert "the expert commission looks at it" not in text
+        assert "entries:withdraw" not in text
+        assert f"entries/{entry.key}/withdraw/" not in text
+
+
+def test_consents_stand_with_the_contests_name_and_their_own_words():
+    contest = build.contest()
+    text = contest.regulation.consents[0]
+    person = build.person()
+    people.consent(
+        person, scope=contest.slug, key=text.key, version=text.version, wording="x", now=OPENS
+    )
+    people.consent(person, scope="gone", key="a-key", version=1, wording="x", now=OPENS)
+
+    page = read(person, "/ru/me/consents/")
+
+    assert text.text.within("ru") in page
+    assert contest.regulation.title.within("ru") in page
+    assert "a-key" in page

@@ -26,7 +26,11 @@ def mine(request: Conversation, contest: str) -> HttpResponse:
     return render(
         request,
         "entries/mine.html",
-        {"entries": queries.of_person(request.person, request.contest), **_unreached(request)},
+        {
+            "entries": queries.of_person(request.person, request.contest),
+            "call_open": calendar.is_open(request.contest.regulation, request.now),
+            **_unreached(request),
+        },
     )
 
 

@@ -152,6 +152,19 @@ def open_sheets(contest: Contest, stage: str) -> QuerySet[Sheet]:
     )
 
 
+def all_signed(contest: Contest, stage: str) -> bool:
+    """Say whether every sheet that was handed out is signed, and there is one."""
+    sheets = Sheet.objects.filter(seat__contest=contest, stage=stage)
+    states = set(sheets.order_by().values_list("state", flat=True).distinct())
+    return "signed" in states and not states & {"assigned", "open"}
+
+
+def overtaken(frozen: Ranking) -> bool:
+    """Say whether a sheet was signed after this ranking was computed."""
+    later = Sheet.objects.filter(seat__contest=frozen.contest_id, stage=frozen.stage)
+    return later.filter(state="signed", signed_at__gt=frozen.computed_at).exists()
+
+
 def last_ranking(contest: Contest, stage: str) -> Ranking | None:
     """Give the ranking computed last."""
     return (

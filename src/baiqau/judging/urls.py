@@ -2,9 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.judging.views import assignment, commission, door, marking, ranking, scoring, signing
+from baiqau.judging.views import (
+    assignment,
+    commission,
+    discussion,
+    door,
+    marking,
+    ranking,
+    scoring,
+    signing,
+)
 
 app_name = "judging"
+_DISCUSSION = "c/<slug:contest>/discussion/"
 _ASSIGNMENT = "c/<slug:contest>/assignment/"
 urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/commission/", commission.commission, name="commission"),
@@ -55,6 +65,11 @@ urlpatterns: list[URLPattern] = [
         scoring.work_copy,
         name="work-copy",
     ),
+    path(_DISCUSSION, discussion.discussion, name="discussion"),
+    path(f"{_DISCUSSION}<int:number>/", discussion.discussed, name="discussed"),
+    path(f"{_DISCUSSION}<int:number>/say/", discussion.say, name="say"),
+    path(f"{_DISCUSSION}<int:number>/conclude/", discussion.conclude, name="conclude"),
+    path(f"{_DISCUSSION}<int:number>/revise/", discussion.revise, name="revise"),
     path("c/<slug:contest>/ranking/", ranking.ranking, name="ranking"),
     path("c/<slug:contest>/ranking/compute/", ranking.compute, name="compute"),
     path("c/<slug:contest>/ranking/shortlist/", ranking.shortlist, name="shortlist"),

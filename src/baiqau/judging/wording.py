@@ -105,6 +105,24 @@ REFUSALS: dict[str, Promise] = {
     "judging-shortlist-decided": _(
         "The shortlist is decided already and the order of the defence is drawn."
     ),
+    "judging-discussion-closed": _(
+        "The discussion opens when every sheet is signed. Wait until the last one is, then send it again."
+    ),
+    "judging-remark-empty": _("Nothing is written. Write what you want to say, then send it."),
+    "judging-not-member": _("Only members of the commission take part in its discussion."),
+    "judging-mark-no-number": _("“%(typed)s” is no whole number. Write the mark as a number."),
+    "judging-nothing-revised": _(
+        "These are the marks you have signed. Change at least one of them, or leave the sheet as it is."
+    ),
+    "judging-revise-late": _(
+        "Scoring closed on %(closed)s (clause %(clause)s): signed marks stand as they are."
+    ),
+    "judging-revise-decided": _(
+        "The shortlist is decided on the marks as they were signed: they stand."
+    ),
+    "judging-ranking-overtaken": _(
+        "Since the ranking was computed a sheet was signed anew. Compute the ranking again, then decide."
+    ),
     "judging-not-chair": _("Only the chair of the commission may do this."),
 }
 

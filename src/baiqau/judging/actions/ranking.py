@@ -55,9 +55,7 @@ def shortlist(
     regulation's. It may be decided anew until the order of the defence is drawn.
     """
     Contest.objects.select_for_update().get(pk=contest.pk)
-    frozen = queries.last_ranking(contest, "selection")
-    if frozen is None:
-        raise Refused("judging-no-ranking")
+    frozen = _standing(contest)
     if not chosen:
         raise Refused("judging-shortlist-empty")
     if Sheet.objects.filter(seat__contest=contest, stage="defence").exists():
@@ -76,6 +74,16 @@ def shortlist(
     for finalist in finalists:
         letters.shortlisted(finalist, now=now)
     return finalists
+
+
+def _standing(contest: Contest) -> Ranking:
+    """Give the ranking on which can be decided: the last one, unless a sheet was signed since."""
+    frozen = queries.last_ranking(contest, "selection")
+    if frozen is None:
+        raise Refused("judging-no-ranking")
+    if queries.overtaken(frozen):
+        raise Refused("judging-ranking-overtaken")
+    return frozen
 
 
 def _written(

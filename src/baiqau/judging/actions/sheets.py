@@ -63,7 +63,7 @@ def put_mark(
     if mark is not None and _arrived(mark, tap, on):
         return mark
     _still_open(sheet, now)
-    _check(_criterion(sheet, criterion), value)
+    check(_criterion(sheet, criterion), value)
     _open(sheet)
     if mark is None:
         mark = Mark(criterion=criterion, value=value, at=now, tap=tap or uuid4())
@@ -89,7 +89,8 @@ def _replace(mark: Mark, value: int, now: datetime, *, tap: UUID | None, on: str
     mark.save(update_fields=["value", "at", "tap"])
 
 
-def _check(rule: Criterion, value: int) -> None:
+def check(rule: Criterion, value: int) -> None:
+    """Refuse a mark outside the range of its criterion."""
     if not rule.lowest <= value <= rule.highest:
         raise Refused(
             "judging-mark-outside", clause=rule.clause, lowest=rule.lowest, highest=rule.highest

@@ -1,6 +1,7 @@
 """The commission, conflicts, score sheets with their marks, frozen rankings, the shortlist."""
 
 from baiqau.judging.models.commission import Conflict, PersonalLink, Seat, Suspicion
+from baiqau.judging.models.discussion import Remark
 from baiqau.judging.models.sheets import (
     EarlierMark,
     Finalist,
@@ -21,6 +22,7 @@ __all__ = [
     "Proposal",
     "ProposedPair",
     "Ranking",
+    "Remark",
     "Seat",
     "Sheet",
     "SignedBefore",

@@ -27,6 +27,7 @@ def ranking(request: Conversation, contest: str) -> HttpResponse:
         "lines": lines(request.contest, last),
         "sure": last.certainty if last else {},
         "open": waiting,
+        "overtaken": last is not None and queries.overtaken(last),
         "size": rule.size if rule else 0,
         "finalists": {entry.number for entry in queries.finalists(request.contest)},
     }

@@ -45,6 +45,7 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:conclude", "POST", CHAIR, own=_OTHERS_WORK),
     may("judging:revise", "POST", JUROR, own="the juror's own signed sheet, without a conflict"),
     may("judging:ranking", "GET", *_RUNS),
+    may("judging:line", "GET", *_RUNS, own=_OTHERS_WORK),
     may("judging:compute", "POST", *_RUNS),
     may("judging:shortlist", "POST", *_RUNS),
 )

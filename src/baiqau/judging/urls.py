@@ -71,6 +71,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_DISCUSSION}<int:number>/conclude/", discussion.conclude, name="conclude"),
     path(f"{_DISCUSSION}<int:number>/revise/", discussion.revise, name="revise"),
     path("c/<slug:contest>/ranking/", ranking.ranking, name="ranking"),
+    path("c/<slug:contest>/ranking/line/", ranking.line, name="line"),
     path("c/<slug:contest>/ranking/compute/", ranking.compute, name="compute"),
     path("c/<slug:contest>/ranking/shortlist/", ranking.shortlist, name="shortlist"),
 ]

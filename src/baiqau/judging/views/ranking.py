@@ -8,9 +8,11 @@ from django.views.decorators.cache import never_cache
 
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import queries as entries
-from baiqau.judging import queries
+from baiqau.judging import queries, shortline
 from baiqau.judging.actions import ranking as acts
 from baiqau.judging.ranked import lines
+
+LONGEST = 5  # digits of a number of works, and one
 
 
 @never_cache
@@ -32,6 +34,15 @@ def ranking(request: Conversation, contest: str) -> HttpResponse:
         "finalists": {entry.number for entry in queries.finalists(request.contest)},
     }
     return render(request, "judging/ranking.html", context)
+
+
+@never_cache
+def line(request: Conversation, contest: str) -> HttpResponse:
+    """The line of the shortlist with its uncertainty drawn, and what if it were elsewhere."""
+    asked = request.GET.get("size", "")
+    size = int(asked) if asked.isdecimal() and len(asked) < LONGEST else None
+    page = shortline.what_if(request.person, request.contest, size)
+    return render(request, "judging/line.html", page)
 
 
 def compute(request: Conversation, contest: str) -> HttpResponse:

@@ -33,7 +33,13 @@ ONE = {
     "entries:confirm-address",
     "publishing:recount",
 }
-LATER = {"awards:protocol", "defence:calendar"}  # exist only when there is a result, a draw
+LATER = {  # exist only when there is a result, a draw, a ranking
+    "awards:protocol",
+    "defence:calendar",
+    "judging:marks-csv",
+    "judging:marks-pdf",
+    "judging:marks-xlsx",
+}
 LOCAL = ("account_", "mfa_")
 
 

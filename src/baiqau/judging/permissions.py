@@ -46,6 +46,9 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:revise", "POST", JUROR, own="the juror's own signed sheet, without a conflict"),
     may("judging:ranking", "GET", *_RUNS),
     may("judging:line", "GET", *_RUNS, own=_OTHERS_WORK),
+    may("judging:marks-csv", "GET", *_RUNS, own=_OTHERS_WORK),
+    may("judging:marks-xlsx", "GET", *_RUNS, own=_OTHERS_WORK),
+    may("judging:marks-pdf", "GET", *_RUNS, own=_OTHERS_WORK),
     may("judging:compute", "POST", *_RUNS),
     may("judging:shortlist", "POST", *_RUNS),
 )

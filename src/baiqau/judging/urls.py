@@ -7,6 +7,7 @@ from baiqau.judging.views import (
     commission,
     discussion,
     door,
+    exporting,
     marking,
     ranking,
     scoring,
@@ -72,6 +73,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{_DISCUSSION}<int:number>/revise/", discussion.revise, name="revise"),
     path("c/<slug:contest>/ranking/", ranking.ranking, name="ranking"),
     path("c/<slug:contest>/ranking/line/", ranking.line, name="line"),
+    path("c/<slug:contest>/ranking/marks.csv", exporting.marks_csv, name="marks-csv"),
+    path("c/<slug:contest>/ranking/marks.xlsx", exporting.marks_xlsx, name="marks-xlsx"),
+    path("c/<slug:contest>/ranking/marks.pdf", exporting.marks_pdf, name="marks-pdf"),
     path("c/<slug:contest>/ranking/compute/", ranking.compute, name="compute"),
     path("c/<slug:contest>/ranking/shortlist/", ranking.shortlist, name="shortlist"),
 ]

@@ -55,7 +55,7 @@ def shortlist(
     regulation's. It may be decided anew until the order of the defence is drawn.
     """
     Contest.objects.select_for_update().get(pk=contest.pk)
-    frozen = _standing(contest)
+    frozen = standing(contest)
     if not chosen:
         raise Refused("judging-shortlist-empty")
     if Sheet.objects.filter(seat__contest=contest, stage="defence").exists():
@@ -76,7 +76,7 @@ def shortlist(
     return finalists
 
 
-def _standing(contest: Contest) -> Ranking:
+def standing(contest: Contest) -> Ranking:
     """Give the ranking on which can be decided: the last one, unless a sheet was signed since."""
     frozen = queries.last_ranking(contest, "selection")
     if frozen is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from baiqau.judging.models import Ranking, Sheet, SignedBefore
 from baiqau.judging.tables import Sheet as Table
 from baiqau.judging.tables import as_csv, as_words, as_xlsx
 from baiqau.language import dates
-from baiqau.paper.blocks import Facts, Heading, Paragraph
+from baiqau.paper.blocks import Facts, Paragraph
 from baiqau.paper.blocks import Table as Printed
 from baiqau.paper.protocol import Protocol
 from baiqau.paper.typesetting import press
@@ -58,23 +59,19 @@ class Export:
     def pdf(self, now: datetime) -> bytes:
         """Give the same as a tagged paper."""
         regulation = self.contest.regulation
-        computed = dates.moment(self.frozen.computed_at, self.language)
+        zone = ZoneInfo(regulation.zone)
+        computed = dates.moment(self.frozen.computed_at.astimezone(zone), self.language)
         tables = [self.ranking(), self.marks(), self.earlier()]
         document = Protocol(
             language=cast("Language", self.language),
             heading=_("Marks of the selection"),
             organiser=regulation.organiser.name.within(self.language),
             occasion=regulation.title.within(self.language),
-            day=dates.moment(now, self.language),
+            day=dates.moment(now.astimezone(zone), self.language),
             blocks=(
                 Facts(((_("Ranking computed"), computed),)),
                 Paragraph(_explained()),
-                *(
-                    block
-                    for table in tables
-                    if table.rows
-                    for block in (Heading(table.name), self._printed(table))
-                ),
+                *(self._printed(table) for table in tables if table.rows),
             ),
             number=self.frozen.digest[:SHORT],
             digest=f"sha256:{self.frozen.digest}",
@@ -137,7 +134,7 @@ class Export:
         words = tuple(tuple(as_words(cell, self.language) for cell in row) for row in table.rows)
         texts = {_("Work"), _("Juror"), _("Reason")}
         ends = tuple(at for at, name in enumerate(table.headers) if name not in texts)
-        return Printed(table.headers, words, ends=ends, wide=True)
+        return Printed(table.headers, words, caption=table.name, ends=ends, wide=True)
 
 
 def export(viewer: Person, contest: Contest, frozen: Ranking, language: str) -> Export:

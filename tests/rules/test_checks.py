@@ -166,6 +166,11 @@ CASES = [
         "criteria",
         "kind-without-criteria",
     ),
+    (
+        {"shortlist": None, "judging.second": {"sheets": 5, "clause": "6.1"}},
+        "judging.second",
+        "second-without-shortlist",
+    ),
     ({"defence.criteria": ["courage"]}, "defence.criteria", "criterion-unknown"),
     (
         {"ties": [{"by": "criterion", "criterion": "courage"}, {"by": "shared"}]},

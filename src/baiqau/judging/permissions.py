@@ -21,6 +21,7 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:settle", "POST", *_RUNS, own="a question about somebody else"),
     may("judging:assignment", "GET", *_RUNS),
     may("judging:propose", "POST", *_RUNS),
+    may("judging:second", "POST", *_RUNS),
     may("judging:approve", "POST", *_RUNS),
     may("judging:readers", "GET", *_RUNS, own=_OTHERS_WORK),
     may("judging:lock", "POST", *_RUNS, own=_OTHERS_WORK),

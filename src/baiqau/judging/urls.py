@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/seat/answer/", commission.answer, name="answer"),
     path(_ASSIGNMENT, assignment.assignment, name="assignment"),
     path(f"{_ASSIGNMENT}propose/", assignment.propose, name="propose"),
+    path(f"{_ASSIGNMENT}second/", assignment.second, name="second"),
     path(f"{_ASSIGNMENT}approve/", assignment.approve, name="approve"),
     path(f"{_ASSIGNMENT}<int:number>/", assignment.readers, name="readers"),
     path(f"{_ASSIGNMENT}<int:number>/lock/", assignment.lock, name="lock"),

@@ -123,6 +123,30 @@ REFUSALS: dict[str, Promise] = {
     "judging-ranking-overtaken": _(
         "Since the ranking was computed a sheet was signed anew. Compute the ranking again, then decide."
     ),
+    "judging-second-unruled": _(
+        "The regulation knows no second batch. It has to be fixed there before the marks are given."
+    ),
+    "judging-second-early": _(
+        "The second batch is computed when every sheet is signed. Wait for the last one."
+    ),
+    "judging-second-spent": _(
+        "The regulation allows %(batches)s batches of extra sheets (clause %(clause)s): all are handed out."
+    ),
+    "judging-second-late": _(
+        "Scoring closed on %(closed)s (clause %(clause)s): nobody could sign extra sheets any more."
+    ),
+    "judging-second-decided": _("The shortlist is decided: extra sheets would change nothing."),
+    "judging-second-certain": _(
+        "No work at the line can get another sheet: its place is certain, or no juror without a"
+        " conflict has room."
+    ),
+    "judging-second-fixed": _(
+        "This batch is computed by the rule of the regulation (clause %(clause)s): nobody locks or"
+        " swaps in it. Approve it, or make another proposal."
+    ),
+    "judging-second-overtaken": _(
+        "Since this batch was computed a sheet was signed or opened. Compute it again, then approve."
+    ),
     "judging-not-chair": _("Only the chair of the commission may do this."),
 }
 

@@ -163,6 +163,19 @@ class Criterion(Value):
         return self
 
 
+class SecondBatch(Value):
+    """Extra sheets after all have signed, where the line of the shortlist is uncertain.
+
+    Said beforehand, so that nobody chooses by hand: `fairness.adaptive` gives each of `sheets` to the
+    work whose place at the line is most uncertain and to the juror with most room; at most `batches`
+    times.
+    """
+
+    sheets: int = Field(ge=1, le=10_000, description="extra sheets of one batch")
+    batches: int = Field(default=1, ge=1, le=5)
+    clause: ClauseNumber
+
+
 class JudgingRule(Value):
     """How the expert commission works.
 
@@ -179,6 +192,9 @@ class JudgingRule(Value):
     comments: Literal["none", "work", "criterion"] = "work"
     method: Literal["mean", "median", "trimmed"] = "mean"
     publish_sheets: bool = True
+    second: SecondBatch | None = Field(
+        default=None, description="extra sheets where the line of the shortlist is uncertain"
+    )
     clause: ClauseNumber
 
 

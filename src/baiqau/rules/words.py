@@ -176,6 +176,9 @@ WORDS: Mapping[str, Text] = {
         "Публикуются ли листы оценки без имён",
         "Score sheets are published without names",
     ),
+    "second": _text(
+        "Қосымша парақтар, көп дегенде", "Дополнительных листов не больше", "Extra sheets at most"
+    ),
     "method": _text(
         "Парақтардан жұмыстың ұпайы қалай шығады",
         "Как из листов выводится балл работы",

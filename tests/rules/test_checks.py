@@ -171,6 +171,7 @@ CASES = [
         "judging.second",
         "second-without-shortlist",
     ),
+    ({"judging.method": "robust"}, "judging.method", "method-not-recomputed"),
     ({"defence.criteria": ["courage"]}, "defence.criteria", "criterion-unknown"),
     (
         {"ties": [{"by": "criterion", "criterion": "courage"}, {"by": "shared"}]},

@@ -104,6 +104,7 @@ CHECKS: Mapping[str, frozenset[str]] = {
     "limit-needless": frozenset({"question", "limit"}),
     "limit-not-positive": frozenset({"limit"}),
     "limits-crossed": frozenset({"question"}),
+    "method-not-recomputed": frozenset({"method"}),
     "naming-head-empty": _NONE,
     "naming-without-surname": _NONE,
     "nobody-admitted": _NONE,

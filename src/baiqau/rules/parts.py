@@ -179,9 +179,10 @@ class SecondBatch(Value):
 class JudgingRule(Value):
     """How the expert commission works.
 
-    `method`: how the shares of a work's sheets become its score: their mean, their median, or the
-    mean without the highest and the lowest of three or more. `publish_sheets`: jurors agree, by entering the commission, that their sheets are published
-    without names beside the result, so that anyone can compute it again.
+    `method`: how the shares of a work's sheets become its score: `fairness.exact.scores`; `robust`
+    is known as a second look only and is refused here. `publish_sheets`: jurors agree, by entering
+    the commission, that their sheets are published without names beside the result, so that anyone
+    can compute it again.
     """
 
     experts_per_work: int = Field(default=3, ge=1, le=50)
@@ -190,7 +191,7 @@ class JudgingRule(Value):
         Literal["own-work", "same-library", "same-system", "co-author", "relative", "declared"], ...
     ]
     comments: Literal["none", "work", "criterion"] = "work"
-    method: Literal["mean", "median", "trimmed"] = "mean"
+    method: Literal["mean", "median", "trimmed", "eb", "z", "robust"] = "mean"
     publish_sheets: bool = True
     second: SecondBatch | None = Field(
         default=None, description="extra sheets where the line of the shortlist is uncertain"

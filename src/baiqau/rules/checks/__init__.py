@@ -112,6 +112,14 @@ def _second_batch(regulation: Regulation) -> Iterator[Problem]:
         yield Problem("judging.second", "second-without-shortlist", second.clause)
 
 
+def _method(regulation: Regulation) -> Iterator[Problem]:
+    """The declared method must be one that the published bundle computes again to the last digit."""
+    rule = regulation.judging
+    if rule.method == "robust":
+        facts = {"method": rule.method}
+        yield Problem("judging.method", "method-not-recomputed", rule.clause, facts)
+
+
 def _eligibility(regulation: Regulation) -> Iterator[Problem]:
     rule = regulation.eligibility
     if rule.oldest and rule.youngest and rule.youngest.value > rule.oldest.value.years:
@@ -209,6 +217,7 @@ CHECKS: tuple[Check, ...] = (
     _order,
     _defence,
     _second_batch,
+    _method,
     _eligibility,
     _forms,
     asked.problems,

@@ -102,14 +102,16 @@ def test_a_line_through_a_shared_place_is_said(client):
 
 def test_nothing_is_shown_while_a_sheet_is_open_and_no_work_in_conflict_ever(client, contest):
     chair = contest.seats.get(chair=True)
-    sheet = bench.all_sheets(contest).filter(seat=chair, entry__number=11).first()
-    entry = sheet.entry if sheet else contest.entries.get(number=11)
-    conflicts.pin(chair, entry, reason="Таныс", by=bench.organiser(contest), now=NOW)
+    by = bench.organiser(contest)
+    conflicts.pin(chair, contest.entries.get(number=11), reason="Таныс", by=by, now=NOW)
+    overtaken = shown(client, contest, by=chair.person).context["overtaken"]
+    bench.ranking.compute(contest, "selection", by=by, now=NOW)
 
     seen = shown(client, contest, by=chair.person)
     other = bench.all_sheets(contest).filter(state="signed").exclude(seat=chair).first()
     unlocking.unlock([other], reason="-", by=chair.person, now=NOW)
 
+    assert overtaken is True
     assert 11 not in numbers(seen.context["rows"])
     assert "№ 11." not in seen.content.decode()
     assert shown(client, contest).context["closed"] is True

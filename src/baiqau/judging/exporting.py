@@ -29,6 +29,7 @@ from baiqau.rules.parts import Criterion
 
 STAGE = "selection"
 POINT = Decimal(shares.WHOLE) / 100
+SURE = 1, 999  # thousandths: a thousand draws tell no more, so that nothing is said to be certain
 SHORT = 8  # digits of the ranking's digest that number the paper
 
 
@@ -172,7 +173,7 @@ def _work(line: ranked.Line) -> tuple[str | int | Decimal | None, ...]:
         _points(line.sure.get("score")),
         line.sure.get("low"),
         line.sure.get("high"),
-        None if chance is None else round(chance / 10),
+        None if chance is None else Decimal(min(max(chance, SURE[0]), SURE[1])) / 10,
         _points(line.spread),
         line.sheets,
     )

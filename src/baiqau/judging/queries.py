@@ -159,10 +159,18 @@ def all_signed(contest: Contest, stage: str) -> bool:
     return "signed" in states and not states & {"assigned", "open"}
 
 
+def counted(contest: Contest, stage: str) -> str:
+    """Name exactly the sheets that count now, as they are signed: the root over their commitments."""
+    signed = Sheet.objects.filter(seat__contest=contest, stage=stage, state__in=COUNTING)
+    return commitment.root(signed.values_list("commitment", flat=True))
+
+
 def overtaken(frozen: Ranking) -> bool:
-    """Say whether a sheet was signed after this ranking was computed."""
-    later = Sheet.objects.filter(seat__contest=frozen.contest_id, stage=frozen.stage)
-    return later.filter(state="signed", signed_at__gt=frozen.computed_at).exists()
+    """Say whether other sheets count now than when this ranking was computed.
+
+    Of a ranking older than this question nothing is known; it stands.
+    """
+    return frozen.sheets not in {"", counted(frozen.contest, frozen.stage)}
 
 
 def last_ranking(contest: Contest, stage: str) -> Ranking | None:

@@ -121,7 +121,7 @@ REFUSALS: dict[str, Promise] = {
         "The shortlist is decided on the marks as they were signed: they stand."
     ),
     "judging-ranking-overtaken": _(
-        "Since the ranking was computed a sheet was signed anew. Compute the ranking again, then decide."
+        "Since the ranking was computed a sheet was signed anew or taken out. Compute the ranking again, then decide."
     ),
     "judging-second-unruled": _(
         "The regulation knows no second batch. It has to be fixed there before the marks are given."

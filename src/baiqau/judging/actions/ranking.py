@@ -32,6 +32,7 @@ def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranki
         rows=rows,
         certainty=certainty.measure(ranked.sheets(contest, stage), _going_on(contest, rows)),
         digest=canonical.digest(rows),
+        sheets=queries.counted(contest, stage),
         computed_at=now,
     )
     acts.record(
@@ -77,7 +78,7 @@ def shortlist(
 
 
 def standing(contest: Contest) -> Ranking:
-    """Give the ranking on which can be decided: the last one, unless a sheet was signed since."""
+    """Give the ranking on which can be decided: the last one, unless other sheets count since."""
     frozen = queries.last_ranking(contest, "selection")
     if frozen is None:
         raise Refused("judging-no-ranking")

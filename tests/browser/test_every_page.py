@@ -46,6 +46,8 @@ NO_PAGES = {
     "judging:work-file", "mailbox:file", "mailbox:link", "mailbox:raw", "publishing:atom",
     "publishing:bundle", "publishing:calendar", "publishing:rss", "publishing:verifier", "root",
     "screening:copy", "screening:file", "demo:style",
+    # they open when all have signed: tests/judging/test_discussion.py, test_shortline.py
+    "judging:discussed", "judging:line",
     "account_email", "account_login", "account_request_login_code", "account_reset_password", "account_signup",
 }  # fmt: skip
 # behind a form, a letter or a second factor: the tests below and those of drafts and papers go there

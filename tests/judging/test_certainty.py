@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from baiqau.fairness import ranking
+from baiqau.fairness import exact, ranking, shares
 from baiqau.fairness.shares import Scale
 from baiqau.judging import certainty, ranked
 from baiqau.judging.actions import assignment
@@ -112,3 +112,29 @@ def test_the_official_order_follows_the_method_the_regulation_declares():
 
     assert [row["entry"] for row in rows] == [1, 2]
     assert rows[0]["score"] > rows[1]["score"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("method", "warned"), [("z", True), ("eb", False)])
+def test_a_calibrated_method_makes_the_order_and_z_of_few_works_is_warned_of(
+    client, method, warned
+):
+    judging = build.regulation().judging.model_copy(update={"method": method})
+    contest = build.contest(rules=build.regulation(judging=judging))
+    bench.works(contest, 4)
+    bench.seats(contest, 3)
+    assignment.assign(contest, by=bench.organiser(contest), now=bench.NOW)
+    for sheet in bench.all_sheets(contest):
+        bench.signed(sheet, sheet.entry.number + int(sheet.seat.code[1:]))
+    frozen = bench.ranking.compute(contest, "selection", by=bench.organiser(contest), now=bench.NOW)
+
+    page = build.sign_in(client, bench.organiser(contest)).get(f"/kk/c/{contest.slug}/ranking/")
+
+    told = [
+        (one.work, one.juror, shares.share(one.scales, one.marks))
+        for one in ranked.sheets(contest, "selection")
+    ]
+    official = exact.scores(told, ["1", "2", "3", "4"], method)
+    assert {str(row["entry"]): row["score"] for row in frozen.rows} == official
+    assert [row["entry"] for row in frozen.rows] == [4, 3, 2, 1]
+    assert page.context["few"] is warned

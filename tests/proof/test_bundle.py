@@ -6,14 +6,13 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from baiqau.proof import bundle, canonical, commitment, standalone
+from baiqau.proof import bundle, canonical, commitment, program, standalone
 from tests.proof.outcomes import KEY, SECRET, VERSION, journal, outcome
 
 KEYS = [KEY.public_key()]
@@ -36,7 +35,7 @@ def trouble(change, **against):
 )
 def test_the_standalone_checker_agrees_with_the_jurys_arithmetic(seed, works, jurors, coarse, data):
     finalists = data.draw(some.integers(1, works))
-    method = data.draw(some.sampled_from(["mean", "median", "trimmed"]))
+    method = data.draw(some.sampled_from(["mean", "median", "trimmed", "z", "eb"]))
     made = outcome(
         seed, works=works, jurors=jurors, finalists=finalists, coarse=coarse, method=method
     )
@@ -206,10 +205,11 @@ def test_another_journal_is_found():
     assert found.startswith("the journal does not hold: line")
 
 
-def test_the_one_file_runs_alone(tmp_path):
+@pytest.mark.parametrize("method", ["mean", "z", "eb"])
+def test_the_one_file_runs_alone(tmp_path, method):
     alone, told = tmp_path / "standalone.py", tmp_path / "results.json"
-    alone.write_bytes(Path(standalone.__file__).read_bytes())
-    content = bundle.build(outcome(), secret=SECRET)
+    alone.write_bytes(program.program())
+    content = bundle.build(outcome(method=method), secret=SECRET)
     words = [sys.executable, "-I", "-S", str(alone), str(told)]
 
     told.write_bytes(content)

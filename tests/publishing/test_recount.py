@@ -9,13 +9,17 @@ from django.db import connection
 
 from baiqau.awards.keys import public_keys
 from baiqau.base import append_only, storage
+from baiqau.fairness import ranking
 from baiqau.journal import queries as journal
 from baiqau.journal.models import Letter
+from baiqau.judging import ranked
 from baiqau.people.models import Person
 from baiqau.proof import bundle
 from baiqau.publishing import actions, queries, tasks
 from baiqau.publishing.models import Bundle
+from baiqau.rules import examples, toml
 from baiqau.rules.refusals import Refused
+from baiqau.site.story.telling import play_all
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +108,25 @@ def test_the_clock_publishes_what_nobody_did(finished):
     assert queries.without_bundle() == [finished.contest]
 
     assert (tasks.publish_bundles.func(), tasks.publish_bundles.func()) == (1, 0)
+
+
+@pytest.mark.parametrize("method", ["z", "eb"])
+def test_a_contest_by_a_calibrated_method_comes_out_again_to_the_last_digit(method):
+    document = toml.read(examples.text("time-of-new-opportunities-2024"))
+    judging = document.judging.model_copy(update={"method": method})
+    changed = document.model_copy(update={"slug": f"by-{method}", "judging": judging})
+    _, play = play_all(changed, entries=8, jurors=4, seed=3)
+
+    made = queries.bundles(play.contest).first()
+
+    told = json.loads(content(made))["bundle"]
+    lines = list(journal.lines(play.contest.scope))
+    assert (told["method"], bundle.check(content(made), keys=public_keys(), journal=lines)) == (
+        method,
+        "",
+    )
+    rows = play.contest.rankings.get(stage="selection").rows
+    plain = ranking.rank(
+        ranked.sheets(play.contest, "selection"), [str(row["entry"]) for row in rows], (), "mean"
+    )
+    assert {row.work: row.score for row in plain} != {str(r["entry"]): r["score"] for r in rows}

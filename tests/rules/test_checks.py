@@ -166,6 +166,12 @@ CASES = [
         "criteria",
         "kind-without-criteria",
     ),
+    (
+        {"shortlist": None, "judging.second": {"sheets": 5, "clause": "6.1"}},
+        "judging.second",
+        "second-without-shortlist",
+    ),
+    ({"judging.method": "robust"}, "judging.method", "method-not-recomputed"),
     ({"defence.criteria": ["courage"]}, "defence.criteria", "criterion-unknown"),
     (
         {"ties": [{"by": "criterion", "criterion": "courage"}, {"by": "shared"}]},

@@ -34,7 +34,13 @@ ONE = {
     "publishing:recount",
     "appeals:corrected",  # exists only after an appeal: tests/appeals count its queries
 }
-LATER = {"awards:protocol", "defence:calendar"}  # exist only when there is a result, a draw
+LATER = {  # exist only when there is a result, a draw, a ranking
+    "awards:protocol",
+    "defence:calendar",
+    "judging:marks-csv",
+    "judging:marks-pdf",
+    "judging:marks-xlsx",
+}
 LOCAL = ("account_", "mfa_")
 
 

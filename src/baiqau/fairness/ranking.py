@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from baiqau.fairness import shares
+from baiqau.fairness import exact, shares
 from baiqau.fairness.shares import Scale
 
 
@@ -45,16 +45,21 @@ def rank(
 ) -> list[Row]:
     """Rank the works, highest first; unscored works stand last without a rank.
 
-    `method` is one of `shares.centre`; a tie by criterion compares means.
+    `method` is one of `exact.scores`; a tie by criterion compares means.
     """
     by_work: dict[str, list[Sheet]] = defaultdict(list)
     for sheet in sheets:
         by_work[sheet.work].append(sheet)
-    own = {
-        work: [one for sheet in by_work[work] if (one := _share(sheet)) is not None]
+    told = [
+        (work, sheet.juror, one)
         for work in works
-    }
-    scores = {work: shares.centre(found, method) for work, found in own.items()}
+        for sheet in by_work[work]
+        if (one := _share(sheet)) is not None
+    ]
+    own: dict[str, list[int]] = {work: [] for work in works}
+    for work, _, one in told:
+        own[work].append(one)
+    scores = exact.scores(told, works, method)
     rows = []
     for place, group, step in order(scores, by_work, ties):
         rows += [

@@ -51,17 +51,6 @@ def mean(shares: Sequence[int]) -> int | None:
     return round(Fraction(sum(shares), len(shares))) if shares else None
 
 
-def centre(shares: Sequence[int], method: str) -> int | None:
-    """Give the score of a work by the declared method, in millionths, half-even; None of none.
-
-    `mean`; `median` (of an even number, the mean of the two in the middle); `trimmed`: the mean
-    without the highest and the lowest share, where there are three or more. KeyError for another.
-    """
-    ordered = sorted(shares)
-    ends = {"mean": 0, "median": max(len(ordered) - 1, 0) // 2, "trimmed": int(len(ordered) > 2)}  # noqa: PLR2004  said above
-    return mean(ordered[ends[method] : len(ordered) - ends[method]])
-
-
 def spread(shares: Sequence[int]) -> int:
     """Give the distance between the highest and the lowest share: disagreement before average."""
     return max(shares) - min(shares) if shares else 0

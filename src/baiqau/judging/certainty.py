@@ -23,11 +23,7 @@ def measure(sheets: Sequence[ranking.Sheet], top: int) -> dict[str, object]:
     of whom neither is likelier the better. `agreement`: reliability of a work's mean in thousandths,
     its sheets, how many sheets would make it strong. `jurors`: code and flags of who stands apart.
     """
-    table = marks.of(
-        (sheet.work, sheet.juror, [share * POINTS / shares.WHOLE])
-        for sheet in sheets
-        if (share := shares.share(sheet.scales, sheet.marks)) is not None
-    )
+    table = _table(sheets)
     found = standings.standings(table, METHOD, top)
     return {
         "top": top,
@@ -40,6 +36,20 @@ def measure(sheets: Sequence[ranking.Sheet], top: int) -> dict[str, object]:
             if line.flags
         ],
     }
+
+
+def of_works(sheets: Sequence[ranking.Sheet], top: int) -> dict[str, dict[str, int | None]]:
+    """Give `works` of `measure` for another number of places: what if so many went on."""
+    found = standings.standings(_table(sheets), METHOD, top)
+    return {place.work: _work(place) for place in found.places() if place.rank is not None}
+
+
+def _table(sheets: Sequence[ranking.Sheet]) -> marks.Marks:
+    return marks.of(
+        (sheet.work, sheet.juror, [share * POINTS / shares.WHOLE])
+        for sheet in sheets
+        if (share := shares.share(sheet.scales, sheet.marks)) is not None
+    )
 
 
 def _work(place: standings.Place) -> dict[str, int | None]:

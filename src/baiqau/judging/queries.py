@@ -169,6 +169,27 @@ def open_sheets(contest: Contest, stage: str) -> QuerySet[Sheet]:
     )
 
 
+def all_signed(contest: Contest, stage: str) -> bool:
+    """Say whether every sheet that was handed out is signed, and there is one."""
+    sheets = Sheet.objects.filter(seat__contest=contest, stage=stage)
+    states = set(sheets.order_by().values_list("state", flat=True).distinct())
+    return "signed" in states and not states & {"assigned", "open"}
+
+
+def counted(contest: Contest, stage: str) -> str:
+    """Name exactly the sheets that count now, as they are signed: the root over their commitments."""
+    signed = Sheet.objects.filter(seat__contest=contest, stage=stage, state__in=COUNTING)
+    return commitment.root(signed.values_list("commitment", flat=True))
+
+
+def overtaken(frozen: Ranking) -> bool:
+    """Say whether other sheets count now than when this ranking was computed.
+
+    Of a ranking older than this question nothing is known; it stands.
+    """
+    return frozen.sheets not in {"", counted(frozen.contest, frozen.stage)}
+
+
 def last_ranking(contest: Contest, stage: str) -> Ranking | None:
     """Give the ranking computed last."""
     return (

@@ -29,12 +29,21 @@ class Line:
 
 def sheets(contest: Contest, stage: str) -> list[ranking.Sheet]:
     """Give the signed sheets of a stage as arithmetic sees them."""
-    return [_sheet(sheet) for sheet in queries.signed_sheets(contest, stage)]
+    return [as_sheet(sheet) for sheet in queries.signed_sheets(contest, stage)]
+
+
+def as_sheet(sheet: Sheet) -> ranking.Sheet:
+    """Give one sheet as arithmetic sees it."""
+    rules = queries.criteria(sheet)
+    scales = tuple(Scale(rule.key, rule.weight, rule.lowest, rule.highest) for rule in rules)
+    keys = {scale.key for scale in scales}
+    marks = {mark.criterion: mark.value for mark in sheet.marks.all() if mark.criterion in keys}
+    return ranking.Sheet(str(sheet.entry.number), sheet.seat.code, scales, marks)
 
 
 def total(sheet: Sheet) -> int | None:
     """Give what the marks of one sheet come to, in millionths of the reachable maximum."""
-    one = _sheet(sheet)
+    one = as_sheet(sheet)
     return shares.share(one.scales, one.marks)
 
 
@@ -86,11 +95,3 @@ def lines(contest: Contest, frozen: Ranking | None, viewer: Person) -> list[Line
         for row in frozen.rows
         if row["entry"] not in hidden
     ]
-
-
-def _sheet(sheet: Sheet) -> ranking.Sheet:
-    rules = queries.criteria(sheet)
-    scales = tuple(Scale(rule.key, rule.weight, rule.lowest, rule.highest) for rule in rules)
-    keys = {scale.key for scale in scales}
-    marks = {mark.criterion: mark.value for mark in sheet.marks.all() if mark.criterion in keys}
-    return ranking.Sheet(str(sheet.entry.number), sheet.seat.code, scales, marks)

@@ -5,7 +5,9 @@ from django.urls import URLPattern, path
 from baiqau.judging.views import (
     assignment,
     commission,
+    discussion,
     door,
+    exporting,
     marking,
     papers,
     practice,
@@ -16,6 +18,7 @@ from baiqau.judging.views import (
 )
 
 app_name = "judging"
+_DISCUSSION = "c/<slug:contest>/discussion/"
 _ASSIGNMENT = "c/<slug:contest>/assignment/"
 _PAPER = "c/<slug:contest>/paper/<uuid:sheet>/"
 _PRACTICE = "c/<slug:contest>/practice/<int:number>/"
@@ -44,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/seat/answer/", commission.answer, name="answer"),
     path(_ASSIGNMENT, assignment.assignment, name="assignment"),
     path(f"{_ASSIGNMENT}propose/", assignment.propose, name="propose"),
+    path(f"{_ASSIGNMENT}second/", assignment.second, name="second"),
     path(f"{_ASSIGNMENT}approve/", assignment.approve, name="approve"),
     path(f"{_ASSIGNMENT}<int:number>/", assignment.readers, name="readers"),
     path(f"{_ASSIGNMENT}<int:number>/lock/", assignment.lock, name="lock"),
@@ -88,7 +92,16 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PRACTICE}pdf/", practice.pdf, name="practice-pdf"),
     path(f"{_PRACTICE}files/<uuid:file>/", practice.work_file, name="practice-file"),
     path(f"{_PRACTICE}copies/<uuid:copy>/", practice.work_copy, name="practice-copy"),
+    path(_DISCUSSION, discussion.discussion, name="discussion"),
+    path(f"{_DISCUSSION}<int:number>/", discussion.discussed, name="discussed"),
+    path(f"{_DISCUSSION}<int:number>/say/", discussion.say, name="say"),
+    path(f"{_DISCUSSION}<int:number>/conclude/", discussion.conclude, name="conclude"),
+    path(f"{_DISCUSSION}<int:number>/revise/", discussion.revise, name="revise"),
     path("c/<slug:contest>/ranking/", ranking.ranking, name="ranking"),
+    path("c/<slug:contest>/ranking/line/", ranking.line, name="line"),
+    path("c/<slug:contest>/ranking/marks.csv", exporting.marks_csv, name="marks-csv"),
+    path("c/<slug:contest>/ranking/marks.xlsx", exporting.marks_xlsx, name="marks-xlsx"),
+    path("c/<slug:contest>/ranking/marks.pdf", exporting.marks_pdf, name="marks-pdf"),
     path("c/<slug:contest>/ranking/compute/", ranking.compute, name="compute"),
     path("c/<slug:contest>/ranking/shortlist/", ranking.shortlist, name="shortlist"),
 ]

@@ -158,6 +158,48 @@ REFUSALS: dict[str, Promise] = {
         "This work is not handed out yet. Approve the assignment, then add a juror."
     ),
     "judging-not-this-work": _("You have a conflict of interest with this work."),
+    "judging-discussion-closed": _(
+        "The discussion opens when every sheet is signed. Wait until the last one is, then send it again."
+    ),
+    "judging-remark-empty": _("Nothing is written. Write what you want to say, then send it."),
+    "judging-not-member": _("Only members of the commission take part in its discussion."),
+    "judging-mark-no-number": _("“%(typed)s” is no whole number. Write the mark as a number."),
+    "judging-nothing-revised": _(
+        "These are the marks you have signed. Change at least one of them, or leave the sheet as it is."
+    ),
+    "judging-revise-late": _(
+        "Scoring closed on %(closed)s (clause %(clause)s): signed marks stand as they are."
+    ),
+    "judging-revise-decided": _(
+        "The shortlist is decided on the marks as they were signed: they stand."
+    ),
+    "judging-ranking-overtaken": _(
+        "Since the ranking was computed a sheet was signed anew or taken out. Compute the ranking again, then decide."
+    ),
+    "judging-second-unruled": _(
+        "The regulation knows no second batch. It has to be fixed there before the marks are given."
+    ),
+    "judging-second-early": _(
+        "The second batch is computed when every sheet is signed. Wait for the last one."
+    ),
+    "judging-second-spent": _(
+        "The regulation allows %(batches)s batches of extra sheets (clause %(clause)s): all are handed out."
+    ),
+    "judging-second-late": _(
+        "Scoring closed on %(closed)s (clause %(clause)s): nobody could sign extra sheets any more."
+    ),
+    "judging-second-decided": _("The shortlist is decided: extra sheets would change nothing."),
+    "judging-second-certain": _(
+        "No work at the line can get another sheet: its place is certain, or no juror without a"
+        " conflict has room."
+    ),
+    "judging-second-fixed": _(
+        "This batch is computed by the rule of the regulation (clause %(clause)s): nobody locks or"
+        " swaps in it. Approve it, or make another proposal."
+    ),
+    "judging-second-overtaken": _(
+        "Since this batch was computed a sheet was signed or opened. Compute it again, then approve."
+    ),
     "judging-not-chair": _("Only the chair of the commission may do this."),
 }
 

@@ -60,7 +60,7 @@ class Final:
 class Outcome:
     """What is published of a contest. `ties` are (by, criterion) in their declared order.
 
-    `method` is that of `fairness.shares.centre`, `rules` the regulation's version that decided,
+    `method` is that of `fairness.exact.scores`, `rules` the regulation's version that decided,
     `versions` every version there was, `head` the signed text of `head_of`, `about` a text that
     explains the bundle to a lay reader, by language.
     """

@@ -1,4 +1,4 @@
-"""Recomputes a published result from its bundle: plain Python and this one file, nothing else.
+"""Recomputes a published result from its bundle: handed out as one file (`program`), plain Python.
 
     python standalone.py results.json
 
@@ -18,6 +18,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from baiqau.fairness.exact import centre, scores
+
 FORMAT = "baiqau-results-1"
 DOMAIN = b"baiqau-sheet-1|"
 WHOLE = 1_000_000
@@ -36,7 +38,7 @@ def check(content: bytes) -> Bundle:
     bundle = opened(content)
     try:
         _parts(bundle)
-    except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise Fault(f"the bundle is incomplete or malformed ({error!r})") from error
     return bundle
 
@@ -109,12 +111,11 @@ def _ranking(bundle: Bundle, stage: Bundle) -> Iterator[Bundle]:
     """Rank the works of a stage by their shares; works without a score stand last without a rank."""
     sheets = _by_work(bundle, stage["stage"])
     own = {work: _shares(bundle, sheets[work]) for work in stage["works"]}
-    method = bundle.get("method", "mean")
-    scores = {work: centre(shares, method) for work, shares in own.items()}
-    for rank, group, step in _order(scores, sheets, bundle, {}):
+    found = _scores(bundle, sheets, stage["works"])
+    for rank, group, step in _order(found, sheets, bundle, {}):
         for work in group:
             shares = own[work] or [0]
-            told: Bundle = {"entry": work, "rank": rank, "score": scores[work]}
+            told: Bundle = {"entry": work, "rank": rank, "score": found[work]}
             told |= {"sheets": len(own[work]), "spread": max(shares) - min(shares)}
             yield {**told, "shared": len(group) > 1, "separated_by": step}
 
@@ -125,8 +126,7 @@ def _final(bundle: Bundle) -> Iterator[Bundle]:
     selected = {row["entry"]: row["score"] for stage in bundle["stages"] for row in stage["rows"]}
     selection: Scores = {work: selected.get(work) for work in rule["works"]}
     sheets = _by_work(bundle, "defence")
-    method = bundle.get("method", "mean")
-    defence: Scores = {work: centre(_shares(bundle, sheets[work]), method) for work in selection}
+    defence: Scores = _scores(bundle, sheets, list(selection))
     given = {"selection-score": selection, "defence-score": defence}
     weights = [Fraction(weight) for weight in rule["weights"]]
     finals = {work: joined([selection[work], defence[work]], weights) for work in selection}
@@ -143,6 +143,18 @@ def _by_work(bundle: Bundle, stage: str) -> dict[int, list[Bundle]]:
         if sheet["stage"] == stage:
             found[sheet["entry"]].append(sheet)
     return found
+
+
+def _scores(bundle: Bundle, sheets: dict[int, list[Bundle]], works: list[int]) -> Scores:
+    """Score works by the method the regulation declares."""
+    forms = bundle["forms"]
+    told = [
+        (work, one["juror"], found)
+        for work in works
+        for one in sheets[work]
+        if (found := share(forms[one["form"]], one["marks"])) is not None
+    ]
+    return scores(told, works, bundle.get("method", "mean"))
 
 
 def _shares(bundle: Bundle, sheets: Iterable[Bundle]) -> list[int]:
@@ -162,14 +174,6 @@ def share(scales: list[Bundle], marks: dict[str, int]) -> int | None:
         reached += Fraction(scale["weight"] * (marks[scale["key"]] - scale["lowest"]), span)
     found: int = round(reached / total * WHOLE)
     return found
-
-
-def centre(shares: list[int], method: str = "mean") -> int | None:
-    """Give, half-even, the mean, the median, or (trimmed) the mean without highest and lowest of three or more."""
-    ordered, size = sorted(shares), len(shares)
-    ends = {"mean": 0, "median": max(size - 1, 0) // 2, "trimmed": int(size > 2)}[method]  # noqa: PLR2004
-    kept = ordered[ends : size - ends]
-    return round(Fraction(sum(kept), len(kept))) if kept else None
 
 
 def joined(scores: list[int | None], weights: list[Fraction]) -> int | None:
@@ -227,7 +231,7 @@ def _tie(work: int, equal: list[int], tie: Bundle, known: Any) -> int | None:
             name: [scale for scale in scales if scale["key"] == tie["criterion"]]
             for name, scales in bundle["forms"].items()
         }
-        return centre(_shares({"forms": only}, sheets.get(work, ())))
+        return centre(_shares({"forms": only}, sheets.get(work, ())), "mean")
     if tie["by"] == "pairwise-majority":
         own = _by_juror(bundle, sheets.get(work, ()))
         rivals = (_by_juror(bundle, sheets.get(other, ())) for other in equal)

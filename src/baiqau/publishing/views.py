@@ -1,7 +1,5 @@
 """The public pages of a contest: whole for everyone, cached for everyone."""
 
-from pathlib import Path
-
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
@@ -12,7 +10,7 @@ from baiqau.base.pagecache import for_everyone
 from baiqau.contests.conversation import Conversation
 from baiqau.defence import queries as defence
 from baiqau.entries import queries as entries
-from baiqau.proof import standalone
+from baiqau.proof import program
 from baiqau.publishing import queries
 from baiqau.rules import calendar
 
@@ -83,7 +81,7 @@ def bundle(request: Conversation, contest: str, number: int) -> HttpResponseBase
 
 def verifier(request: Conversation, contest: str) -> HttpResponse:
     """Give the one file of plain Python that computes a bundle again."""
-    answer = HttpResponse(Path(standalone.__file__).read_bytes(), content_type="text/x-python")
+    answer = HttpResponse(program.program(), content_type="text/x-python")
     answer["Content-Disposition"] = 'attachment; filename="standalone.py"'
     return answer
 

@@ -163,12 +163,26 @@ class Criterion(Value):
         return self
 
 
+class SecondBatch(Value):
+    """Extra sheets after all have signed, where the line of the shortlist is uncertain.
+
+    Said beforehand, so that nobody chooses by hand: `fairness.adaptive` gives each of `sheets` to the
+    work whose place at the line is most uncertain and to the juror with most room; at most `batches`
+    times.
+    """
+
+    sheets: int = Field(ge=1, le=10_000, description="extra sheets of one batch")
+    batches: int = Field(default=1, ge=1, le=5)
+    clause: ClauseNumber
+
+
 class JudgingRule(Value):
     """How the expert commission works.
 
-    `method`: how the shares of a work's sheets become its score: their mean, their median, or the
-    mean without the highest and the lowest of three or more. `publish_sheets`: jurors agree, by entering the commission, that their sheets are published
-    without names beside the result, so that anyone can compute it again.
+    `method`: how the shares of a work's sheets become its score: `fairness.exact.scores`; `robust`
+    is known as a second look only and is refused here. `publish_sheets`: jurors agree, by entering
+    the commission, that their sheets are published without names beside the result, so that anyone
+    can compute it again.
     """
 
     experts_per_work: int = Field(default=3, ge=1, le=50)
@@ -177,11 +191,14 @@ class JudgingRule(Value):
         Literal["own-work", "same-library", "same-system", "co-author", "relative", "declared"], ...
     ]
     comments: Literal["none", "work", "criterion"] = "work"
-    method: Literal["mean", "median", "trimmed"] = "mean"
+    method: Literal["mean", "median", "trimmed", "eb", "z", "robust"] = "mean"
     publish_sheets: bool = True
     training_first: bool = Field(
         default=False,
         description="jurors score the training works and sign them before they open real sheets",
+    )
+    second: SecondBatch | None = Field(
+        default=None, description="extra sheets where the line of the shortlist is uncertain"
     )
     clause: ClauseNumber
 

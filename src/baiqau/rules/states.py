@@ -80,6 +80,7 @@ SHEET = Life(
         Step("open", "give-up", "cannot-judge", ("juror",)),
         Step("open", "withdraw", "withdrawn", ("organiser", "chair")),
         Step("signed", "reopen", "open", ("chair",)),
+        Step("signed", "revise", "signed", ("juror",)),
         Step("signed", "recuse", "recused", ("juror", "chair")),
         Step("signed", "withdraw", "withdrawn", ("organiser", "chair")),
         Step("cannot-judge", "reopen", "open", ("juror", "chair")),

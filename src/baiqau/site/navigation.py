@@ -21,6 +21,7 @@ PAGES: tuple[tuple[str, Promise], ...] = (
     ("judging:sheets", _("My sheets")),
     ("judging:commission", _("Commission")),
     ("judging:assignment", _("Assignment")),
+    ("judging:discussion", _("Discussion")),
     ("judging:ranking", _("Ranking")),
     ("defence:day", _("Defence day")),
     ("defence:result", _("Result")),

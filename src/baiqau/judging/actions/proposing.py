@@ -59,8 +59,8 @@ def propose(contest: Contest, *, wishes: Wishes, by: Person, now: datetime) -> P
         by=by,
         at=now,
     )
-    _write(draft, found.pairs, locked)
-    _record("assignment.proposed", draft, by=by, now=now, pairs=len(found.pairs))
+    write(draft, found.pairs, locked)
+    record("assignment.proposed", draft, by=by, now=now, pairs=len(found.pairs))
     return draft
 
 
@@ -91,10 +91,37 @@ def swap(
     _possible(draft, entry, into)
     pair.seat, pair.locked = into, True
     pair.save(update_fields=["seat", "locked"])
-    _record(
+    record(
         "assignment.swapped", draft, by=by, now=now, work=entry.number, out=out.code, into=into.code
     )
     return pair
+
+
+def write(draft: Proposal, pairs: tuple[tuple[str, str], ...], locked: question.Pairs) -> None:
+    """Write the pairs of a new draft."""
+    seats = {seat.code: seat for seat in queries.seats(draft.contest)}
+    works = {str(entry.number): entry for entry in entries.admitted(draft.contest)}
+    ProposedPair.objects.bulk_create(
+        ProposedPair(
+            proposal=draft,
+            entry=works[number],
+            seat=seats[code],
+            locked=(number, code) in locked,
+        )
+        for number, code in pairs
+    )
+
+
+def record(kind: str, draft: Proposal, *, by: Person, now: datetime, **facts: object) -> None:
+    """Tell the journal what was proposed, with the seed under which anyone repeats it."""
+    acts.record(
+        kind,
+        by=by.actor,
+        on=f"contest:{draft.contest.slug}",
+        at=now,
+        scope=draft.contest.scope,
+        facts={"seed": draft.seed, "ratio": draft.ratio, **facts},
+    )
 
 
 def _possible(draft: Proposal, entry: Entry, seat: Seat) -> None:
@@ -114,6 +141,8 @@ def _open(draft: Proposal) -> Proposal:
     found = Proposal.objects.select_for_update().get(pk=draft.pk)
     if found.state != "draft":
         raise Refused("judging-no-draft")
+    if second := found.terms.get("second"):
+        raise Refused("judging-second-fixed", clause=second["clause"])
     return found
 
 
@@ -122,31 +151,6 @@ def _pair(draft: Proposal, entry: Entry, seat: Seat) -> ProposedPair:
     if pair is None:
         raise Refused("judging-pair-gone")
     return pair
-
-
-def _write(draft: Proposal, pairs: tuple[tuple[str, str], ...], locked: question.Pairs) -> None:
-    seats = {seat.code: seat for seat in queries.seats(draft.contest)}
-    works = {str(entry.number): entry for entry in entries.admitted(draft.contest)}
-    ProposedPair.objects.bulk_create(
-        ProposedPair(
-            proposal=draft,
-            entry=works[number],
-            seat=seats[code],
-            locked=(number, code) in locked,
-        )
-        for number, code in pairs
-    )
-
-
-def _record(kind: str, draft: Proposal, *, by: Person, now: datetime, **facts: object) -> None:
-    acts.record(
-        kind,
-        by=by.actor,
-        on=f"contest:{draft.contest.slug}",
-        at=now,
-        scope=draft.contest.scope,
-        facts={"seed": draft.seed, "ratio": draft.ratio, **facts},
-    )
 
 
 def _reasons(impossible: fair.Impossible) -> Iterator[Refused]:

@@ -40,6 +40,7 @@ def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranki
         rows=rows,
         certainty=certainty.measure(ranked.sheets(contest, stage), _going_on(contest, rows)),
         digest=canonical.digest(rows),
+        sheets=queries.counted(contest, stage),
         computed_at=now,
     )
     acts.record(
@@ -64,9 +65,7 @@ def shortlist(
     with whoever decides is neither chosen nor left out by them: its rank alone says whether it is in.
     """
     contests.lock_unsealed(contest)
-    frozen = queries.last_ranking(contest, "selection")
-    if frozen is None:
-        raise Refused("judging-no-ranking")
+    frozen = standing(contest)
     chosen = _with_unseen(contest, frozen, chosen, by)
     if not chosen:
         raise Refused("judging-shortlist-empty")
@@ -85,6 +84,16 @@ def shortlist(
     for finalist in finalists:
         letters.shortlisted(finalist, now=now)
     return finalists
+
+
+def standing(contest: Contest) -> Ranking:
+    """Give the ranking on which can be decided: the last one, unless other sheets count since."""
+    frozen = queries.last_ranking(contest, "selection")
+    if frozen is None:
+        raise Refused("judging-no-ranking")
+    if queries.overtaken(frozen):
+        raise Refused("judging-ranking-overtaken")
+    return frozen
 
 
 def _written(

@@ -66,7 +66,7 @@ def put_mark(
     if mark is not None and _arrived(mark, tap, on):
         return mark
     still_open(sheet, now)
-    _check(_criterion(sheet, criterion), value)
+    check(_criterion(sheet, criterion), value)
     _open(sheet)
     if mark is None:
         mark = Mark(criterion=criterion, value=value, at=now, tap=tap or uuid4())
@@ -92,7 +92,8 @@ def _replace(mark: Mark, value: int, now: datetime, *, tap: UUID | None, on: str
     mark.save(update_fields=["value", "at", "tap"])
 
 
-def _check(rule: Criterion, value: int) -> None:
+def check(rule: Criterion, value: int) -> None:
+    """Refuse a mark outside the range of its criterion."""
     if not rule.lowest <= value <= rule.highest:
         raise Refused(
             "judging-mark-outside", clause=rule.clause, lowest=rule.lowest, highest=rule.highest
@@ -140,7 +141,7 @@ def put_from_paper(
         raise Refused("judging-paper-overtaken")
     _open(sheet)
     for criterion, value in marks.items():
-        _check(_criterion(sheet, criterion), value)
+        check(_criterion(sheet, criterion), value)
         mark = standing.get(criterion)
         if mark is None:
             Mark.objects.create(sheet=sheet, criterion=criterion, value=value, at=now)

@@ -25,11 +25,11 @@ def unlock(sheets: Iterable[Sheet], *, reason: str, by: Person, now: datetime) -
     reason = reason.strip()
     if not reason:
         raise Refused("judging-reason-missing")
-    opened = _locked(sheets)
+    opened = locked(sheets)
     if not opened:
         raise Refused("judging-nothing-ticked")
     _may_be_signed_again(opened, now)
-    kept = SignedBefore.objects.bulk_create(_kept(sheet, reason, by, now) for sheet in opened)
+    kept = SignedBefore.objects.bulk_create(as_signed(sheet, reason, by, now) for sheet in opened)
     for sheet in opened:
         sheet.state = states.walk(states.SHEET, sheet.state, "reopen")
         sheet.signed_at, sheet.salt, sheet.commitment = None, "", ""
@@ -42,7 +42,7 @@ def unlock(sheets: Iterable[Sheet], *, reason: str, by: Person, now: datetime) -
     return opened
 
 
-def _locked(sheets: Iterable[Sheet]) -> list[Sheet]:
+def locked(sheets: Iterable[Sheet]) -> list[Sheet]:
     """Lock the sheets in the order in which everybody locks them; give them by juror and work."""
     found = (
         Sheet.objects.select_for_update(of=("self",))
@@ -52,6 +52,21 @@ def _locked(sheets: Iterable[Sheet]) -> list[Sheet]:
         .order_by("pk")
     )
     return sorted(found, key=lambda sheet: (sheet.seat.code, sheet.entry.number or 0))
+
+
+def as_signed(sheet: Sheet, reason: str, by: Person, now: datetime) -> SignedBefore:
+    """Give what a signed sheet says, to be kept when its signature is undone; not yet written."""
+    assert sheet.signed_at is not None  # the table says so of every signed sheet
+    return SignedBefore(
+        sheet=sheet,
+        marks={mark.criterion: mark.value for mark in sheet.marks.all()},
+        signed_at=sheet.signed_at,
+        salt=sheet.salt,
+        commitment=sheet.commitment,
+        reason=reason,
+        by=by,
+        at=now,
+    )
 
 
 def _may_be_signed_again(sheets: list[Sheet], now: datetime) -> None:
@@ -70,17 +85,3 @@ def _may_be_signed_again(sheets: list[Sheet], now: datetime) -> None:
         stage = regulation.stage(name)
         if stage is not None and now > stage.closes:
             raise Refused("judging-unlock-late", clause=stage.clause, closed=stage.closes)
-
-
-def _kept(sheet: Sheet, reason: str, by: Person, now: datetime) -> SignedBefore:
-    assert sheet.signed_at is not None  # the table says so of every signed sheet
-    return SignedBefore(
-        sheet=sheet,
-        marks={mark.criterion: mark.value for mark in sheet.marks.all()},
-        signed_at=sheet.signed_at,
-        salt=sheet.salt,
-        commitment=sheet.commitment,
-        reason=reason,
-        by=by,
-        at=now,
-    )

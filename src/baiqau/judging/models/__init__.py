@@ -1,6 +1,7 @@
 """The commission, conflicts, score sheets with their marks, frozen rankings, the shortlist."""
 
 from baiqau.judging.models.commission import Conflict, Near, PersonalLink, Seat, Suspicion
+from baiqau.judging.models.discussion import Remark
 from baiqau.judging.models.paper import PaperSheet
 from baiqau.judging.models.sheets import (
     EarlierMark,
@@ -34,6 +35,7 @@ __all__ = [
     "ProposedPair",
     "Ranking",
     "Reference",
+    "Remark",
     "Seat",
     "Sheet",
     "SignedBefore",

@@ -172,6 +172,9 @@ class Ranking(models.Model):
     rows = models.JSONField()
     certainty = models.JSONField(default=dict, help_text="the second look: see certainty.measure")
     digest = models.CharField(max_length=64)
+    sheets = models.CharField(
+        max_length=64, blank=True, help_text="root over the commitments of the sheets that counted"
+    )
     computed_at = models.DateTimeField()
 
     class Meta:

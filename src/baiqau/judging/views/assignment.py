@@ -10,9 +10,10 @@ from django.views.decorators.cache import never_cache
 from baiqau.base import refusals
 from baiqau.contests.conversation import Conversation
 from baiqau.entries.models import Entry
-from baiqau.judging import proposals
+from baiqau.judging import proposals, uncertain
 from baiqau.judging.actions import adding, proposing
 from baiqau.judging.actions import assignment as approving
+from baiqau.judging.actions import second as batching
 from baiqau.judging.forms import WishesForm
 from baiqau.judging.models import Proposal, Seat
 from baiqau.judging.wanted import Wishes
@@ -36,6 +37,13 @@ def propose(request: Conversation, contest: str) -> HttpResponse:
         reasons = [refusals.sentence(one) for one in impossible.reasons]
         return _page(request, form=form, reasons=reasons, status=422)
     messages.success(request, _("A proposal is ready. It binds nobody until it is approved."))
+    return redirect("judging:assignment", contest=contest)
+
+
+def second(request: Conversation, contest: str) -> HttpResponse:
+    """Compute the batch of extra sheets by the rule of the regulation."""
+    batching.propose(request.contest, by=request.person, now=request.now)
+    messages.success(request, _("The batch is computed. It binds nobody until it is approved."))
     return redirect("judging:assignment", contest=contest)
 
 
@@ -111,8 +119,12 @@ def _page(
 ) -> HttpResponse:
     shown = proposals.overview(request.contest, request.person)
     last = shown["draft"] or shown["former"]
-    terms = last.terms if isinstance(last, Proposal) else Wishes().kept()
-    shown |= {"form": form or WishesForm(initial=terms), "reasons": reasons}
+    terms = Wishes().kept() | (last.terms if isinstance(last, Proposal) else {})
+    shown |= {
+        "form": form or WishesForm(initial=terms),
+        "reasons": reasons,
+        "second": uncertain.standing(request.contest),
+    }
     return render(request, "judging/assignment.html", shown, status=status)
 
 

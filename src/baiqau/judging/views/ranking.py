@@ -1,16 +1,21 @@
 """The ranking with its disagreement, and the shortlist: an act of people."""
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from baiqau.contests.conversation import Conversation
+from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
-from baiqau.judging import queries
+from baiqau.judging import queries, shortline
 from baiqau.judging.actions import ranking as acts
 from baiqau.judging.ranked import lines
+
+ENOUGH_FOR_Z = 40  # works a juror marks, from which z-scores were measured to be safe
+LONGEST = 5  # digits of a number of works, and one
 
 
 @never_cache
@@ -28,10 +33,30 @@ def ranking(request: Conversation, contest: str) -> HttpResponse:
         "sure": last.certainty if last else {},
         "open": waiting,
         "fixed": bool(request.contest.sealed_at) or queries.drawn(request.contest),
+        "overtaken": last is not None and queries.overtaken(last),
         "size": rule.size if rule else 0,
+        "few": _few_by_z(request.contest),
         "finalists": {entry.number for entry in queries.finalists(request.contest)},
     }
     return render(request, "judging/ranking.html", context)
+
+
+def _few_by_z(contest: Contest) -> bool:
+    """Say whether the declared z-scores stand on few works of some juror: there they mislead."""
+    if contest.regulation.judging.method != "z":
+        return False
+    counts = queries.signed_sheets(contest, "selection").order_by().values("seat")
+    loads = counts.annotate(number=Count("pk")).values_list("number", flat=True)
+    return min(loads, default=ENOUGH_FOR_Z) < ENOUGH_FOR_Z
+
+
+@never_cache
+def line(request: Conversation, contest: str) -> HttpResponse:
+    """The line of the shortlist with its uncertainty drawn, and what if it were elsewhere."""
+    asked = request.GET.get("size", "")
+    size = int(asked) if asked.isdecimal() and len(asked) < LONGEST else None
+    page = shortline.what_if(request.person, request.contest, size)
+    return render(request, "judging/line.html", page)
 
 
 def compute(request: Conversation, contest: str) -> HttpResponse:

@@ -46,6 +46,9 @@ def judging(regulation: Regulation, language: str) -> Iterator[Block]:
         fact("training-first", yes(rule.training_first, language), language),
         fact("conflicts", conflicts, language),
     ]
+    if second := rule.second:
+        most = f"{second.batches} × {second.sheets}"
+        pairs.append(fact("second", most, language, second.clause))
     if shortlist := regulation.shortlist:
         pairs.append(fact("shortlist", str(shortlist.size), language, shortlist.clause))
     pairs += _defence(regulation, language)

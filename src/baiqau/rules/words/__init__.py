@@ -6,6 +6,7 @@ Whole sentences with named places; what is put in stands in the nominative or is
 from collections.abc import Mapping
 
 from baiqau.language.plurals import counted
+from baiqau.rules import methods
 from baiqau.rules.values import Text
 from baiqau.rules.words import asked
 from baiqau.rules.words.texts import text as _text
@@ -142,18 +143,15 @@ WORDS: Mapping[str, Text] = {
     "training-first": _text(
         "Алдымен жаттығу жұмыстары", "Сначала тренировочные работы", "Training works first"
     ),
+    "second": _text(
+        "Қосымша парақтар, көп дегенде", "Дополнительных листов не больше", "Extra sheets at most"
+    ),
     "method": _text(
         "Парақтардан жұмыстың ұпайы қалай шығады",
         "Как из листов выводится балл работы",
         "How the sheets of a work become its score",
     ),
-    "method-mean": _text("арифметикалық орта", "среднее", "mean"),
-    "method-median": _text("медиана", "медиана", "median"),
-    "method-trimmed": _text(
-        "ең жоғарысы мен ең төмені алынып тасталған орта",
-        "среднее без высшего и низшего",
-        "mean without the highest and the lowest",
-    ),
+    **methods.WORDS,
     "blind": _text(
         "Автордың аты сарапшыға жасырын",
         "Имя автора скрыто от эксперта",

@@ -7,8 +7,18 @@ from random import Random
 from baiqau.entries import actions as entries
 from baiqau.entries import queries as asked
 from baiqau.entries.models import Entry
+from baiqau.fairness.disagreement import Apart, disagreements
 from baiqau.judging import queries as judging
-from baiqau.judging.actions import assignment, commission, conflicts, papers, ranking, sheets
+from baiqau.judging import ranked, visibility
+from baiqau.judging.actions import (
+    assignment,
+    commission,
+    conflicts,
+    discussing,
+    papers,
+    ranking,
+    sheets,
+)
 from baiqau.judging.models import Seat, Sheet
 from baiqau.people.models import Person
 from baiqau.screening import actions as screening
@@ -132,10 +142,37 @@ def _mark(play: Play, sheet: Sheet, severity: float, now: datetime) -> int:
 def choose(play: Play) -> Counter[str]:
     """Compute the ranking and take its head as the shortlist."""
     now = play.now("selection", 0.9)
+    told = discuss(play, now)
     frozen = ranking.compute(play.contest, "selection", by=play.organiser, now=now)
     rule = play.regulation.shortlist
     size = rule.size if rule else len(frozen.rows)
     numbers = [row["entry"] for row in frozen.rows[:size]]
     chosen = list(asked.admitted(play.contest).filter(number__in=numbers))
     ranking.shortlist(play.contest, chosen, reason="", by=play.organiser, now=now)
-    return Counter(ranked=len(frozen.rows), shortlisted=len(chosen))
+    return told + Counter(ranked=len(frozen.rows), shortlisted=len(chosen))
+
+
+def discuss(play: Play, now: datetime) -> Counter[str]:
+    """Talk about the work on which the sheets differ most; its severest juror looks again."""
+    signed = {
+        (str(sheet.entry.number), sheet.seat.code): sheet
+        for sheet in judging.signed_sheets(play.contest, "selection").filter(signed_at__lte=now)
+    }
+    chair = Seat.objects.filter(contest=play.contest, chair=True, state="accepted").first()
+    for apart in disagreements(ranked.sheets(play.contest, "selection")):
+        own = [sheet for (work, _), sheet in signed.items() if work == apart.work]
+        severest = min(own, key=lambda one: ranked.total(one) or 0, default=None)
+        if severest is None or chair is None or not apart.criteria:
+            continue
+        if visibility.works(play.contest, chair.person).filter(pk=severest.entry_id).exists():
+            return _agree(severest, apart.criteria[0], chair, now)
+    return Counter()
+
+
+def _agree(sheet: Sheet, wide: Apart, chair: Seat, now: datetime) -> Counter[str]:
+    juror, entry = sheet.seat.person, sheet.entry
+    discussing.say(entry, "Видеоны қайта қарадым: нәтижесі көрсетілген.", by=juror, now=now)
+    raised = {wide.criterion: (wide.lowest + wide.highest + 1) // 2}
+    discussing.revise(sheet, raised, reason="Талқыдан кейін", by=juror, now=now)
+    discussing.conclude(entry, "Қалған бағалар өзгермейді.", by=chair.person, now=now)
+    return Counter(discussed=1, revised=1)

@@ -1,0 +1,183 @@
+"""Every mark of the selection on paper and in tables: raw and calibrated side by side.
+
+Only on a ranking that stands, so never before all have signed; no work in conflict with the viewer.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from baiqau.contests.models import Contest
+from baiqau.fairness import shares
+from baiqau.judging import queries, ranked, visibility
+from baiqau.judging.models import Ranking, Sheet, SignedBefore
+from baiqau.judging.tables import Sheet as Table
+from baiqau.judging.tables import as_csv, as_words, as_xlsx
+from baiqau.language import dates
+from baiqau.paper.blocks import Facts, Paragraph
+from baiqau.paper.blocks import Table as Printed
+from baiqau.paper.protocol import Protocol
+from baiqau.paper.typesetting import press
+from baiqau.paper.wording import Language
+from baiqau.people.models import Person
+from baiqau.rules.parts import Criterion
+
+STAGE = "selection"
+POINT = Decimal(shares.WHOLE) / 100
+SURE = 1, 999  # thousandths: a thousand draws tell no more, so that nothing is said to be certain
+SHORT = 8  # digits of the ranking's digest that number the paper
+
+
+@dataclass(frozen=True)
+class Export:
+    """What one person may take away of a frozen ranking: its works, all marks, what was signed before."""
+
+    contest: Contest
+    frozen: Ranking
+    language: str
+    lines: list[ranked.Line]
+    sheets: list[Sheet]
+    before: list[SignedBefore]
+    rules: tuple[Criterion, ...]
+
+    def csv(self) -> bytes:
+        """Give one line for each sheet, with what its work comes to beside it."""
+        works = {row[0]: row[2:] for row in self.ranking().rows}
+        names = self.ranking().headers[2:]
+        marks = self.marks()
+        rows = tuple((*row, *works.get(row[0], ("",) * len(names))) for row in marks.rows)
+        return as_csv(Table(marks.name, (*marks.headers, *names), rows), self.language)
+
+    def xlsx(self) -> bytes:
+        """Give a workbook: the ranking, every mark, what was signed before."""
+        return as_xlsx([self.ranking(), self.marks(), self.earlier()])
+
+    def pdf(self, now: datetime) -> bytes:
+        """Give the same as a tagged paper."""
+        regulation = self.contest.regulation
+        zone = ZoneInfo(regulation.zone)
+        computed = dates.moment(self.frozen.computed_at.astimezone(zone), self.language)
+        tables = [self.ranking(), self.marks(), self.earlier()]
+        document = Protocol(
+            language=cast("Language", self.language),
+            heading=_("Marks of the selection"),
+            organiser=regulation.organiser.name.within(self.language),
+            occasion=regulation.title.within(self.language),
+            day=dates.moment(now.astimezone(zone), self.language),
+            blocks=(
+                Facts(((_("Ranking computed"), computed),)),
+                Paragraph(_explained()),
+                *(self._printed(table) for table in tables if table.rows),
+            ),
+            number=self.frozen.digest[:SHORT],
+            digest=f"sha256:{self.frozen.digest}",
+        )
+        return press().pdf("protocol", document, made=now)
+
+    def ranking(self) -> Table:
+        """Give each work with rank and score by the declared method and with severity taken out."""
+        headers = (
+            "№",
+            _("Work"),
+            _("Rank"),
+            _("Score"),
+            _("Rank without severity"),
+            _("Score without severity"),
+            _("Rank, from"),
+            _("Rank, to"),
+            _("Chance to go on, per cent"),
+            _("Spread"),
+            _("Sheets"),
+        )
+        return Table(_("Ranking"), headers, tuple(_work(line) for line in self.lines))
+
+    def marks(self) -> Table:
+        """Give every signed sheet that counts: a juror's marks and what they come to."""
+        names = (rule.name.within(self.language) for rule in self.rules)
+        headers = ("№", _("Work"), _("Juror"), *names, _("Total"))
+        rows = (
+            (
+                sheet.entry.number,
+                sheet.entry.title,
+                sheet.seat.code,
+                *self._row({mark.criterion: mark.value for mark in sheet.marks.all()}),
+                _points(ranked.total(sheet)),
+            )
+            for sheet in self.sheets
+        )
+        return Table(_("Marks"), headers, tuple(rows))
+
+    def earlier(self) -> Table:
+        """Give the sheets that were signed once and then changed, with the reason."""
+        names = (rule.name.within(self.language) for rule in self.rules)
+        headers = ("№", _("Work"), _("Juror"), *names, _("Reason"))
+        rows = (
+            (
+                row.sheet.entry.number,
+                row.sheet.entry.title,
+                row.sheet.seat.code,
+                *self._row(row.marks),
+                row.reason,
+            )
+            for row in self.before
+        )
+        return Table(_("Signed before"), headers, tuple(rows))
+
+    def _row(self, marks: dict[str, int]) -> Iterable[int | None]:
+        return (marks.get(rule.key) for rule in self.rules)
+
+    def _printed(self, table: Table) -> Printed:
+        words = tuple(tuple(as_words(cell, self.language) for cell in row) for row in table.rows)
+        texts = {_("Work"), _("Juror"), _("Reason")}
+        ends = tuple(at for at, name in enumerate(table.headers) if name not in texts)
+        return Printed(table.headers, words, caption=table.name, ends=ends, wide=True)
+
+
+def export(viewer: Person, contest: Contest, frozen: Ranking, language: str) -> Export:
+    """Gather what this person may take away."""
+    numbers = set(visibility.works(contest, viewer).values_list("number", flat=True))
+    sheets = [s for s in queries.signed_sheets(contest, STAGE) if s.entry.number in numbers]
+    used = {rule.key for sheet in sheets for rule in queries.criteria(sheet)}
+    return Export(
+        contest,
+        frozen,
+        language,
+        ranked.lines(contest, frozen, viewer),
+        sheets,
+        list(visibility.signed_before(contest, STAGE, viewer)),
+        tuple(rule for rule in contest.regulation.criteria if rule.key in used),
+    )
+
+
+def _explained() -> str:
+    return _(
+        "Scores are shares of the reachable maximum, out of 100, by the declared method. Beside them "
+        "stand rank and score with the severity of each expert taken out, the rank’s interval nine "
+        "times in ten, and the chance to go on. They change no mark and no rank."
+    )
+
+
+def _work(line: ranked.Line) -> tuple[str | int | Decimal | None, ...]:
+    chance = line.sure.get("chance")
+    return (
+        line.entry,
+        line.title,
+        line.rank,
+        _points(line.score),
+        line.sure.get("rank"),
+        _points(line.sure.get("score")),
+        line.sure.get("low"),
+        line.sure.get("high"),
+        None if chance is None else Decimal(min(max(chance, SURE[0]), SURE[1])) / 10,
+        _points(line.spread),
+        line.sheets,
+    )
+
+
+def _points(millionths: int | None) -> Decimal | None:
+    return None if millionths is None else millionths / POINT

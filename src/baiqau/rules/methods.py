@@ -1,0 +1,35 @@
+"""The words of the methods by which sheets become a score, in three languages."""
+
+from collections.abc import Mapping
+
+from baiqau.rules.values import Text
+
+
+def _text(kk: str, ru: str, en: str) -> Text:
+    return Text(kk=kk, ru=ru, en=en)
+
+
+WORDS: Mapping[str, Text] = {
+    "method-mean": _text("арифметикалық орта", "среднее", "mean"),
+    "method-median": _text("медиана", "медиана", "median"),
+    "method-trimmed": _text(
+        "ең жоғарысы мен ең төмені алынып тасталған орта",
+        "среднее без высшего и низшего",
+        "mean without the highest and the lowest",
+    ),
+    "method-eb": _text(
+        "сарапшының қаталдығы ескерілген орта (аддитивті модель)",
+        "среднее с поправкой на строгость эксперта (аддитивная модель)",
+        "mean with each expert's severity taken out (additive model)",
+    ),
+    "method-z": _text(
+        "әр сарапшының шкаласына келтірілген орта (z-баға)",
+        "среднее, приведённое к шкале каждого эксперта (z-оценки)",
+        "mean brought to each expert's own scale (z-scores)",
+    ),
+    "method-robust": _text(
+        "орнықты модель (тек қосымша салыстыру үшін)",
+        "устойчивая модель (только для сравнения)",
+        "robust model (as a second look only)",
+    ),
+}

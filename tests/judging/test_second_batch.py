@@ -10,7 +10,7 @@ from baiqau.journal.models import Act, Letter
 from baiqau.judging import queries, ranked, uncertain
 from baiqau.judging.actions import assignment, conflicts, discussing, proposing, ranking, second
 from baiqau.judging.models import Proposal, Seat, Sheet
-from baiqau.rules.parts import SecondBatch
+from baiqau.rules.batches import SecondBatch
 from baiqau.rules.refusals import Refused
 from tests import build
 from tests.judging import bench

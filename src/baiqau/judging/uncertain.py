@@ -14,7 +14,7 @@ from baiqau.judging import queries, ranked
 from baiqau.judging import wanted as question
 from baiqau.judging.models import Finalist, Proposal
 from baiqau.judging.wanted import Wishes
-from baiqau.rules.parts import SecondBatch
+from baiqau.rules.batches import SecondBatch
 
 STAGE = "selection"
 POINTS = 100  # the scale on which shares are calibrated, as in `certainty`

@@ -2,10 +2,9 @@
 
     python standalone.py results.json
 
-Recomputed are every sheet's commitment, the root over them, the seed of the assignment, shares of the
-reachable maximum (whole millionths, rounded half-even once), the ranking with its ties, the final
-score and the draw. A file cannot vouch for itself: compare the digest that is printed with the one
-in the protocol or on the institution's page.
+Recomputed: every commitment and the root over them, the seed of the assignment, shares of the reachable
+maximum (whole millionths), ranking with ties, final score, draw. A file cannot vouch for itself:
+compare the digest that is printed with the one in the protocol or on the institution's page.
 """
 
 import hashlib
@@ -285,19 +284,16 @@ def main() -> None:
     """Check the file that is named; ends with 0 only if everything holds."""
     content = Path(sys.argv[1]).read_bytes()
     try:
-        bundle = check(content)
+        said = told(check(content))
     except Fault as fault:
         sys.exit(str(fault))
-    sys.stdout.write(f"{told(bundle)}\nThe file's digest: {json.loads(content)['digest']}\n")
+    sys.stdout.write(f"{said}\nThe file's digest: {json.loads(content)['digest']}\n")
 
 
 def told(bundle: Bundle) -> str:
     """Say in one line what holds."""
     works = sum(len(stage["works"]) for stage in bundle["stages"])
-    return (
-        f"{bundle['contest']}: {len(bundle['sheets'])} sheets and {works} works hold;"
-        f" root {bundle['root']}"
-    )
+    return f"{bundle['contest']}: {len(bundle['sheets'])} sheets and {works} works hold; root {bundle['root']}"
 
 
 if __name__ == "__main__":

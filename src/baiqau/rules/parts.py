@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from baiqau.rules.batches import SecondBatch
 from baiqau.rules.values import ClauseNumber, Key, Moment, Ruled, Text, Value
 
 LibraryKind = Literal[
@@ -161,19 +162,6 @@ class Criterion(Value):
         if self.lowest >= self.highest:
             raise ValueError("criterion-range")
         return self
-
-
-class SecondBatch(Value):
-    """Extra sheets after all have signed, where the line of the shortlist is uncertain.
-
-    Said beforehand, so that nobody chooses by hand: `fairness.adaptive` gives each of `sheets` to the
-    work whose place at the line is most uncertain and to the juror with most room; at most `batches`
-    times.
-    """
-
-    sheets: int = Field(ge=1, le=10_000, description="extra sheets of one batch")
-    batches: int = Field(default=1, ge=1, le=5)
-    clause: ClauseNumber
 
 
 class JudgingRule(Value):

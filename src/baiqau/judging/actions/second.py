@@ -14,7 +14,7 @@ from baiqau.judging import queries, uncertain
 from baiqau.judging.actions import proposing
 from baiqau.judging.models import Finalist, Proposal
 from baiqau.people.models import Person
-from baiqau.rules.parts import SecondBatch
+from baiqau.rules.batches import SecondBatch
 from baiqau.rules.refusals import Refused
 
 STAGE = uncertain.STAGE

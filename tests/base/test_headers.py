@@ -12,7 +12,7 @@ GOLDEN = {
     "img-src 'self'; font-src 'self'; connect-src 'self'; media-src 'self'; "
     "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
     "object-src 'none'",
-    "Permissions-Policy": "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), "
+    "Permissions-Policy": "accelerometer=(), autoplay=(), browsing-topics=(), "
     "camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), "
     "microphone=(), midi=(), payment=(), serial=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",

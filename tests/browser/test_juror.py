@@ -16,7 +16,7 @@ def device(browser, site):
     """Give a new device of the same juror each time it is asked for, at the demo's first sheet."""
     opened = []
 
-    def take(role="juror0001", path=None, **settings):
+    def take(role="juror0002", path=None, **settings):
         opened.append(browser.new_context(**{**DESK, **settings}))
         page = opened[-1].new_page()
         page.goto(f"{site}/kk/demo/")

@@ -31,7 +31,8 @@ WALKERS = {
     "juror0001": ("desk/", f"{NEW}ranking/", f"{NEW}training/add/"),
     "secretary": ("desk/", f"{NEW}gifts/", f"{NEW}paper/"),
     "organiser": ("desk/", f"{NEW}mailbox/settings/", f"{NEW}ceremony/words/"),
-    "organiser0001-2023": (f"{OLD}appeals/2/",),
+    "organiser0001-2023": (f"{OLD}appeals/2/", f"{OLD}ranking/line/"),
+    "juror0001-2023": (f"{OLD}discussion/",),
     "author0002-2023": (),
 }  # fmt: skip
 OBJECTS = 3
@@ -48,8 +49,6 @@ NO_PAGES = {
     "judging:work-file", "mailbox:file", "mailbox:link", "mailbox:raw", "publishing:atom",
     "publishing:bundle", "publishing:calendar", "publishing:rss", "publishing:verifier", "root",
     "screening:copy", "screening:file", "demo:style",
-    # they open when all have signed: tests/judging/test_discussion.py, test_shortline.py
-    "judging:discussed", "judging:line",
     "account_email", "account_login", "account_request_login_code", "account_reset_password", "account_signup",
 }  # fmt: skip
 # behind a form, a letter or a second factor: the tests below and those of drafts and papers go there

@@ -120,7 +120,7 @@ def test_after_the_seal_no_talk_changes(contest):
 
     code = refused(day.recall, talk, by=bench.organiser(contest), now=DEFENCE_DAY)
 
-    assert code == "defence-result-sealed"
+    assert code == "contests-sealed"
 
 
 def test_the_seal_opens_at_its_minute_and_not_before(contest):

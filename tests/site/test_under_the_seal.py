@@ -11,6 +11,7 @@ from baiqau.defence.actions import day, result
 from baiqau.entries import actions as entries
 from baiqau.entries.models import Entry
 from baiqau.judging.actions import (
+    adding,
     assignment,
     commission,
     conflicts,
@@ -31,7 +32,7 @@ from tests.judging import bench
 pytestmark = pytest.mark.django_db
 
 NOW = {"now": build.DEFENCE_DAY}
-SEALED = {"contests-sealed", "defence-result-sealed", "judging-shortlist-decided"}
+SEALED = {"contests-sealed", "judging-shortlist-decided"}
 
 
 @pytest.fixture
@@ -42,6 +43,11 @@ def sealed():
 
 def _sheet(contest):
     return Sheet.objects.filter(seat__contest=contest, stage="defence").order_by("pk")[0]
+
+
+def _elsewhere():
+    """A sheet of a contest that is not sealed: nothing may be carried out of a sealed one."""
+    return _sheet(court.heard())
 
 
 def _juror(contest):
@@ -79,6 +85,9 @@ ACTS = {
         _sheet(c), "defence-answers", 1, by=_sheet(c).seat.person, **NOW
     ),
     "open a sheet again": lambda c, by: unlocking.unlock([_sheet(c)], reason="Қате", by=by, **NOW),
+    "add a juror by hand": lambda c, by: adding.add(
+        _work(c), _juror(c), reason="Тағы", by=by, **NOW
+    ),
     "rank anew": lambda c, by: ranking.compute(c, "selection", by=by, **NOW),
     "choose finalists": lambda c, by: ranking.shortlist(c, [_work(c)], reason="Жаңа", by=by, **NOW),
     "mark presence": lambda c, by: day.mark_presence(
@@ -113,6 +122,7 @@ def test_the_refusal_says_since_when_and_what_remains(sealed):
         lambda c: Mark.objects.filter(sheet__seat__contest=c).update(value=1),
         lambda c: Mark.objects.filter(sheet__seat__contest=c).delete(),
         lambda c: Mark.objects.create(sheet=_sheet(c), criterion="new", value=1, at=OPENS),
+        lambda c: Mark.objects.filter(sheet=_sheet(c)).update(sheet=_elsewhere()),
         lambda c: c.rankings.update(digest="0" * 64),
         lambda c: Finalist.objects.filter(contest=c).delete(),
     ],

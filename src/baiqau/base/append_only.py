@@ -1,8 +1,9 @@
 """Tables that only grow, or stand still from some moment on: triggers of the database refuse the rest.
 
-A migration lists `append_only("journal_act")`, or `still_once(table, condition)`, after the table is made. On SQLite Django alters a
-table by making it anew, which loses its triggers: such a migration lists `append_only` again, and
-`unguarded` (asked by a test and by the doctor) names every table where that was forgotten.
+A migration lists `append_only("journal_act")`, or `still_once(table, condition)`, after the table is
+made. On SQLite Django alters a table by making it anew, which loses its triggers: such a migration
+lists its guard again, and `unguarded` (asked by a test and by the doctor) names every table where
+that was forgotten.
 """
 
 from collections.abc import Iterator
@@ -77,8 +78,9 @@ class AppendOnly(Operation):
         return ("update",) * self.updates + ("delete",) * self.deletes + ("insert",) * self.inserts
 
     def holds(self, act: str) -> str:
-        """Give the condition for the row that an act takes away or writes; without one, every row."""
-        return self.once.format(row="OLD" if act == "delete" else "NEW") or "TRUE"
+        """Give the condition for the rows that an act takes away or writes; without one, every row."""
+        rows = {"insert": ("NEW",), "delete": ("OLD",), "update": ("OLD", "NEW")}[act]
+        return " OR ".join(self.once.format(row=row) for row in rows) if self.once else "TRUE"
 
 
 def unguarded(connection: BaseDatabaseWrapper) -> list[str]:
@@ -159,10 +161,11 @@ def _refusal(operation: AppendOnly) -> str:
     refuse = f"RAISE EXCEPTION '{operation.table} is append-only' USING ERRCODE = '23001';"
     if not operation.once:
         return refuse
-    return (
-        f"IF TG_OP = 'DELETE' THEN IF {operation.holds('delete')} THEN {refuse} END IF; RETURN OLD; "
-        f"END IF; IF {operation.holds('insert')} THEN {refuse} END IF; RETURN NEW;"
+    checks = " ".join(
+        f"IF TG_OP = '{act.upper()}' THEN IF {operation.holds(act)} THEN {refuse} END IF; END IF;"
+        for act in operation.refused
     )
+    return f"{checks} IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"
 
 
 def _free(connection: BaseDatabaseWrapper, operation: AppendOnly) -> list[str]:

@@ -63,11 +63,6 @@ def result(contest: Contest) -> Result | None:
     return Result.objects.filter(contest=contest).select_related("version").first()
 
 
-def sealed(contest: Contest) -> bool:
-    """Say whether the result can no longer change."""
-    return Result.objects.filter(contest=contest, state__in=["sealed", "published"]).exists()
-
-
 def published(contest: Contest) -> Result | None:
     """Give the result only when it is public."""
     return Result.objects.filter(contest=contest, state="published").first()

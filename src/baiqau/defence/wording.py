@@ -19,7 +19,6 @@ REFUSALS: dict[str, Promise] = {
         "Sheets or works changed after the result was computed, and it does not come out the same any "
         "more. Send it back with a reason and let it be computed anew."
     ),
-    "defence-result-sealed": _("The result is sealed: nothing of the day can change any more."),
     "defence-talks-open": _(
         "%(number)s talks are not finished. Finish them or mark the absent ones."
     ),

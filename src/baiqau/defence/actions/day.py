@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 
 from baiqau.contests.models import Contest
-from baiqau.defence import queries
 from baiqau.defence.models import Sitting, Talk
 from baiqau.entries.models import Entry
 from baiqau.fairness import draw as lots
@@ -93,8 +92,7 @@ def _hand_out_sheets(sitting: Sitting, entries: list[Entry], *, now: datetime) -
 def mark_presence(talk: Talk, *, present: bool, by: Person, now: datetime) -> Talk:
     """Write whether the speaker has come."""
     talk = locked_talk(talk)
-    if queries.sealed(talk.sitting.contest):
-        raise Refused("defence-result-sealed")
+    talk.sitting.contest.must_be_unsealed()
     talk.present = present
     talk.save(update_fields=["present"])
     record("talk.presence", talk, by=by, now=now, present=present)
@@ -150,8 +148,7 @@ def withdraw(talk: Talk, *, by: Person, now: datetime) -> Talk:
 
 
 def _walk(talk: Talk, step: str, *, by: Person, now: datetime, **values: object) -> Talk:
-    if queries.sealed(talk.sitting.contest):
-        raise Refused("defence-result-sealed")
+    talk.sitting.contest.must_be_unsealed()
     talk.state = states.walk(states.TALK, talk.state, step)
     for name, value in values.items():
         setattr(talk, name, value)

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from baiqau.defence import queries
 from baiqau.defence.actions.day import locked_talk, record
 from baiqau.defence.models import Talk
 from baiqau.people.models import Person
@@ -46,8 +45,7 @@ def resume(talk: Talk, *, by: Person, now: datetime) -> Talk:
 def let_go_first(talk: Talk, *, by: Person, now: datetime) -> Talk:
     """Change places with the next one who waits; the order as drawn stays in the journal."""
     talk = locked_talk(talk)
-    if queries.sealed(talk.sitting.contest):
-        raise Refused("defence-result-sealed")
+    talk.sitting.contest.must_be_unsealed()
     waiting = Talk.objects.select_for_update().filter(sitting=talk.sitting, state="waiting")
     other = waiting.filter(position__gt=talk.position).order_by("position").first()
     if talk.state != "waiting" or other is None:

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry
 from baiqau.journal import acts
-from baiqau.judging import letters
+from baiqau.judging import letters, queries
 from baiqau.judging.models import Conflict, Seat, Sheet
 from baiqau.people.models import Person
 from baiqau.rules.refusals import Refused
@@ -18,9 +19,10 @@ def add(entry: Entry, seat: Seat, *, reason: str, by: Person, now: datetime) -> 
     """Give a work that is handed out to one more juror; the juror is told, later proposals keep it.
 
     Refuses a conflict, a juror who reads or had the work, a work nobody reads yet (assign first), a
-    selection that is over, whoever has a conflict with the work, and an act without a reason.
+    selection that is over or drawn from, whoever has a conflict with the work, and an act without a reason.
     """
-    contest = _locked(entry)
+    contest = contests.lock_unsealed(entry.contest)
+    queries.must_be_undrawn(contest)
     if not reason.strip():
         raise Refused("judging-reason-missing")
     if Conflict.objects.filter(entry=entry, seat__person=by).exists():
@@ -64,8 +66,3 @@ def _possible(contest: Contest, entry: Entry, seat: Seat, now: datetime) -> None
         raise Refused("judging-pair-given-back" if out else "judging-pair-twice", juror=seat.code)
     if entry.state != "admitted" or not sheets.exists():
         raise Refused("judging-not-handed-out")
-
-
-def _locked(entry: Entry) -> Contest:
-    found = Contest.objects.select_for_update(of=("self",)).select_related("current")
-    return found.get(pk=entry.contest_id)

@@ -14,7 +14,7 @@ from baiqau.entries.models import Entry
 from baiqau.journal import acts
 from baiqau.judging import letters, queries, visibility
 from baiqau.judging.actions import sheets, unlocking
-from baiqau.judging.models import EarlierMark, Finalist, Mark, Remark, Seat, Sheet, SignedBefore
+from baiqau.judging.models import Finalist, Remark, Seat, Sheet, SignedBefore
 from baiqau.people.models import Person
 from baiqau.proof import commitment
 from baiqau.rules import states
@@ -62,21 +62,9 @@ def revise(
     if not changed:
         raise Refused("judging-nothing-revised")
     kept.save(force_insert=True)
-    _replace(changed, marks, now)
-    return _signed_anew(sheet, kept, by, now)
-
-
-def _replace(changed: list[Mark], marks: Mapping[str, int], now: datetime) -> None:
     for mark in changed:
-        EarlierMark.objects.create(
-            sheet_id=mark.sheet_id,
-            criterion=mark.criterion,
-            value=mark.value,
-            at=mark.at,
-            tap=mark.tap,
-        )
-        mark.value, mark.at, mark.tap = marks[mark.criterion], now, None
-        mark.save(update_fields=["value", "at", "tap"])
+        sheets.replace(mark, marks[mark.criterion], now)
+    return _signed_anew(sheet, kept, by, now)
 
 
 def _signed_anew(sheet: Sheet, kept: SignedBefore, by: Person, now: datetime) -> Sheet:

@@ -74,10 +74,7 @@ def _check(sheet: Sheet, marks: Mapping[str, int], by: Person) -> None:
     if missing:
         raise Refused("judging-marks-missing", criteria=", ".join(missing), number=len(missing))
     for rule in rules:
-        if not rule.lowest <= marks[rule.key] <= rule.highest:
-            raise Refused(
-                "judging-mark-outside", clause=rule.clause, lowest=rule.lowest, highest=rule.highest
-            )
+        sheets.check(rule, marks[rule.key])
     if set(marks) - {rule.key for rule in rules}:
         raise Refused("judging-criterion-unknown")
 

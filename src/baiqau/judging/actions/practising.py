@@ -7,7 +7,7 @@ from django.db import transaction
 
 from baiqau.journal import acts
 from baiqau.judging import training
-from baiqau.judging.actions.sheets import MarkedElsewhere
+from baiqau.judging.actions.sheets import MarkedElsewhere, check
 from baiqau.judging.models import Seat, Training, TrainingMark, TrainingSheet, TrainingWork
 from baiqau.judging.words import Words
 from baiqau.people.models import Person
@@ -86,10 +86,7 @@ def _check(work: TrainingWork, criterion: str, value: int) -> None:
     rule = next((one for one in training.criteria(work) if one.key == criterion), None)
     if rule is None:
         raise Refused("judging-criterion-unknown", criterion=criterion)
-    if not rule.lowest <= value <= rule.highest:
-        raise Refused(
-            "judging-mark-outside", clause=rule.clause, lowest=rule.lowest, highest=rule.highest
-        )
+    check(rule, value)
 
 
 def _own(work: TrainingWork, seat: Seat, by: Person) -> TrainingSheet:

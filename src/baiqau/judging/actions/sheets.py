@@ -72,7 +72,7 @@ def put_mark(
         mark = Mark(criterion=criterion, value=value, at=now, tap=tap or uuid4())
         sheet.marks.add(mark, bulk=False)
     elif mark.value != value:
-        _replace(mark, value, now, tap=tap, on=on)
+        replace(mark, value, now, tap=tap, on=on)
     return mark
 
 
@@ -83,7 +83,10 @@ def _arrived(mark: Mark, tap: UUID | None, on: str | None) -> bool:
     return on != mark.seen_as and EarlierMark.objects.filter(sheet=mark.sheet_id, tap=tap).exists()
 
 
-def _replace(mark: Mark, value: int, now: datetime, *, tap: UUID | None, on: str | None) -> None:
+def replace(
+    mark: Mark, value: int, now: datetime, *, tap: UUID | None = None, on: str | None = None
+) -> None:
+    """Write another value in the place of a mark, which is kept; `tap` and `on` as in `put_mark`."""
     if on is not None and on != mark.seen_as:
         raise MarkedElsewhere(mark, value)
     kept = {"criterion": mark.criterion, "value": mark.value, "at": mark.at, "tap": mark.tap}
@@ -146,7 +149,7 @@ def put_from_paper(
         if mark is None:
             Mark.objects.create(sheet=sheet, criterion=criterion, value=value, at=now)
         elif mark.value != value:
-            _replace(mark, value, now, tap=None, on=None)
+            replace(mark, value, now)
     return sheet
 
 

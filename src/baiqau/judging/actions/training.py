@@ -13,6 +13,7 @@ from baiqau.files import Kind, Level, child
 from baiqau.journal import acts
 from baiqau.judging import letters
 from baiqau.judging import training as shown
+from baiqau.judging.actions import sheets
 from baiqau.judging.models import Excuse, Reference, Seat, Training, TrainingWork
 from baiqau.people.models import Person
 from baiqau.rules.refusals import Refused
@@ -136,10 +137,7 @@ def _check(contest: Contest, work: Practice) -> None:
         value, reason = work.references[rule.key]
         if not reason.strip():
             raise Refused("judging-training-references")
-        if not rule.lowest <= value <= rule.highest:
-            raise Refused(
-                "judging-mark-outside", clause=rule.clause, lowest=rule.lowest, highest=rule.highest
-            )
+        sheets.check(rule, value)
 
 
 def _locked(contest: Contest) -> Training:

@@ -118,23 +118,19 @@ class Sheet(models.Model):
         return f"{self.seat_id} on {self.entry_id} ({self.stage})"
 
 
-class Mark(models.Model):
-    """One mark of one criterion; a new value replaces it and the old one goes to `EarlierMark`.
+class GivenMark(models.Model):
+    """What every mark says, on a real sheet or a training one.
 
     `tap` is the name the juror's device gave the tap that wrote it: sent twice, it counts once.
     """
 
-    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="marks")
     criterion = models.CharField(max_length=40)
     value = models.SmallIntegerField()
     at = models.DateTimeField()
     tap = models.UUIDField(null=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["sheet", "criterion"], name="mark_once"),
-            models.UniqueConstraint(fields=["sheet", "tap"], name="mark_of_one_tap"),
-        ]
+        abstract = True
 
     def __str__(self) -> str:
         return f"{self.criterion}={self.value}"
@@ -145,22 +141,27 @@ class Mark(models.Model):
         return str(self.tap or "")
 
 
-class EarlierMark(models.Model):
+class Mark(GivenMark):
+    """One mark of one criterion; a new value replaces it and the old one goes to `EarlierMark`."""
+
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="marks")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "criterion"], name="mark_once"),
+            models.UniqueConstraint(fields=["sheet", "tap"], name="mark_of_one_tap"),
+        ]
+
+
+class EarlierMark(GivenMark):
     """A mark that was replaced, with the tap that wrote it."""
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="earlier_marks")
-    criterion = models.CharField(max_length=40)
-    value = models.SmallIntegerField()
-    at = models.DateTimeField()
-    tap = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["sheet", "tap"], name="earlier_mark_of_one_tap"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.criterion}={self.value}"
 
 
 class Ranking(models.Model):

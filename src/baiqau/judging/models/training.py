@@ -7,6 +7,7 @@ from django.db.models import Q
 from baiqau.contests.models import Contest, Version
 from baiqau.entries.models import Entry
 from baiqau.judging.models.commission import Seat
+from baiqau.judging.models.sheets import GivenMark
 
 
 class Training(models.Model):
@@ -98,27 +99,15 @@ class TrainingSheet(models.Model):
         return "signed" if self.signed_at else "open" if self.pk else "assigned"
 
 
-class TrainingMark(models.Model):
-    """A mark on a training sheet; `tap` as in `Mark`."""
+class TrainingMark(GivenMark):
+    """A mark on a training sheet."""
 
     sheet = models.ForeignKey(TrainingSheet, models.CASCADE, related_name="marks")
-    criterion = models.CharField(max_length=40)
-    value = models.SmallIntegerField()
-    at = models.DateTimeField()
-    tap = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["sheet", "criterion"], name="training_mark_once"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.criterion}={self.value}"
-
-    @property
-    def seen_as(self) -> str:
-        """The name under which a page that shows this mark knows it."""
-        return str(self.tap or "")
 
 
 class Excuse(models.Model):

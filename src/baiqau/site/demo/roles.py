@@ -55,6 +55,13 @@ def _past(contest: Contest) -> Iterator[Part]:
             role.person,
             reverse("appeals:desk", kwargs=own),
         )
+    chair = Seat.objects.filter(contest=contest, chair=True).select_related("person")
+    for seat in chair[:1]:
+        yield Part(
+            _("Chair of the commission that is over"),
+            seat.person,
+            reverse("judging:discussion", kwargs=own),
+        )
     for award in awards.awards(contest)[:1]:
         yield Part(_("Winner"), award.entry.owner, reverse("awards:mine"))
     for appeal in appeals.of_contest(contest)[:1]:

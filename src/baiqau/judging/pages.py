@@ -111,7 +111,7 @@ def sheet(sheet: Sheet) -> dict[str, object]:
 
 def _from_paper(sheet: Sheet) -> dict[str, object]:
     """Give what was entered from paper for the sheet, and its marks while they wait."""
-    paper = printed.last(sheet)
+    paper = printed.last(sheet) if getattr(sheet, "papered", True) else None
     if paper is None:
         return {}
     paper.sheet = sheet

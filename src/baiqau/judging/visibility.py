@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Copy, Entry, WorkFile
-from baiqau.judging.models import Conflict, Sheet, SignedBefore, Suspicion
+from baiqau.judging.models import Conflict, PaperSheet, Sheet, SignedBefore, Suspicion
 from baiqau.people.models import Person
 
 _OF_A_PAGE = (  # what the juror's page of a work shows and asks
@@ -23,6 +23,7 @@ def sheets(person: Person, contest: Contest) -> QuerySet[Sheet]:
         .exclude(in_conflict(person, "entry"))
         .select_related("entry", "seat")
         .only(*_OF_A_PAGE)
+        .annotate(papered=Exists(PaperSheet.objects.filter(sheet=OuterRef("pk"))))
     )
 
 

@@ -44,6 +44,11 @@ def next_talk(contest: Contest) -> Talk | None:
     return talks(contest).filter(state="waiting").first()
 
 
+def last_waiting(contest: Contest) -> Talk | None:
+    """Give the last waiting talk: whoever it is has nobody to let go first."""
+    return talks(contest).filter(state="waiting").last()
+
+
 def talk_of(person: Person, contest: Contest) -> Talk | None:
     """Give the talk of a work this person hands in or is an author of; the first one to come."""
     mine = Q(entry__owner=person) | Q(entry__authors__person=person)

@@ -15,6 +15,8 @@ from baiqau.people.models import Person
 from baiqau.rules import states
 from baiqau.rules.refusals import Refused
 
+NOT_BEGUN = {"started_at": None, "questions_at": None, "finished_at": None}
+
 
 @transaction.atomic
 def plan(
@@ -124,15 +126,14 @@ def miss(talk: Talk, *, by: Person, now: datetime) -> Talk:
 def recall(talk: Talk, *, by: Person, now: datetime) -> Talk:
     """Put an absent or finished speaker back into the queue."""
     talk = locked_talk(talk)
-    return _walk(
-        talk,
-        "arrive" if talk.state == "absent" else "repeat",
-        by=by,
-        now=now,
-        started_at=None,
-        questions_at=None,
-        finished_at=None,
-    )
+    step = "arrive" if talk.state == "absent" else "repeat"
+    return _walk(talk, step, by=by, now=now, **NOT_BEGUN)
+
+
+@transaction.atomic
+def put_back(talk: Talk, *, by: Person, now: datetime) -> Talk:
+    """Break off a talk that was begun by mistake or cannot go on: its clock begins anew later."""
+    return _walk(locked_talk(talk), "put-back", by=by, now=now, **NOT_BEGUN)
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ STEPS: dict[str, Callable[..., Talk]] = {
     "finish": acts.finish,
     "miss": acts.miss,
     "recall": acts.recall,
+    "put-back": acts.put_back,
     "withdraw": acts.withdraw,
     "ask": pace.ask,
     "pause": pace.pause,
@@ -44,6 +45,7 @@ def day(request: Conversation, contest: str) -> HttpResponse:
         "tongues": [get_language()],
         "real": timezone.now(),
         "next": queries.next_talk(request.contest),
+        "last": queries.last_waiting(request.contest),
         "form": SittingForm(initial=_planned(request)),
         "runs": bool(request.offices & {"secretary", "organiser"}),
     }
@@ -96,7 +98,7 @@ def draw(request: Conversation, contest: str) -> HttpResponse:
 
 
 def step(request: Conversation, contest: str, position: int) -> HttpResponse:
-    """Take one step of a talk: start, finish, miss, recall, withdraw."""
+    """Take one step of a talk: start, finish, put back, miss, recall, withdraw."""
     talk = get_object_or_404(queries.talks(request.contest), position=position)
     act = STEPS.get(request.POST.get("step", ""))
     if act is None:

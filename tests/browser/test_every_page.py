@@ -43,7 +43,7 @@ NO_PAGES = {
     # files, feeds, answers to scripts, redirections
     "awards:badge", "awards:ceremony-cover", "awards:ceremony-script", "awards:keys", "awards:name-preview", "awards:paper", "awards:picture",
     "awards:preview", "awards:protocol", "awards:statement", "check", "contests:export",
-    "contests:regulation-pdf", "defence:calendar", "defence:live", "entries:copy", "entries:file", "entries:looks",
+    "contests:regulation-pdf", "defence:calendar", "defence:live", "defence:sheets", "entries:copy", "entries:file", "entries:looks",
     "entries:receipt-pdf", "health", "journal:export", "judging:marks-csv", "judging:marks-pdf", "judging:marks-xlsx",
     "judging:next", "judging:paper-print", "judging:practice-copy", "judging:practice-file", "judging:practice-pdf", "judging:work-copy",
     "judging:work-file", "mailbox:file", "mailbox:link", "mailbox:raw", "publishing:atom",

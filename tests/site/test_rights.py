@@ -219,6 +219,7 @@ def _judge(right, name, held, method, answer):
 EMPTY = {
     "mailbox:link",
     "defence:calendar",
+    "defence:sheets",
     "entries:invited",
     "publishing:work",
     "publishing:recount",

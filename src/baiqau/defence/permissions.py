@@ -21,6 +21,7 @@ RIGHTS: tuple[Right, ...] = (
     may("defence:draw", "POST", *_RUNS),
     may("defence:step", "POST", *_RUNS),
     may("defence:presence", "POST", *_RUNS),
+    may("defence:sheets", "GET", *_RUNS),
     may("defence:hall", "GET", EVERYONE),
     may("defence:timetable", "GET", EVERYONE),
     may("defence:calendar", "GET", EVERYONE),

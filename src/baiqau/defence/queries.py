@@ -95,6 +95,16 @@ def live_sheet(person: Person, talk: Talk) -> Sheet | None:
     )
 
 
+def sheets_of_the_day(contest: Contest) -> QuerySet[Sheet]:
+    """Give the sheets of the defence that stand, juror by juror in the order of the talks."""
+    return (
+        Sheet.objects.filter(seat__contest=contest, stage="defence", entry__talk__isnull=False)
+        .exclude(state__in=["recused", "withdrawn", "cannot-judge"])
+        .select_related("seat__person", "entry__talk", "version")
+        .order_by("seat__code", "entry__talk__position")
+    )
+
+
 def _sheets_that_matter(contest: Contest) -> QuerySet[Sheet]:
     """Open sheets of the works that were defended: an absent speaker is not waited for."""
     return judging.open_sheets(contest, "defence").filter(entry__talk__state="done")

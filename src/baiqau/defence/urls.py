@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/day/draw/", day.draw, name="draw"),
     path("c/<slug:contest>/day/<int:position>/step/", day.step, name="step"),
     path("c/<slug:contest>/day/<int:position>/presence/", day.presence, name="presence"),
+    path("c/<slug:contest>/day/sheets.pdf", day.sheets, name="sheets"),
     path("c/<slug:contest>/day/live/", day.live, name="live"),
     path("c/<slug:contest>/day/mine/", hall.speaker, name="speaker"),
     path("c/<slug:contest>/timetable/", hall.timetable, name="timetable"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from baiqau.contests.conversation import Conversation
-from baiqau.defence import queries, timing
+from baiqau.defence import printed, queries, timing
 from baiqau.defence.actions import day as acts
 from baiqau.defence.actions import pace
 from baiqau.defence.forms import SittingForm
@@ -114,6 +114,19 @@ def presence(request: Conversation, contest: str, position: int) -> HttpResponse
         talk, present=request.POST.get("present") == "yes", by=request.person, now=request.now
     )
     return redirect("defence:day", contest=contest)
+
+
+@never_cache
+def sheets(request: Conversation, contest: str) -> HttpResponse:
+    """The day on paper, for the hour when the network fails; from the draw on."""
+    sitting = queries.sitting(request.contest)
+    if sitting is None or sitting.drawn_at is None:
+        raise Http404("nothing is drawn")
+    answer = HttpResponse(
+        printed.pdf(request.contest, sitting, request.now), content_type="application/pdf"
+    )
+    answer["Content-Disposition"] = f'inline; filename="{contest}-day.pdf"'
+    return answer
 
 
 @never_cache

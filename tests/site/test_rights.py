@@ -220,6 +220,7 @@ EMPTY = {
     "mailbox:link",
     "defence:calendar",
     "defence:sheets",
+    "defence:arrival",
     "entries:invited",
     "publishing:work",
     "publishing:recount",

@@ -20,6 +20,8 @@ RIGHTS: tuple[Right, ...] = (
     may("defence:plan", "POST", *_RUNS),
     may("defence:draw", "POST", *_RUNS),
     may("defence:step", "POST", *_RUNS),
+    may("defence:checkin", "GET", *_RUNS),
+    may("defence:arrival", "GET", *_RUNS),
     may("defence:presence", "POST", *_RUNS),
     may("defence:sheets", "GET", *_RUNS),
     may("defence:hall", "GET", EVERYONE),

@@ -1,5 +1,6 @@
 """Questions about the day and its result."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -8,6 +9,7 @@ from baiqau.contests.models import Contest
 from baiqau.defence.models import Result, Sitting, Talk
 from baiqau.judging import queries as judging
 from baiqau.judging.models import Sheet
+from baiqau.language.folding import fold
 from baiqau.people.models import Person
 
 
@@ -61,6 +63,23 @@ def waiting_before(talk: Talk) -> int:
     """Count the talks that wait ahead of this one."""
     ahead = Talk.objects.filter(sitting=talk.sitting_id, position__lt=talk.position)
     return ahead.filter(state="waiting").count()
+
+
+def found(everybody: Iterable[Talk], words: str) -> list[Talk]:
+    """Find speakers: a number is a place in the order or a work's number, words are part of a name.
+
+    Without words everybody is found; a library or a title is found as well as a name.
+    """
+    if words.isdecimal():
+        return [one for one in everybody if int(words) in {one.position, one.entry.number}]
+    wanted = fold(words).split()
+    return [one for one in everybody if all(word in _told(one) for word in wanted)]
+
+
+def _told(talk: Talk) -> str:
+    authors = talk.entry.authors.all()
+    told = (f"{author.name.full()} {author.library or ''}" for author in authors)
+    return fold(" ".join((*told, talk.entry.title)))
 
 
 def result(contest: Contest) -> Result | None:

@@ -107,15 +107,6 @@ def step(request: Conversation, contest: str, position: int) -> HttpResponse:
     return redirect("defence:day", contest=contest)
 
 
-def presence(request: Conversation, contest: str, position: int) -> HttpResponse:
-    """Write whether the speaker is there."""
-    talk = get_object_or_404(queries.talks(request.contest), position=position)
-    acts.mark_presence(
-        talk, present=request.POST.get("present") == "yes", by=request.person, now=request.now
-    )
-    return redirect("defence:day", contest=contest)
-
-
 @never_cache
 def sheets(request: Conversation, contest: str) -> HttpResponse:
     """The day on paper, for the hour when the network fails; from the draw on."""

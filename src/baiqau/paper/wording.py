@@ -172,7 +172,7 @@ DAY: dict[str, Said] = {
         "en": "Sheets of the defence day",
     },
     "order": {
-        "kk": "Баяндамалардың реті мен кестесі",
+        "kk": "Қорғау кезегі мен кестесі",
         "ru": "Порядок и расписание выступлений",
         "en": "Running order and timetable",
     },

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from baiqau.defence import printed, queries
 from baiqau.defence.actions import day
+from baiqau.judging import queries as judging
 from baiqau.judging.actions import conflicts
 from baiqau.rules.refusals import Refused
 from tests import build
@@ -77,6 +78,19 @@ def test_a_juror_has_no_box_for_a_work_in_conflict(contest):
     ]
 
     assert barred == [("J02", "№ 1")]
+
+
+def test_a_marks_sheet_names_every_criterion_in_both_languages_with_its_range(contest):
+    stage.drawn(contest)
+    sheet = bench.all_sheets(contest, "defence").first()
+
+    marks = document(contest)["parts"][3]
+
+    assert marks["headers"][2:-1] == [
+        f"{rule.name.within('kk')} · {rule.name.within('ru')} ({rule.lowest}–{rule.highest})"
+        for rule in judging.criteria(sheet)
+    ]
+    assert [len(set(row[2:])) for row in marks["rows"]] == [1] * 3
 
 
 def test_who_withdrew_is_not_on_paper(contest):

@@ -1,6 +1,7 @@
 """The day on paper: the same order, speakers and criteria as the console, in case the network fails."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -50,7 +51,7 @@ def document(contest: Contest, sitting: Sitting) -> DaySheets:
         times=(_clock(rule.talk_seconds), _clock(rule.question_seconds)),
         turns=tuple(_turn(one, regulation.zone) for one in timing.planned(sitting, talks)),
         commission=tuple(str(seat.person) for seat in seats),
-        marks=tuple(_marks(contest, first)),
+        marks=tuple(_marks(contest, [first, second] if second else [first])),
         link=settings.ADDRESS + reverse("judging:papers", kwargs={"contest": contest.slug}),
     )
 
@@ -68,19 +69,19 @@ def _turn(turn: timing.Turn, zone: str) -> Turn:
     )
 
 
-def _marks(contest: Contest, language: str) -> list[Marks]:
+def _marks(contest: Contest, tongues: Sequence[str]) -> list[Marks]:
     """Give a sheet for each juror: the works the juror judges, and which criteria apply to each."""
     rows: dict[str, list[Sheet]] = defaultdict(list)
     for sheet in queries.sheets_of_the_day(contest):
         rows[f"{sheet.seat.code} {sheet.seat.person}"].append(sheet)
-    return [_of_one(juror, sheets, language) for juror, sheets in rows.items()]
+    return [_of_one(juror, sheets, tongues) for juror, sheets in rows.items()]
 
 
-def _of_one(juror: str, sheets: list[Sheet], language: str) -> Marks:
+def _of_one(juror: str, sheets: list[Sheet], tongues: Sequence[str]) -> Marks:
     applies = {str(sheet.entry.talk.position): judging.criteria(sheet) for sheet in sheets}
     used = dict.fromkeys(rule.key for rules in applies.values() for rule in rules)
     places = {key: at for at, key in enumerate(used)}
-    named = {rule.key: _named(rule, language) for rules in applies.values() for rule in rules}
+    named = {rule.key: _named(rule, tongues) for rules in applies.values() for rule in rules}
     return Marks(
         juror=juror,
         criteria=tuple(named[key] for key in places),
@@ -91,8 +92,10 @@ def _of_one(juror: str, sheets: list[Sheet], language: str) -> Marks:
     )
 
 
-def _named(rule: Criterion, language: str) -> str:
-    return f"{rule.name.within(language)}, {rule.lowest}–{rule.highest}"
+def _named(rule: Criterion, tongues: Sequence[str]) -> str:
+    """Name a criterion in each language with the marks that may be given."""
+    names = dict.fromkeys(rule.name.within(tongue) for tongue in tongues)
+    return f"{' · '.join(names)} ({rule.lowest}–{rule.highest})"
 
 
 def _clock(seconds: int) -> str:

@@ -98,13 +98,13 @@ class DaySheets:
             yield self._part("commission", [("", "0"), ("juror", "4"), *ends], members)
 
     def _marks(self, one: Marks) -> dict[str, object]:
-        columns = [("", "0"), ("work", "3"), *((name, "1") for name in one.criteria)]
+        columns = [("", "0"), ("work", "5"), *((name, "2") for name in one.criteria)]
         rows = []
         for turn in self.turns:
             applies = one.applies.get(turn.position, frozenset())
             cells = ["" if at in applies else NONE for at in range(len(one.criteria))]
             rows.append([turn.position, _work(turn), *cells, "" if applies else NONE])
-        part = self._part("marks", [*columns, ("remark", "2")], rows, (("juror", one.juror),))
+        part = self._part("marks", [*columns, ("remark", "3")], rows, (("juror", one.juror),))
         return part | {"sign": True, "note": self._said("marks-how")}
 
     def _log(self) -> dict[str, object]:

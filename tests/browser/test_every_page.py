@@ -43,7 +43,7 @@ NO_PAGES = {
     # files, feeds, answers to scripts, redirections
     "awards:badge", "awards:ceremony-cover", "awards:ceremony-script", "awards:keys", "awards:name-preview", "awards:paper", "awards:picture",
     "awards:preview", "awards:protocol", "awards:statement", "check", "contests:export",
-    "contests:regulation-pdf", "defence:calendar", "defence:live", "entries:copy", "entries:file", "entries:looks",
+    "contests:regulation-pdf", "defence:calendar", "defence:live", "defence:sheets", "entries:copy", "entries:file", "entries:looks",
     "entries:receipt-pdf", "health", "journal:export", "judging:marks-csv", "judging:marks-pdf", "judging:marks-xlsx",
     "judging:next", "judging:paper-print", "judging:practice-copy", "judging:practice-file", "judging:practice-pdf", "judging:work-copy",
     "judging:work-file", "mailbox:file", "mailbox:link", "mailbox:raw", "publishing:atom",
@@ -54,7 +54,7 @@ NO_PAGES = {
 # behind a form, a letter or a second factor: the tests below and those of drafts and papers go there
 BEHIND = {
     "account_confirm_login_code", "account_inactive", "account_logout", "account_reauthenticate",
-    "awards:name", "defence:speaker", "entries:begin", "entries:confirm-address", "entries:start",
+    "awards:name", "defence:arrival", "defence:speaker", "entries:begin", "entries:confirm-address", "entries:start",
     "entries:invited", "entries:part", "judging:door",
     "judging:door-code", "mailbox:offer", "people:second-factor",
     "publishing:news-edit", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes",

@@ -94,7 +94,7 @@ def test_an_absent_speaker_may_come_later(contest):
     talk = queries.next_talk(contest)
 
     missed = day.miss(talk, by=by, now=DEFENCE_DAY)
-    assert (missed.state, missed.present) == ("absent", False)
+    assert (missed.state, missed.presence) == ("absent", "absent")
     recalled = day.recall(talk, by=by, now=DEFENCE_DAY)
 
     assert (recalled.state, queries.next_talk(contest)) == ("waiting", talk)

@@ -73,6 +73,7 @@ def test_the_calendar_holds_every_turn_and_one_alone_when_asked(client, contest)
         DEFENCE_DAY + turn * SLOT for turn in range(3)
     ]
     (second,) = alone.walk("VEVENT")
+    assert f"/c/{contest.slug}/day/mine/" in second["description"]
     assert second.decoded("dtend") - second.decoded("dtstart") == SLOT - timedelta(minutes=1)
     assert client.get(at("defence:calendar", contest) + "?turn=9").status_code == 404
 

@@ -10,6 +10,7 @@ from baiqau.defence.actions import day, pace
 from baiqau.defence.models import Talk
 from baiqau.publishing import recount
 from baiqau.rules.refusals import Refused
+from baiqau.rules.states import IllegalStep
 from tests import build
 from tests.build import DEFENCE_DAY
 from tests.defence import stage
@@ -121,3 +122,41 @@ def test_the_hall_page_reads_the_same_until_the_next_act(client, contest, talk):
 
     assert again.status_code == 304
     assert "Сұрақтар" in client.get(url, headers={"If-None-Match": first["ETag"]}).content.decode()
+
+
+def test_a_talk_put_back_waits_in_its_place_and_its_clock_begins_anew(contest, talk):
+    step(pace.ask, talk, 10)
+    step(pace.pause, talk, 20)
+    back = step(day.put_back, talk, 30)
+
+    assert (back.state, back.started_at, back.questions_at) == ("waiting", None, None)
+    assert queries.now_speaking(contest) is None
+    assert queries.next_talk(contest) == talk
+    step(day.start, talk, 40)
+    assert (timer(contest, 50).part, timer(contest, 50).left) == ("talk", 170)
+
+
+def test_only_who_speaks_is_put_back(contest):
+    with pytest.raises(IllegalStep):
+        step(day.put_back, queries.next_talk(contest), 0)
+
+
+def test_the_console_has_a_button_to_put_a_speaker_back(client, contest, talk):
+    build.sign_in(client, bench.organiser(contest))
+    page = f"/kk/c/{contest.slug}/day/"
+    assert client.get(page).content.decode().count('value="put-back"') == 1
+
+    client.post(f"{page}{talk.position}/step/", {"step": "put-back"})
+
+    assert queries.now_speaking(contest) is None
+    assert 'value="put-back"' not in client.get(page).content.decode()
+
+
+def test_the_last_who_waits_is_not_asked_to_let_anybody_go_first(client, contest):
+    build.sign_in(client, bench.organiser(contest))
+    page = f"/kk/c/{contest.slug}/day/"
+    by = bench.organiser(contest)
+
+    assert client.get(page).content.decode().count('value="let"') == 2
+    day.miss(queries.talks(contest).last(), by=by, now=DEFENCE_DAY)
+    assert client.get(page).content.decode().count('value="let"') == 1

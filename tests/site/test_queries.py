@@ -37,6 +37,7 @@ ONE = {
 LATER = {  # exist only when there is a result, a draw, a ranking
     "awards:protocol",
     "defence:calendar",
+    "defence:sheets",
     "judging:marks-csv",
     "judging:marks-pdf",
     "judging:marks-xlsx",

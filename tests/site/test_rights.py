@@ -219,6 +219,8 @@ def _judge(right, name, held, method, answer):
 EMPTY = {
     "mailbox:link",
     "defence:calendar",
+    "defence:sheets",
+    "defence:arrival",
     "entries:invited",
     "publishing:work",
     "publishing:recount",

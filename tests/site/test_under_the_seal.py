@@ -7,7 +7,7 @@ from django.utils import translation
 from baiqau.base.refusals import sentence
 from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest
-from baiqau.defence.actions import day, result
+from baiqau.defence.actions import door, result
 from baiqau.entries import actions as entries
 from baiqau.entries.models import Entry
 from baiqau.judging.actions import (
@@ -90,9 +90,7 @@ ACTS = {
     ),
     "rank anew": lambda c, by: ranking.compute(c, "selection", by=by, **NOW),
     "choose finalists": lambda c, by: ranking.shortlist(c, [_work(c)], reason="Жаңа", by=by, **NOW),
-    "mark presence": lambda c, by: day.mark_presence(
-        c.sitting.talks.all()[0], present=True, by=by, **NOW
-    ),
+    "mark presence": lambda c, by: door.note(c.sitting.talks.all()[0], "present", by=by, **NOW),
     "compute the result": lambda c, by: result.compute(c, by=by, **NOW),
 }
 

@@ -7,6 +7,9 @@ from django.db.models import Q
 from baiqau.contests.models import Contest, Version
 from baiqau.entries.models import Entry
 
+HERE = ("present", "online")  # in the hall, or connected
+PRESENCES = (*HERE, "late", "absent")
+
 
 class Sitting(models.Model):
     """One sitting of the commission. The order is drawn from `seed`, published beforehand."""
@@ -28,13 +31,18 @@ class Talk(models.Model):
 
     A talk has two parts, the talk and the questions (from `questions_at` on); `paused` counts the
     seconds its present part stood still, `paused_at` says that it stands still now.
+
+    `presence` is what was noted at the door: one of PRESENCES, or empty while nobody knows.
+    `presence_was` is what stood there before the last note; None when there is nothing to undo.
     """
 
     sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="talks")
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="talk")
     position = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=9, default="waiting")
-    present = models.BooleanField(default=False)
+    presence = models.CharField(max_length=7, blank=True)
+    presence_was = models.CharField(max_length=7, null=True)
+    presence_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     questions_at = models.DateTimeField(null=True)
     paused_at = models.DateTimeField(null=True)
@@ -50,6 +58,19 @@ class Talk(models.Model):
                 condition=Q(questions_at=None) | Q(started_at__isnull=False),
                 name="talk_questions_follow",
             ),
+            models.CheckConstraint(
+                condition=Q(presence__in=["", *PRESENCES]), name="talk_presence_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(presence_was=None) | Q(presence_was__in=["", *PRESENCES]),
+                name="talk_presence_was_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(presence="") | Q(presence_at=None), name="talk_presence_noted"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="speaking") | Q(presence__in=HERE), name="talk_speaker_is_here"
+            ),
             models.UniqueConstraint(fields=["sitting", "position"], name="talk_position_once"),
             models.UniqueConstraint(
                 fields=["sitting"], condition=Q(state="speaking"), name="talk_one_speaker"
@@ -63,6 +84,11 @@ class Talk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}: {self.entry_id}"
+
+    @property
+    def here(self) -> bool:
+        """Whether the speaker can be called: in the hall or connected."""
+        return self.presence in HERE
 
 
 class Result(models.Model):

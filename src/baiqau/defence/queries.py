@@ -1,5 +1,6 @@
 """Questions about the day and its result."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -8,6 +9,7 @@ from baiqau.contests.models import Contest
 from baiqau.defence.models import Result, Sitting, Talk
 from baiqau.judging import queries as judging
 from baiqau.judging.models import Sheet
+from baiqau.language.folding import fold
 from baiqau.people.models import Person
 
 
@@ -44,6 +46,11 @@ def next_talk(contest: Contest) -> Talk | None:
     return talks(contest).filter(state="waiting").first()
 
 
+def last_waiting(contest: Contest) -> Talk | None:
+    """Give the last waiting talk: whoever it is has nobody to let go first."""
+    return talks(contest).filter(state="waiting").last()
+
+
 def talk_of(person: Person, contest: Contest) -> Talk | None:
     """Give the talk of a work this person hands in or is an author of; the first one to come."""
     mine = Q(entry__owner=person) | Q(entry__authors__person=person)
@@ -56,6 +63,23 @@ def waiting_before(talk: Talk) -> int:
     """Count the talks that wait ahead of this one."""
     ahead = Talk.objects.filter(sitting=talk.sitting_id, position__lt=talk.position)
     return ahead.filter(state="waiting").count()
+
+
+def found(everybody: Iterable[Talk], words: str) -> list[Talk]:
+    """Find speakers: a number is a place in the order or a work's number, words are part of a name.
+
+    Without words everybody is found; a library or a title is found as well as a name.
+    """
+    if words.isdecimal():
+        return [one for one in everybody if int(words) in {one.position, one.entry.number}]
+    wanted = fold(words).split()
+    return [one for one in everybody if all(word in _told(one) for word in wanted)]
+
+
+def _told(talk: Talk) -> str:
+    authors = talk.entry.authors.all()
+    told = (f"{author.name.full()} {author.library or ''}" for author in authors)
+    return fold(" ".join((*told, talk.entry.title)))
 
 
 def result(contest: Contest) -> Result | None:
@@ -87,6 +111,16 @@ def live_sheet(person: Person, talk: Talk) -> Sheet | None:
         .select_related("seat__contest", "entry", "version")
         .defer("version__document")
         .first()
+    )
+
+
+def sheets_of_the_day(contest: Contest) -> QuerySet[Sheet]:
+    """Give the sheets of the defence that stand, juror by juror in the order of the talks."""
+    return (
+        Sheet.objects.filter(seat__contest=contest, stage="defence", entry__talk__isnull=False)
+        .exclude(state__in=["recused", "withdrawn", "cannot-judge"])
+        .select_related("seat__person", "entry__talk", "version")
+        .order_by("seat__code", "entry__talk__position")
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.defence.views import day, hall, result
+from baiqau.defence.views import day, door, hall, result
 
 app_name = "defence"
 urlpatterns: list[URLPattern] = [
@@ -10,7 +10,10 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/day/plan/", day.plan, name="plan"),
     path("c/<slug:contest>/day/draw/", day.draw, name="draw"),
     path("c/<slug:contest>/day/<int:position>/step/", day.step, name="step"),
-    path("c/<slug:contest>/day/<int:position>/presence/", day.presence, name="presence"),
+    path("c/<slug:contest>/day/door/", door.checkin, name="checkin"),
+    path("c/<slug:contest>/day/door/<uuid:entry>/", door.arrival, name="arrival"),
+    path("c/<slug:contest>/day/door/<uuid:entry>/presence/", door.presence, name="presence"),
+    path("c/<slug:contest>/day/sheets.pdf", day.sheets, name="sheets"),
     path("c/<slug:contest>/day/live/", day.live, name="live"),
     path("c/<slug:contest>/day/mine/", hall.speaker, name="speaker"),
     path("c/<slug:contest>/timetable/", hall.timetable, name="timetable"),

@@ -15,6 +15,15 @@ REFUSALS: dict[str, Promise] = {
     "defence-nobody-after": _(
         "Nobody who waits comes after this speaker: there is nobody to let go first."
     ),
+    "defence-presence-unknown": _(
+        "Choose one of the four: is here, online, comes late, does not come."
+    ),
+    "defence-presence-over": _(
+        "This talk goes on, is over or was withdrawn. Presence is noted for whoever has not spoken yet."
+    ),
+    "defence-paper-unprintable": _(
+        "The sheets cannot be printed: %(part)s. Correct it in the name or title where it stands."
+    ),
     "defence-result-overtaken": _(
         "Sheets or works changed after the result was computed, and it does not come out the same any "
         "more. Send it back with a reason and let it be computed anew."

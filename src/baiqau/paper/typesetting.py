@@ -16,7 +16,15 @@ from baiqau.paper.refusals import PaperRefused
 from baiqau.paper.tokens import TEMPLATES
 
 Template = Literal[
-    "certificate", "diploma", "thanks", "attendance", "regulation", "protocol", "receipt", "sheet"
+    "certificate",
+    "diploma",
+    "thanks",
+    "attendance",
+    "regulation",
+    "protocol",
+    "receipt",
+    "sheet",
+    "day",
 ]
 STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]  # the name lives in the stubs only
 _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')

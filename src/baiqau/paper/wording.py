@@ -165,6 +165,63 @@ SHEET: dict[str, Said] = {
     "day": {"kk": "Күні", "ru": "Дата", "en": "Date"},
 }
 
+DAY: dict[str, Said] = {
+    "title": {
+        "kk": "Қорғау күнінің парақтары",
+        "ru": "Листы дня защиты",
+        "en": "Sheets of the defence day",
+    },
+    "order": {
+        "kk": "Қорғау кезегі мен кестесі",
+        "ru": "Порядок и расписание выступлений",
+        "en": "Running order and timetable",
+    },
+    "presence": {
+        "kk": "Баяндамашылардың қатысу парағы",
+        "ru": "Лист присутствия выступающих",
+        "en": "Presence list of the speakers",
+    },
+    "commission": {
+        "kk": "Комиссияның қатысу парағы",
+        "ru": "Лист присутствия комиссии",
+        "en": "Presence list of the commission",
+    },
+    "marks": {
+        "kk": "Сарапшының бағалау кестесі",
+        "ru": "Таблица оценок эксперта",
+        "en": "Marks sheet of a juror",
+    },
+    "log": {"kk": "Уақыт есебі", "ru": "Журнал времени", "en": "Timer log"},
+    "when": {"kk": "Күні", "ru": "Дата", "en": "Date"},
+    "where": {"kk": "Орны", "ru": "Место", "en": "Place"},
+    "juror": {"kk": "Сарапшы", "ru": "Эксперт", "en": "Juror"},
+    "talk": {"kk": "Баяндамаға", "ru": "На доклад", "en": "For the talk"},
+    "questions": {"kk": "Сұрақтарға", "ru": "На вопросы", "en": "For the questions"},
+    "hour": {"kk": "Уақыты", "ru": "Время", "en": "Hour"},
+    "speaker": {"kk": "Баяндамашы", "ru": "Выступающий", "en": "Speaker"},
+    "speakers": {"kk": "Баяндамашылар", "ru": "Выступающие", "en": "Speakers"},
+    "library": {"kk": "Кітапхана", "ru": "Библиотека", "en": "Library"},
+    "work": {"kk": "Жұмыс", "ru": "Работа", "en": "Work"},
+    "remark": {"kk": "Ескерту", "ru": "Примечание", "en": "Remark"},
+    "arrived": {"kk": "Келген уақыты", "ru": "Время прихода", "en": "Arrived at"},
+    "how": {"kk": "Залда / желіде", "ru": "В зале / онлайн", "en": "In the hall / online"},
+    "signature": {"kk": "Қолы", "ru": "Подпись", "en": "Signature"},
+    "begun": {"kk": "Басталды", "ru": "Начало", "en": "Begun"},
+    "asked": {"kk": "Сұрақтар басталды", "ru": "Начало вопросов", "en": "Questions begun"},
+    "ended": {"kk": "Аяқталды", "ru": "Конец", "en": "Ended"},
+    "pauses": {"kk": "Үзілістер", "ru": "Паузы", "en": "Pauses"},
+    "signed": {
+        "kk": "Толтырған адамның қолы",
+        "ru": "Подпись заполнившего",
+        "en": "Signed by whoever filled it in",
+    },
+    "marks-how": {
+        "kk": "Әр ұяшыққа бір балл жазыңыз. Түзетсеңіз, жанына қолыңызды қойыңыз. Желі қосылғанда хатшы балдарды QR кодындағы бетке енгізеді.",
+        "ru": "В каждую клетку впишите один балл. Исправление заверьте подписью рядом. Когда сеть появится, секретарь внесёт баллы на странице из QR-кода.",
+        "en": "Write one mark into each box. Sign beside any correction. When the network is back, the secretary enters the marks on the page behind the code.",
+    },
+}
+
 _QUOTES = {"kk": ("«", "»", "„", "“"), "ru": ("«", "»", "„", "“"), "en": ("“", "”", "‘", "’")}
 
 

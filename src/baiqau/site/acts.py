@@ -47,6 +47,7 @@ ACTS: dict[str, Promise] = {
     "sitting.planned": _("The sitting was planned."),
     "sitting.drawn": _("The order of the defence was drawn."),
     "talk.presence": _("A speaker’s presence was noted."),
+    "talk.presence-undone": _("A note of a speaker’s presence was taken back."),
     "talk.call": _("A speaker was called."),
     "talk.finish": _("A defence was finished."),
     "talk.questions": _("The questions after a talk began."),

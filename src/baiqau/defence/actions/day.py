@@ -15,6 +15,8 @@ from baiqau.people.models import Person
 from baiqau.rules import states
 from baiqau.rules.refusals import Refused
 
+NOT_BEGUN = {"started_at": None, "questions_at": None, "finished_at": None}
+
 
 @transaction.atomic
 def plan(
@@ -89,23 +91,13 @@ def _hand_out_sheets(sitting: Sitting, entries: list[Entry], *, now: datetime) -
 
 
 @transaction.atomic
-def mark_presence(talk: Talk, *, present: bool, by: Person, now: datetime) -> Talk:
-    """Write whether the speaker has come."""
-    talk = locked_talk(talk)
-    talk.sitting.contest.must_be_unsealed()
-    talk.present = present
-    talk.save(update_fields=["present"])
-    record("talk.presence", talk, by=by, now=now, present=present)
-    return talk
-
-
-@transaction.atomic
 def start(talk: Talk, *, by: Person, now: datetime) -> Talk:
     """Call the speaker: one at a time."""
     talk = locked_talk(talk)
     if Talk.objects.filter(sitting=talk.sitting, state="speaking").exclude(pk=talk.pk).exists():
         raise Refused("defence-someone-speaks")
-    return _walk(talk, "call", by=by, now=now, present=True, started_at=now, paused=0)
+    here = {} if talk.here else noted("present", now)
+    return _walk(talk, "call", by=by, now=now, started_at=now, paused=0, **here)
 
 
 @transaction.atomic
@@ -117,22 +109,21 @@ def finish(talk: Talk, *, by: Person, now: datetime) -> Talk:
 @transaction.atomic
 def miss(talk: Talk, *, by: Person, now: datetime) -> Talk:
     """Write that the speaker did not appear; the secretary may recall later."""
-    return _walk(locked_talk(talk), "miss", by=by, now=now, present=False)
+    return _walk(locked_talk(talk), "miss", by=by, now=now, **noted("absent", now))
 
 
 @transaction.atomic
 def recall(talk: Talk, *, by: Person, now: datetime) -> Talk:
     """Put an absent or finished speaker back into the queue."""
     talk = locked_talk(talk)
-    return _walk(
-        talk,
-        "arrive" if talk.state == "absent" else "repeat",
-        by=by,
-        now=now,
-        started_at=None,
-        questions_at=None,
-        finished_at=None,
-    )
+    step = "arrive" if talk.state == "absent" else "repeat"
+    return _walk(talk, step, by=by, now=now, **NOT_BEGUN)
+
+
+@transaction.atomic
+def put_back(talk: Talk, *, by: Person, now: datetime) -> Talk:
+    """Break off a talk that was begun by mistake or cannot go on: its clock begins anew later."""
+    return _walk(locked_talk(talk), "put-back", by=by, now=now, **NOT_BEGUN)
 
 
 @transaction.atomic
@@ -145,6 +136,11 @@ def withdraw(talk: Talk, *, by: Person, now: datetime) -> Talk:
         sheet.state = states.walk(states.SHEET, sheet.state, "withdraw")
         sheet.save(update_fields=["state"])
     return talk
+
+
+def noted(presence: str, now: datetime) -> dict[str, object]:
+    """Give what stands in a talk's row when the step itself says whether the speaker is there."""
+    return {"presence": presence, "presence_was": None, "presence_at": now}
 
 
 def _walk(talk: Talk, step: str, *, by: Person, now: datetime, **values: object) -> Talk:

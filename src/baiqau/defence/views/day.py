@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from baiqau.contests.conversation import Conversation
-from baiqau.defence import queries, timing
+from baiqau.defence import printed, queries, timing
 from baiqau.defence.actions import day as acts
 from baiqau.defence.actions import pace
 from baiqau.defence.forms import SittingForm
@@ -23,6 +23,7 @@ STEPS: dict[str, Callable[..., Talk]] = {
     "finish": acts.finish,
     "miss": acts.miss,
     "recall": acts.recall,
+    "put-back": acts.put_back,
     "withdraw": acts.withdraw,
     "ask": pace.ask,
     "pause": pace.pause,
@@ -44,6 +45,7 @@ def day(request: Conversation, contest: str) -> HttpResponse:
         "tongues": [get_language()],
         "real": timezone.now(),
         "next": queries.next_talk(request.contest),
+        "last": queries.last_waiting(request.contest),
         "form": SittingForm(initial=_planned(request)),
         "runs": bool(request.offices & {"secretary", "organiser"}),
     }
@@ -96,7 +98,7 @@ def draw(request: Conversation, contest: str) -> HttpResponse:
 
 
 def step(request: Conversation, contest: str, position: int) -> HttpResponse:
-    """Take one step of a talk: start, finish, miss, recall, withdraw."""
+    """Take one step of a talk: start, finish, put back, miss, recall, withdraw."""
     talk = get_object_or_404(queries.talks(request.contest), position=position)
     act = STEPS.get(request.POST.get("step", ""))
     if act is None:
@@ -105,13 +107,17 @@ def step(request: Conversation, contest: str, position: int) -> HttpResponse:
     return redirect("defence:day", contest=contest)
 
 
-def presence(request: Conversation, contest: str, position: int) -> HttpResponse:
-    """Write whether the speaker is there."""
-    talk = get_object_or_404(queries.talks(request.contest), position=position)
-    acts.mark_presence(
-        talk, present=request.POST.get("present") == "yes", by=request.person, now=request.now
+@never_cache
+def sheets(request: Conversation, contest: str) -> HttpResponse:
+    """The day on paper, for the hour when the network fails; from the draw on."""
+    sitting = queries.sitting(request.contest)
+    if sitting is None or sitting.drawn_at is None:
+        raise Http404("nothing is drawn")
+    answer = HttpResponse(
+        printed.pdf(request.contest, sitting, request.now), content_type="application/pdf"
     )
-    return redirect("defence:day", contest=contest)
+    answer["Content-Disposition"] = f'inline; filename="{contest}-day.pdf"'
+    return answer
 
 
 @never_cache

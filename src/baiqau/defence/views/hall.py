@@ -69,7 +69,9 @@ def _event(request: Conversation, turn: timing.Turn, room: str) -> Event:
     here = reverse("defence:timetable", kwargs={"contest": request.contest.slug})
     event.add("uid", f"{request.contest.slug}-talk-{talk.entry.number}@{request.get_host()}")
     event.add("summary", f"{talk.position}. {talk.entry.title}")
-    event.add("description", title)
+    mine = reverse("defence:speaker", kwargs={"contest": request.contest.slug})
+    at_the_door = _("The speaker’s code for the door: %(page)s") % {"page": settings.ADDRESS + mine}
+    event.add("description", f"{title}\n{at_the_door}")
     event.add("location", room)
     event.add("dtstamp", talk.sitting.drawn_at)
     event.add("dtstart", turn.begins.astimezone(UTC))
@@ -96,5 +98,7 @@ def speaker(request: Conversation, contest: str) -> HttpResponse:
         "tongues": [get_language()],
         "real": timezone.now(),
         "title": _("My talk"),
+        "arrival": settings.ADDRESS
+        + reverse("defence:arrival", kwargs={"contest": contest, "entry": mine.entry.key}),
     }
     return render(request, "defence/mine.html", context)

@@ -1,0 +1,103 @@
+"""The day on paper: the same order, speakers and criteria as the console, in case the network fails."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.urls import reverse
+
+from baiqau.contests.models import Contest
+from baiqau.defence import queries, timing
+from baiqau.defence.models import Sitting
+from baiqau.judging import queries as judging
+from baiqau.judging.models import Sheet
+from baiqau.language import dates
+from baiqau.paper.day import DaySheets, Marks, Turn
+from baiqau.paper.refusals import PaperRefused
+from baiqau.paper.typesetting import press
+from baiqau.rules.parts import Criterion, DefenceRule
+from baiqau.rules.refusals import Refused
+
+MINUTE = 60
+
+
+def pdf(contest: Contest, sitting: Sitting, now: datetime) -> bytes:
+    """Give the papers of a drawn sitting as tagged PDF; refuses a letter that no font has."""
+    try:
+        return press().pdf("day", document(contest, sitting), made=now)
+    except PaperRefused as refused:
+        part = str(refused.facts.get("glyph") or refused.code)
+        raise Refused("defence-paper-unprintable", part=part) from refused
+
+
+def document(contest: Contest, sitting: Sitting) -> DaySheets:
+    """Give the papers in the first two languages of the contest; who withdrew is not on them."""
+    regulation = contest.regulation
+    first, second, *_ = (*regulation.languages, None, None)
+    assert first is not None, "a regulation has a language"
+    rule = regulation.defence or DefenceRule(clause="1")
+    starts = sitting.starts_at.astimezone(ZoneInfo(regulation.zone))
+    talks = queries.talks(contest).exclude(state="withdrawn")
+    seats = judging.seats(contest).filter(state="accepted")
+    return DaySheets(
+        language=first,
+        second=second,
+        organiser=regulation.organiser.name.within(first),
+        occasion=regulation.title.within(first),
+        day=dates.moment(starts, first),
+        room=sitting.room,
+        times=(_clock(rule.talk_seconds), _clock(rule.question_seconds)),
+        turns=tuple(_turn(one, regulation.zone) for one in timing.planned(sitting, talks)),
+        commission=tuple(str(seat.person) for seat in seats),
+        marks=tuple(_marks(contest, [first, second] if second else [first])),
+        link=settings.ADDRESS + reverse("judging:papers", kwargs={"contest": contest.slug}),
+    )
+
+
+def _turn(turn: timing.Turn, zone: str) -> Turn:
+    talk = turn.talk
+    return Turn(
+        position=str(talk.position),
+        hour=f"{turn.begins.astimezone(ZoneInfo(zone)):%H:%M}",
+        number=str(talk.entry.number),
+        title=talk.entry.title,
+        speakers=tuple(
+            (author.name.full(), str(author.library or "")) for author in talk.entry.authors.all()
+        ),
+    )
+
+
+def _marks(contest: Contest, tongues: Sequence[str]) -> list[Marks]:
+    """Give a sheet for each juror: the works the juror judges, and which criteria apply to each."""
+    rows: dict[str, list[Sheet]] = defaultdict(list)
+    for sheet in queries.sheets_of_the_day(contest):
+        rows[f"{sheet.seat.code} {sheet.seat.person}"].append(sheet)
+    return [_of_one(juror, sheets, tongues) for juror, sheets in rows.items()]
+
+
+def _of_one(juror: str, sheets: list[Sheet], tongues: Sequence[str]) -> Marks:
+    applies = {str(sheet.entry.talk.position): judging.criteria(sheet) for sheet in sheets}
+    used = dict.fromkeys(rule.key for rules in applies.values() for rule in rules)
+    places = {key: at for at, key in enumerate(used)}
+    named = {rule.key: _named(rule, tongues) for rules in applies.values() for rule in rules}
+    return Marks(
+        juror=juror,
+        criteria=tuple(named[key] for key in places),
+        applies={
+            position: frozenset(places[rule.key] for rule in rules)
+            for position, rules in applies.items()
+        },
+    )
+
+
+def _named(rule: Criterion, tongues: Sequence[str]) -> str:
+    """Name a criterion in each language with the marks that may be given."""
+    names = dict.fromkeys(rule.name.within(tongue) for tongue in tongues)
+    return f"{' · '.join(names)} ({rule.lowest}–{rule.highest})"
+
+
+def _clock(seconds: int) -> str:
+    minutes, rest = divmod(seconds, MINUTE)
+    return f"{minutes}:{rest:02d}"

@@ -1,0 +1,49 @@
+"""The door of the hall: who has come, by name, by number or by the code on the speaker's phone."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from baiqau.contests.conversation import Conversation
+from baiqau.defence import queries
+from baiqau.defence.actions import door as acts
+
+
+@never_cache
+def checkin(request: Conversation, contest: str) -> HttpResponse:
+    """Everybody who is to speak, or those found; one tap notes who has come."""
+    words = request.GET.get("words", "").strip()
+    everybody = [one for one in queries.talks(request.contest) if one.state != "withdrawn"]
+    context = {
+        "words": words,
+        "everybody": everybody,
+        "here": sum(one.here for one in everybody),
+        "talks": queries.found(everybody, words),
+    }
+    return render(request, "defence/checkin.html", context)
+
+
+@never_cache
+def arrival(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """What a speaker's code leads to: that speaker alone. Opening it notes nothing."""
+    talk = get_object_or_404(queries.talks(request.contest), entry__key=entry)
+    return render(request, "defence/arrival.html", {"talk": talk})
+
+
+def presence(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
+    """Note whether the speaker is there, or take the last note back."""
+    talk = get_object_or_404(queries.talks(request.contest), entry__key=entry)
+    said = request.POST.get("presence", "")
+    if said == "undo":
+        acts.undo(talk, by=request.person, now=request.now)
+        messages.success(request, _("The note is taken back."))
+    else:
+        acts.note(talk, said, by=request.person, now=request.now)
+        messages.success(request, _("Noted."))
+    if request.POST.get("back") == "one":
+        return redirect("defence:arrival", contest=contest, entry=entry)
+    return redirect("defence:checkin", contest=contest)

@@ -1,6 +1,8 @@
 """Files are looked into before anybody judges by them; what is held reaches the committee alone."""
 
 import shutil
+from html import unescape
+from socketserver import UnixStreamServer
 
 import pytest
 
@@ -19,7 +21,7 @@ from baiqau.judging.actions import assignment
 from baiqau.screening import actions as committee
 from baiqau.screening import queries as screening
 from tests import build
-from tests.files import films, pdfs, zips
+from tests.files import clamd, films, pdfs, zips
 from tests.judging import bench
 from tests.judging.bench import NOW
 
@@ -134,6 +136,24 @@ def test_a_scanner_that_is_away_holds_the_file_until_it_answers(settings):
     settings.SCANNER = ""
     assert looked(file).verdict == "fine"
 
+    assert list(queries.unscanned_files()) == []
+
+
+def test_a_virus_holds_the_file_from_its_author_and_no_later_look_asks_again(
+    client, settings, tmp_path
+):
+    settings.SCANNER = f"unix:{tmp_path}/clamd.ctl"
+    contest = build.contest()
+    file = attached(contest, pdfs.pdf(pdfs.stream(clamd.EICAR)), "Жоба.pdf")
+
+    with clamd.running(UnixStreamServer(f"{tmp_path}/clamd.ctl", clamd.Clamd)):
+        seen = looked(file)
+    own = build.sign_in(client, file.entry.owner)
+    page = own.get(at(contest, f"entries/{file.entry.key}/files/"))
+
+    assert (seen.verdict, [one["code"] for one in seen.hazards]) == ("held", ["virus"])
+    assert own.get(at(contest, f"files/{file.key}/")).status_code == 404
+    assert str(HAZARDS["virus"]) in unescape(page.content.decode())
     assert list(queries.unscanned_files()) == []
 
 

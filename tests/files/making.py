@@ -275,7 +275,7 @@ PDFS = (
     Sample("a.pdf", lambda: pdfs.pdf(catalog=pdfs.SENDS), Kind.PDF, DOUBT, ("pdf-sends",)),
     Sample("a.pdf", lambda: pdfs.pdf(catalog=pdfs.FORM), Kind.PDF, DOUBT, ("pdf-form",)),
     Sample("a.pdf", lambda: pdfs.pdf(b"<< /S /Movie >>"), Kind.PDF, DOUBT, ("pdf-media",)),
-    Sample("a.pdf", lambda: pdfs.pdf(pages=0), Kind.PDF, HELD, ("file-damaged",)),
+    Sample("a.pdf", lambda: pdfs.pdf(pages=0), Kind.PDF, HELD, ("pages-none",)),
     Sample("a.pdf", pdfs.tangled, Kind.PDF, DOUBT, ("pdf-tangled",)),
     Sample(
         "a.pdf",

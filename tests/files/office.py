@@ -138,4 +138,24 @@ OFFICE = (
         DOUBT,
         ("link-outside",),
     ),
+    Sample("a.pptx", lambda: pptx(listed=0), Kind.PPTX, HELD, ("pages-none",)),
+    Sample("a.pptx", lambda: pptx(there=0), Kind.PPTX, HELD, ("pages-none",)),
+    Sample(
+        "a.odp", lambda: opened("presentation", content=slides(0)), Kind.ODP, HELD, ("pages-none",)
+    ),
+    Sample("a.docx", lambda: docx(pages=0), Kind.DOCX, FINE),
+    Sample(
+        "a.docx",
+        lambda: zips.stored({"word/footnotes.xml": b"<a>" + b" " * (64 << 20) + b"</a>"}),
+        Kind.DOCX,
+        HELD,
+        ("xml-large",),
+    ),
+    Sample(
+        "a.docx",
+        lambda: xml("".join(f'<!ENTITY e{one} "{"ha" * 500}">' for one in range(2000)), "&e1;"),
+        Kind.DOCX,
+        HELD,
+        ("xml-entities",),
+    ),
 )

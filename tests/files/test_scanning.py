@@ -2,54 +2,14 @@
 
 import socket
 import socketserver
-import struct
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from baiqau.files.hazards import found
 from baiqau.files.scanning import scan
-
-MARK = b"own-test-signature"
-
-
-class Clamd(socketserver.StreamRequestHandler):
-    """Reads INSTREAM to its end, knows one signature, refuses more than a measure."""
-
-    most = 1 << 20
-
-    def handle(self) -> None:
-        assert self.rfile.read(10) == b"zINSTREAM\0"
-        content = b""
-        while length := struct.unpack(">I", self.rfile.read(4))[0]:
-            content += self.rfile.read(length)
-            if len(content) > self.most:
-                self.wfile.write(b"INSTREAM size limit exceeded. ERROR\0")
-                return
-        self.wfile.write(b"stream: Own.Test FOUND\0" if MARK in content else b"stream: OK\0")
-
-
-class Silent(socketserver.BaseRequestHandler):
-    def handle(self) -> None:
-        self.request.recv(1)
-        self.server.shutdown_asked.wait(5)  # type: ignore[attr-defined]
-
-
-@contextmanager
-def running(server: socketserver.BaseServer) -> Iterator[None]:
-    server.shutdown_asked = threading.Event()  # type: ignore[attr-defined]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield
-    finally:
-        server.shutdown_asked.set()  # type: ignore[attr-defined]
-        server.shutdown()
-        thread.join()
-        server.server_close()
+from tests.files.clamd import EICAR, MARK, Clamd, Silent, running
 
 
 @pytest.fixture
@@ -75,6 +35,12 @@ def test_a_signature_across_two_pieces_is_found_and_named(tmp_path: Path, clamd:
 
     assert scan(written(tmp_path, content), scanner=clamd) == (
         found("virus", signature="Own.Test"),
+    )
+
+
+def test_the_test_file_of_all_scanners_is_found_and_named(tmp_path: Path, clamd: str) -> None:
+    assert scan(written(tmp_path, EICAR), scanner=clamd) == (
+        found("virus", signature="Eicar-Test-Signature"),
     )
 
 

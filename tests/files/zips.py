@@ -66,6 +66,15 @@ def docx(
     return zipped(members | dict(more or {}))
 
 
+def stored(more: Members) -> bytes:
+    """A text document that packs nothing: it may hold much without growing."""
+    kept = {
+        "[Content_Types].xml": types(WORD, "word/document.xml"),
+        "word/document.xml": f"<w:document {W} {R}><w:body><w:p/></w:body></w:document>",
+    }
+    return zipped(kept | dict(more), zipfile.ZIP_STORED)
+
+
 def pptx(more: Members | None = None, *, listed: int = 4, there: int = 4) -> bytes:
     rows = [("slide", f"slides/slide{number}.xml", "") for number in range(1, listed + 1)]
     ids = "".join(

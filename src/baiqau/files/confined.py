@@ -41,7 +41,11 @@ class Ran:
 
 
 def bound(memory: int, cpu: int, written: int) -> None:
-    """Set the limits of this very process, for good."""
+    """Set the limits of this very process, for good.
+
+    Of the processor one second more is hard than soft: at the hard limit the kernel kills without a
+    word, and a program that took too long would look like one that broke down.
+    """
     for what, most in (
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, cpu),
@@ -50,8 +54,9 @@ def bound(memory: int, cpu: int, written: int) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         _soft, hard = resource.getrlimit(what)
-        lower = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (lower, lower))
+        last = most + (what == resource.RLIMIT_CPU)
+        last = last if hard == resource.RLIM_INFINITY else min(last, hard)
+        resource.setrlimit(what, (min(most, last), last))
 
 
 def python(words: Sequence[str], *, seconds: float) -> Ran:

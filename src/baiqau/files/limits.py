@@ -21,6 +21,7 @@ class Limits:
     pages: int = 500
     side: int = 14_400  # points of a PDF page, the limit of PDF 1.7 itself
     pixels: int = 200_000_000
+    packets: int = 3_000_000  # of a film; three hours of one have less than half of it
     seconds: int = 30  # of the clock, for the child process
     cpu: int = 20
     memory: int = 1024 * MIB

@@ -124,7 +124,7 @@ def _picture(source: Source, seen: Inspection, limits: Limits, budget: Budget) -
 
 
 def _video(source: Source, seen: Inspection, limits: Limits, budget: Budget) -> Inspection:
-    film, hazards = video.look(source, seen.kind)
+    film, hazards = video.look(source, seen.kind, limits)
     return replace(seen, video=film).joined(*hazards)
 
 

@@ -79,7 +79,14 @@ def _opened(
     seen = (*told, *_prefix(archive, source), *_of_kind(archive, kind, limits))
     deeper = tuple(_members(archive, limits, budget, inside))
     total = Archive(budget.members, budget.unpacked, budget.deepest)
-    return Looked(kind, (*seen, *deeper), total, counting.pages(archive, kind, limits))
+    pages = counting.pages(archive, kind, limits)
+    return Looked(kind, (*seen, *deeper, *_pageless(pages)), total, pages)
+
+
+def _pageless(pages: Pages | None) -> Iterator[Hazard]:
+    """A count of nothing by the parts themselves; what a program claims may be left unwritten."""
+    if pages is not None and not pages.claimed and not pages.count:
+        yield found("pages-none")
 
 
 def _kind(archive: ZipFile, limits: Limits) -> Kind:

@@ -14,24 +14,23 @@ except ImportError:
 else:
     PRESENT = True
 
-_MOST = 3_000_000  # packets; three hours of a film have less than half of it
 _PIECE = 1 << 20
 
 
-def measure(source: Source, family: str) -> Video | None:
-    """Read a film through; None when it cannot be opened. Needs PyAV.
+def measure(source: Source, family: str, *, most: int) -> Video | None:
+    """Read a film through, up to `most` packets; None when it cannot be opened. Needs PyAV.
 
     `family` is FFmpeg's name of the container: nothing is guessed, so no play list is followed.
     """
     source.file.seek(0)
     try:
         with av.open(source.file, mode="r", format=family, buffer_size=_PIECE) as container:
-            return _measured(container)
+            return _measured(container, most)
     except (av.error.FFmpegError, ValueError, EOFError):
         return None
 
 
-def _measured(container: "av.container.InputContainer") -> Video:
+def _measured(container: "av.container.InputContainer", most: int) -> Video:
     picture = next(iter(container.streams.video), None)
     sound = next(iter(container.streams.audio), None)
     coded = picture.codec_context if picture else None
@@ -44,7 +43,7 @@ def _measured(container: "av.container.InputContainer") -> Video:
         sound=_called(sound),
     )
     wanted = [stream for stream in (picture, sound) if stream is not None]
-    return replace(seen, milliseconds=_length(container, wanted))
+    return replace(seen, milliseconds=_length(container, wanted, most))
 
 
 def _called(stream: "av.stream.Stream | None") -> str:
@@ -56,13 +55,13 @@ def _called(stream: "av.stream.Stream | None") -> str:
 
 
 def _length(
-    container: "av.container.InputContainer", streams: "Sequence[av.stream.Stream]"
+    container: "av.container.InputContainer", streams: "Sequence[av.stream.Stream]", most: int
 ) -> int | None:
     """Give the time from the first packet's begin to the last one's end, the longest stream's."""
     first: dict[int, Fraction] = {}
     last: dict[int, Fraction] = {}
     for number, packet in enumerate(container.demux(streams)):
-        if number > _MOST:
+        if number >= most:
             return None
         if packet.pts is None or packet.time_base is None:
             continue

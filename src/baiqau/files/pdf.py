@@ -33,12 +33,12 @@ def look(source: Source, limits: Limits) -> tuple[Pages | None, tuple[Hazard, ..
 
 
 def _refused(error: pdfium.PdfiumError) -> Hazard:
-    return found("encrypted" if error.err_code == raw.FPDF_ERR_PASSWORD else "file-damaged")
+    """PDFium opens nothing without a page: it reports success then, and no document."""
+    codes = {raw.FPDF_ERR_PASSWORD: "encrypted", raw.FPDF_ERR_SUCCESS: "pages-none"}
+    return found(codes.get(error.err_code, "file-damaged"))
 
 
 def _of_document(document: pdfium.PdfDocument, pages: int, limits: Limits) -> Iterator[Hazard]:
-    if not pages:
-        yield found("pages-none")
     if pages > limits.pages:
         yield found("pages-many", pages=pages)
     for number in range(min(pages, _LOOKED_AT)):

@@ -7,6 +7,7 @@ from baiqau.files import boxes, packets
 from baiqau.files.hazards import Hazard, found
 from baiqau.files.inspection import Video
 from baiqau.files.kinds import BOXED, Kind
+from baiqau.files.limits import Limits
 from baiqau.files.source import Source
 
 _FORMATS = {Kind.WEBM: "matroska", Kind.MKV: "matroska", Kind.AVI: "avi"} | dict.fromkeys(
@@ -20,17 +21,21 @@ _NAMES = {b"avc1": "h264", b"avc3": "h264", b"hvc1": "hevc", b"hev1": "hevc", b"
 _SOUNDS = {b"mp4a": "aac", b".mp3": "mp3", b"ac-3": "ac3", b"sowt": "pcm", b"samr": "amr"}
 
 
-def look(source: Source, kind: Kind) -> tuple[Video, tuple[Hazard, ...]]:
+def look(source: Source, kind: Kind, limits: Limits) -> tuple[Video, tuple[Hazard, ...]]:
     """Measure a film: by its packets when PyAV is there, else by the tables of the ISO family."""
     film = boxes.read(source) if kind in BOXED else None
     if film is not None and not film.has_index:
         return Video(), (found("video-no-index"),)
-    seen = packets.measure(source, _FORMATS[kind]) if packets.PRESENT else _by_tables(film)
+    seen = _by_packets(source, kind, limits) if packets.PRESENT else _by_tables(film)
     if seen is None:
         return Video(), (found("file-damaged"),)
     if film is not None:
         seen = _completed(seen, film, kind)
     return seen, tuple(_hazards(seen, film, kind))
+
+
+def _by_packets(source: Source, kind: Kind, limits: Limits) -> Video | None:
+    return packets.measure(source, _FORMATS[kind], most=limits.packets)
 
 
 def _by_tables(film: boxes.Film | None) -> Video:

@@ -15,6 +15,8 @@ from baiqau.entries.models import Entry, OpenDraft
 from baiqau.judging import links
 from baiqau.judging.models import Seat, Sheet
 from baiqau.mailbox.models import Incoming, IncomingFile
+from baiqau.mailings import actions as mailings
+from baiqau.mailings.models import Mailing
 from baiqau.people.models import Person
 from baiqau.publishing.models import News
 from baiqau.rules import examples, toml
@@ -56,6 +58,9 @@ def _made():
     keep_open(
         play.contest, key=None, email="stranger@baiqau.example", words={}, now=play.call_opens
     )
+    words = {"subject": {"kk": "Жаңалық"}, "body": {"kk": "Сәлем, {name}!"}, "necessary": False}
+    by = play.organiser
+    mailings.write(play.contest, groups=["admitted"], **words, by=by, now=play.call_opens)
     other = contests.create(
         document.model_copy(update={"slug": "another"}), by=play.committee[0], now=play.call_opens
     )
@@ -120,6 +125,7 @@ def address(view, world):
         "letter": Incoming.objects.get(contest=contest).key,
         "attached": IncomingFile.objects.get(incoming__contest=contest).key,
         "slug": News.objects.get(contest=contest).slug,
+        "mailing": Mailing.objects.get(contest=contest).key,
         "number": 1,
         "position": 1,
         "before": 1,
@@ -218,6 +224,7 @@ def _judge(right, name, held, method, answer):
 # Pages whose object does not exist yet in this world (no paper, no published work).
 EMPTY = {
     "mailbox:link",
+    "mailings:leave",
     "defence:calendar",
     "defence:sheets",
     "defence:arrival",

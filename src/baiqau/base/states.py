@@ -27,6 +27,8 @@ WORDS: dict[str, Promise] = {
     "sealed": _("Sealed"),
     "published": _("Published"),
     "queued": _("Goes out soon"),
+    "sending": _("Being sent"),
+    "paused": _("Paused"),
     "sent": _("Sent"),
     "failed": _("Not delivered"),
     "stopped": _("Stopped"),
@@ -63,6 +65,7 @@ SHAPES: dict[str, str] = {
             "cannot-judge",
             "offered",
             "held",
+            "paused",
         ),
         "care",
     ),
@@ -70,7 +73,7 @@ SHAPES: dict[str, str] = {
         ("declined", "refused", "failed", "fails", "does-not-fit", "unreadable", "bounced"), "bad"
     ),
     **dict.fromkeys(
-        ("submitted", "open", "speaking", "queued", "drafted", "filed", "in-hand"), "now"
+        ("submitted", "open", "speaking", "queued", "sending", "drafted", "filed", "in-hand"), "now"
     ),
     **dict.fromkeys(("sealed", "published"), "gold"),
 }

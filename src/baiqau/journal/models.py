@@ -82,6 +82,9 @@ class Letter(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     trouble = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=20, blank=True, help_text="RFC 3463, of a bounce")
+    leave = models.CharField(
+        max_length=800, blank=True, help_text="where one click ends such letters (RFC 8058)"
+    )
 
     class Meta:
         constraints = [

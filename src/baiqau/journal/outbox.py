@@ -37,14 +37,14 @@ def write(
     attachments: Sequence[Attachment] = (),
     wait: bool = False,
     not_before: datetime | None = None,
+    leave: str = "",
 ) -> Letter | None:
-    """Put a letter into the outbox; a key used before writes nothing and gives None.
+    """Put a letter into the outbox; a key used before or an empty recipient writes nothing: None.
 
-    So does an empty recipient. A letter to a dead address is held. `wait` keeps the letter until a person releases it, `not_before`
-    lets it be called back. ValueError for a recipient or media type that would reach into the head
-    of the message; a subject of several lines becomes one.
+    `wait` keeps the letter until a person releases it, `leave` is where one click ends such letters
+    (RFC 8058). ValueError for what would reach into the head of the message.
     """
-    _refuse_lines(recipient, *(one.type for one in attachments))
+    _refuse_lines(recipient, leave, *(one.type for one in attachments))
     if not recipient:
         return None
     letter, new = Letter.objects.get_or_create(
@@ -60,6 +60,7 @@ def write(
             "created_at": at,
             "not_before": not_before or at,
             "state": _first(scope, recipient, wait=wait),
+            "leave": leave,
         },
     )
     return letter if new else None
@@ -94,6 +95,12 @@ def stop(letters: Iterable[Letter], *, by: str, at: datetime) -> int:
     """Stop letters that have not gone out; give how many."""
     found = ("waiting", "queued", "failed", "held")
     return _moved(letters, found, {"state": "stopped"}, ("letters.stopped", by, at))
+
+
+@transaction.atomic
+def hold_back(letters: Iterable[Letter], *, by: str, at: datetime) -> int:
+    """Have letters that were to go out wait for a person's release; give how many."""
+    return _moved(letters, ("queued",), {"state": "waiting"}, ("letters.held-back", by, at))
 
 
 def _moved(

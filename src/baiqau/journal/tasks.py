@@ -131,9 +131,23 @@ def message(letter: Letter, line: BaseEmailBackend | None = None) -> EmailMessag
             "Message-ID": f"<{letter.message_name}@{host}>",
             "Auto-Submitted": "auto-generated",
             "Content-Language": letter.language,
+            **_way_out(letter.leave),
         },
     )
     for told in letter.attachments:
         with open_blob(told["blob"]) as file:
             made.attach(told["name"], file.read(), told["type"])
     return made
+
+
+def _way_out(address: str) -> dict[str, str]:
+    """Give the headers by which a mail program offers to end such letters (RFC 2369, 8058).
+
+    One click is only for https: a mail provider posts to nothing else.
+    """
+    if not address:
+        return {}
+    one_click = {"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return {"List-Unsubscribe": f"<{address}>"} | (
+        one_click if address.startswith("https://") else {}
+    )

@@ -19,6 +19,7 @@ TROUBLES: dict[str, Promise] = {
 _acts: dict[str, Promise] = {
     "letters.released": _("Letters were let go."),
     "letters.stopped": _("Letters were stopped."),
+    "letters.held-back": _("Letters that were to go out were held back."),
     "letter.bounced": _("A letter came back."),
     "address.lifted": _("An address is written to again."),
 }

@@ -29,6 +29,7 @@ PAGES: tuple[tuple[str, Promise], ...] = (
     ("awards:papers", _("Papers")),
     ("appeals:desk", _("Appeals")),
     ("publishing:newsroom", _("Newsroom")),
+    ("mailings:desk", _("Letters to many")),
     ("journal:outbox", _("Letters")),
     ("journal:acts", _("Journal")),
     ("contests:manage", _("Settings")),

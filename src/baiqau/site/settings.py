@@ -35,6 +35,7 @@ STAGES = [
     "baiqau.awards",
     "baiqau.appeals",
     "baiqau.publishing",
+    "baiqau.mailings",
     "baiqau.community",
     "baiqau.site",
 ]

@@ -10,6 +10,7 @@ from baiqau.entries import permissions as entries
 from baiqau.journal import permissions as journal
 from baiqau.judging import permissions as judging
 from baiqau.mailbox import permissions as mailbox
+from baiqau.mailings import permissions as mailings
 from baiqau.people import permissions as people
 from baiqau.publishing import permissions as publishing
 from baiqau.screening import permissions as screening
@@ -44,5 +45,6 @@ RIGHTS: tuple[Right, ...] = (
     *awards.RIGHTS,
     *appeals.RIGHTS,
     *publishing.RIGHTS,
+    *mailings.RIGHTS,
     *community.RIGHTS,
 )

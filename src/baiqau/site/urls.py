@@ -24,6 +24,7 @@ STAGES = (
     "awards",
     "appeals",
     "publishing",
+    "mailings",
     "community",
 )
 

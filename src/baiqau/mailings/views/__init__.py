@@ -1,0 +1,1 @@
+"""Pages of this stage: the room of letters to many, and the way out of them."""

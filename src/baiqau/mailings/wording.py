@@ -1,0 +1,47 @@
+"""The words of this stage: groups of people, placeholders, refusals."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+GROUPS: dict[str, Promise] = {
+    "draft": _("Authors whose work is a draft, not handed in"),
+    "submitted": _("Authors whose work is handed in and not decided"),
+    "returned": _("Authors whose work was sent back for correction"),
+    "admitted": _("Authors whose work is admitted"),
+    "declined": _("Authors whose work is declined"),
+    "finalists": _("Authors whose work goes on to the defence"),
+    "jurors": _("Jurors who accepted"),
+    "invited": _("Jurors who have not answered the invitation"),
+}
+PLACES: dict[str, Promise] = {
+    "name": _("the recipient’s name"),
+    "contest": _("the name of the contest"),
+    "closes": _("until when works are taken"),
+    "page": _("address of the contest’s page"),
+    "desk": _("address of the page where the recipient’s own work waits"),
+}
+LANGUAGES: dict[str, Promise] = {
+    "kk": _("in Kazakh"),
+    "ru": _("in Russian"),
+    "en": _("in English"),
+}
+
+REFUSALS: dict[str, Promise] = {
+    "mailings-whom": _("Choose at least one group of people to write to."),
+    "mailings-empty": _("Write the letter in at least one language: a subject and a text."),
+    "mailings-half": _(
+        "The letter %(language)s has only a subject or only a text. Write both, or leave both empty."
+    ),
+    "mailings-place": _(
+        "The letter %(language)s has a placeholder that does not exist: %(places)s. These exist:"
+        " %(known)s."
+    ),
+    "mailings-begun": _("This letter has set out already and cannot be changed. Write a new one."),
+    "mailings-nobody": _("Nobody is in the chosen groups now, so there is nobody to write to."),
+    "mailings-changed": _(
+        "The letter or its recipients have changed since you looked (now they are %(number)s). Look"
+        " at the count once more, then send."
+    ),
+    "mailings-not-under-way": _("Only a letter that is being sent can be paused."),
+    "mailings-not-paused": _("This letter is not paused."),
+}

@@ -176,6 +176,19 @@ def test_a_speaker_is_found_by_number_by_part_of_a_name_and_without_kazakh_lette
     assert keeper.get(url(contest), {"words": "Ешкім"}).context["talks"] == []
 
 
+def test_after_a_press_those_found_are_still_shown(contest, talk, keeper):
+    number = str(talk.position)
+    shown = keeper.get(url(contest), {"words": number}).content.decode()
+    assert f'name="words" value="{number}"' in shown
+
+    answer = keeper.post(
+        url(contest, f"{talk.entry.key}/presence/"),
+        {"presence": "present", "back": "all", "words": "Әсел & 1"},
+    )
+
+    assert answer["Location"] == f"{url(contest)}?words=%D3%98%D1%81%D0%B5%D0%BB+%26+1"
+
+
 def test_who_withdrew_is_not_waited_for_at_the_door(contest, talk, keeper):
     day.withdraw(talk, by=bench.organiser(contest), now=DEFENCE_DAY)
 

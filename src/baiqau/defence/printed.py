@@ -17,10 +17,8 @@ from baiqau.language import dates
 from baiqau.paper.day import DaySheets, Marks, Turn
 from baiqau.paper.refusals import PaperRefused
 from baiqau.paper.typesetting import press
-from baiqau.rules.parts import Criterion, DefenceRule
+from baiqau.rules.parts import Criterion
 from baiqau.rules.refusals import Refused
-
-MINUTE = 60
 
 
 def pdf(contest: Contest, sitting: Sitting, now: datetime) -> bytes:
@@ -37,7 +35,7 @@ def document(contest: Contest, sitting: Sitting) -> DaySheets:
     regulation = contest.regulation
     first, second, *_ = (*regulation.languages, None, None)
     assert first is not None, "a regulation has a language"
-    rule = regulation.defence or DefenceRule(clause="1")
+    rule = timing.rule_of(contest)
     starts = sitting.starts_at.astimezone(ZoneInfo(regulation.zone))
     talks = queries.talks(contest).exclude(state="withdrawn")
     seats = judging.seats(contest).filter(state="accepted")
@@ -48,7 +46,7 @@ def document(contest: Contest, sitting: Sitting) -> DaySheets:
         occasion=regulation.title.within(first),
         day=dates.moment(starts, first),
         room=sitting.room,
-        times=(_clock(rule.talk_seconds), _clock(rule.question_seconds)),
+        times=(timing.clock(rule.talk_seconds), timing.clock(rule.question_seconds)),
         turns=tuple(_turn(one, regulation.zone) for one in timing.planned(sitting, talks)),
         commission=tuple(str(seat.person) for seat in seats),
         marks=tuple(_marks(contest, [first, second] if second else [first])),
@@ -96,8 +94,3 @@ def _named(rule: Criterion, tongues: Sequence[str]) -> str:
     """Name a criterion in each language with the marks that may be given."""
     names = dict.fromkeys(rule.name.within(tongue) for tongue in tongues)
     return f"{' · '.join(names)} ({rule.lowest}–{rule.highest})"
-
-
-def _clock(seconds: int) -> str:
-    minutes, rest = divmod(seconds, MINUTE)
-    return f"{minutes}:{rest:02d}"

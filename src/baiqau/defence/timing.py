@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from baiqau.contests.models import Contest
 from baiqau.defence.models import Sitting, Talk
 from baiqau.rules.parts import DefenceRule
 
@@ -41,8 +42,7 @@ class Timer:
     @property
     def clock(self) -> str:
         """Minutes and seconds left, with a minus once the time is over."""
-        minutes, seconds = divmod(abs(self.left), 60)
-        return f"{'−' if self.left < 0 else ''}{minutes}:{seconds:02d}"
+        return f"{'−' if self.left < 0 else ''}{clock(abs(self.left))}"
 
 
 def timer(talk: Talk | None, rule: DefenceRule | None, now: datetime) -> Timer | None:
@@ -88,8 +88,19 @@ def expected(talk: Talk, before: int, speaking: Talk | None, now: datetime) -> d
     return begins + before * (length + CHANGE)
 
 
+def clock(seconds: int) -> str:
+    """Give minutes and seconds as a clock shows them."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def rule_of(contest: Contest) -> DefenceRule:
+    """Give the rule of the defence; where the regulation has none, the usual times."""
+    return contest.regulation.defence or DefenceRule(clause="1")
+
+
 def _length(sitting: Sitting) -> timedelta:
-    rule = sitting.contest.regulation.defence or DefenceRule(clause="1")
+    rule = rule_of(sitting.contest)
     return timedelta(seconds=rule.talk_seconds + rule.question_seconds)
 
 

@@ -111,7 +111,8 @@ def sheet(sheet: Sheet) -> dict[str, object]:
 
 def _from_paper(sheet: Sheet) -> dict[str, object]:
     """Give what was entered from paper for the sheet, and its marks while they wait."""
-    paper = printed.last(sheet) if getattr(sheet, "papered", True) else None
+    papered = sheet.papered  # type: ignore[attr-defined]  # annotated by visibility.sheets
+    paper = printed.last(sheet) if papered else None
     if paper is None:
         return {}
     paper.sheet = sheet

@@ -173,22 +173,22 @@ def write_part(mailing: Mailing, *, turn: int, now: datetime) -> bool:
     part = list(left.order_by("pk")[: A_PART + 1])
     gone = set() if found.necessary else queries.unsubscribed(found.contest)
     for dispatch in part[:A_PART]:
-        _write(found, dispatch, gone, now)
-    if len(part) > A_PART:
-        return True
-    found.state, found.ended_at = Mailing.State.SENT, now
+        if dispatch.address in gone:  # who left since it set out
+            dispatch.delete()
+            found.left_out += 1
+        else:
+            _write(found, dispatch, now)
+    more = len(part) > A_PART
+    if not more:
+        found.state, found.ended_at = Mailing.State.SENT, now
     found.save(update_fields=["state", "ended_at", "left_out"])
+    if more:
+        return True
     _record("mailing.ended", found, None, now, facts={"number": found.dispatches.count()})
     return False
 
 
-def _write(mailing: Mailing, dispatch: Dispatch, gone: set[str], now: datetime) -> None:
-    """Write one letter; who left since it set out is taken off the list and counted."""
-    if dispatch.address in gone:
-        dispatch.delete()
-        mailing.left_out += 1
-        mailing.save(update_fields=["left_out"])
-        return
+def _write(mailing: Mailing, dispatch: Dispatch, now: datetime) -> None:
     told = letters.worded(mailing, dispatch.person)
     dispatch.letter = outbox.write(
         f"mailing:{mailing.key}:{dispatch.person_id}",

@@ -1,10 +1,12 @@
 """The door of the hall: who has come, by name, by number or by the code on the speaker's phone."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -46,4 +48,6 @@ def presence(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         messages.success(request, _("Noted."))
     if request.POST.get("back") == "one":
         return redirect("defence:arrival", contest=contest, entry=entry)
-    return redirect("defence:checkin", contest=contest)
+    words = request.POST.get("words", "")
+    here = reverse("defence:checkin", kwargs={"contest": contest})
+    return redirect(f"{here}?{urlencode({'words': words})}" if words else here)

@@ -33,8 +33,8 @@ class Sender:
     def _take(self, upload: Upload) -> None:
         if self.refuse:
             raise Refused(self.refuse)
-        assert uploads.claim(upload, now=NOW)
-        self.taken.append(upload.blob)
+        if uploads.claim(upload, now=NOW):
+            self.taken.append(upload.blob)
 
     def ask(self, method: str, key: UUID | None = None, body: bytes = b"", **said: str):
         names = {"Tus-Resumable": "1.0.0"} | {k.replace("_", "-"): v for k, v in said.items()}

@@ -91,8 +91,13 @@ def test_a_last_part_sent_twice_adds_one_file(client, entry):
     url = begin(client, entry)["Location"]
     send(client, url, 0, build.PDF)
 
+    client.cookies.pop("messages")  # the answer was lost, and the words with it
     assert send(client, url, len(build.PDF), b"").status_code == 204
     assert queries.files_of(entry).count() == 1
+    page = client.get(at(entry).replace("uploads", "files"))
+    assert [str(message) for message in page.context["messages"]] == [
+        "The file is kept on the server."
+    ]
 
 
 def test_a_newer_version_takes_the_place_of_the_older(client, entry):

@@ -51,6 +51,7 @@ class Desk:
     """Where files come in: whose, to what, how big; refused by `expect`, taken over by `take`.
 
     `expect` sees size and metadata before the first byte, `take` the whole file; both may refuse.
+    A sender who lost the last answer asks again: `take` sees the file once more and claims it once.
     `say` words the refusals of the stage.
     """
 
@@ -196,7 +197,7 @@ def _poured(
     except (parts.Busy, Refused):
         body.wave_away()
         raise
-    if row.blob and row.taken_at is None:
+    if row.blob:
         desk.take(row)
     return row
 

@@ -42,7 +42,7 @@ def _desk(request: Conversation, entry: Entry) -> protocol.Desk:
 
     def take(upload: Upload) -> None:
         name, form, replaces = _told(upload.metadata)
-        if actions.take_upload(
+        actions.take_upload(
             entry,
             upload=upload,
             form=form,
@@ -50,8 +50,8 @@ def _desk(request: Conversation, entry: Entry) -> protocol.Desk:
             replaces=replaces,
             by=by,
             now=now,
-        ):
-            messages.success(request, _("The file is kept on the server."))
+        )
+        messages.success(request, _("The file is kept on the server."))  # also when told before
 
     return protocol.Desk(
         owner=by.actor,

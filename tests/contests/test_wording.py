@@ -1,6 +1,7 @@
 """The sentences for the writer of a regulation: of every code of the questions, with its facts."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -8,6 +9,7 @@ from django.utils import translation
 from baiqau.contests.forms import DocumentForm
 from baiqau.contests.wording import PROBLEMS
 from baiqau.rules import toml
+from baiqau.rules.checks import judged
 from baiqau.rules.codes import CHECKS
 from tests import build
 
@@ -19,10 +21,12 @@ def test_a_sentence_uses_only_the_facts_of_its_code(code):
     assert used <= CHECKS[code]
 
 
-def test_every_contradiction_of_a_question_has_a_sentence():
+def test_every_contradiction_of_a_question_and_of_the_rule_of_judging_has_a_sentence():
     about_questions = {code for code, facts in CHECKS.items() if "question" in facts}
+    source = Path(judged.__file__).read_text(encoding="utf-8")
+    of_judging = {code for code in CHECKS if f'"{code}"' in source}
 
-    assert PROBLEMS.keys() == about_questions
+    assert PROBLEMS.keys() >= about_questions | of_judging
 
 
 def test_the_writer_is_told_where_and_what_to_do():

@@ -171,6 +171,11 @@ CASES = [
         "judging.second",
         "second-without-shortlist",
     ),
+    (
+        {"judging.all_works": True, "judging.second": {"sheets": 5, "clause": "6.1"}},
+        "judging.second",
+        "second-with-all-works",
+    ),
     ({"judging.method": "robust"}, "judging.method", "method-not-recomputed"),
     ({"defence.criteria": ["courage"]}, "defence.criteria", "criterion-unknown"),
     (

@@ -27,8 +27,19 @@ REFUSALS: dict[str, Promise] = {
     "contests-last-organiser": _("A contest keeps at least one organiser. Name another one first."),
 }
 
-# What contradicts in the questions of a regulation, for the one who writes it.
+# What contradicts in the questions and in the rule of judging, for the one who writes a regulation.
 PROBLEMS: dict[str, Promise] = {
+    "method-not-recomputed": _(
+        "The method “%(method)s” is known as a second look only: nobody could compute the result again"
+        " from what is published. Name another method."
+    ),
+    "second-with-all-works": _(
+        "Where every juror reads every work, nobody is left for a second batch. Take it out."
+    ),
+    "second-without-shortlist": _(
+        "A second batch goes where the line of the shortlist is uncertain: write a shortlist, or take"
+        " the batch out."
+    ),
     "choices-missing": _("The question “%(question)s” needs at least two answers to choose from."),
     "choices-needless": _(
         "The question “%(question)s” is no question of choice: take its answers out, or make it one."

@@ -73,6 +73,21 @@ REFUSALS: dict[str, Promise] = {
         "These jurors cannot have as many works as asked for: %(jurors)s. Lower the least number of"
         " works by %(by)s."
     ),
+    "judging-load-below-all": _(
+        "By the regulation every juror reads every work, but %(jurors)s takes %(excess)s fewer. Ask"
+        " this juror for another answer, or release the seat."
+    ),
+    "judging-all-works-fixed": _(
+        "Every juror reads every work (clause %(clause)s): nobody locks or swaps. Write a conflict"
+        " where a juror must not read one."
+    ),
+    "judging-draft-other-rule": _(
+        "Since the proposal the regulation has changed who reads what. Solve again, then approve."
+    ),
+    "judging-not-read-by-all": _(
+        "Every juror reads every work (clause %(clause)s), but these were not given to all: %(works)s"
+        " (%(jurors)s). Propose and approve the assignment again, then compute."
+    ),
     "judging-no-draft": _(
         "There is no open proposal: it was approved or solved again. Look at the present one."
     ),

@@ -1,19 +1,26 @@
-"""The checker as one file: `standalone` with the text of the jury's exact arithmetic inside."""
+"""The checker as one file: `standalone` with the text of what it borrows inside."""
 
 import ast
 from pathlib import Path
+from types import ModuleType
 
-from baiqau.fairness import exact
-from baiqau.proof import standalone
+from baiqau.fairness import draw, exact
+from baiqau.proof import standalone, together
 
-BORROWED = "from baiqau.fairness.exact import centre, scores\n"
+BORROWED: tuple[tuple[str, ModuleType], ...] = (
+    ("from baiqau.fairness.draw import order\n", draw),
+    ("from baiqau.fairness.exact import centre, scores\n", exact),
+    ("from baiqau.proof.together import root, unread\n", together),
+)
 
 
 def program() -> bytes:
     """Give the checker's source; it runs with plain Python and needs nothing of this house."""
-    checker = Path(standalone.__file__).read_text(encoding="utf-8")
-    assert checker.count(BORROWED) == 1, "the checker takes its arithmetic from one place"
-    return checker.replace(BORROWED, _body(Path(exact.__file__))).encode()
+    told = Path(standalone.__file__).read_text(encoding="utf-8")
+    for line, module in BORROWED:
+        assert told.count(line) == 1, f"the checker takes {module.__name__} from one place"
+        told = told.replace(line, _body(Path(str(module.__file__))))
+    return told.encode()
 
 
 def _body(path: Path) -> str:

@@ -17,7 +17,9 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from baiqau.fairness.draw import order
 from baiqau.fairness.exact import centre, scores
+from baiqau.proof.together import root, unread
 
 FORMAT = "baiqau-results-1"
 DOMAIN = b"baiqau-sheet-1|"
@@ -63,11 +65,13 @@ def _parts(bundle: Bundle) -> None:
         _sheet(bundle, sheet, number)
     _together(bundle)
     _seeded(bundle)
+    _read_by_all(bundle)
     for stage in bundle["stages"]:
         _equal(f"the ranking of {stage['stage']}", list(_ranking(bundle, stage)), stage["rows"])
     if bundle["final"]:
         _equal("the final ranking", list(_final(bundle)), bundle["final"]["rows"])
-    if draw(bundle["draw"]["order"], bundle["draw"]["seed"]) != bundle["draw"]["order"]:
+    drawn = [str(work) for work in bundle["draw"]["order"]]
+    if order(drawn, seed=bundle["draw"]["seed"]) != drawn:
         raise Fault("the running order is not the one this seed draws")
 
 
@@ -75,7 +79,7 @@ def _together(bundle: Bundle) -> None:
     commitments = [sheet["commitment"] for sheet in bundle["sheets"]]
     if len(set(commitments)) != len(commitments):
         raise Fault("a sheet stands twice in the bundle")
-    if _root(commitments) != bundle["root"]:
+    if root(commitments) != bundle["root"]:
         raise Fault("the root does not stand over these sheets: one is missing or added")
 
 
@@ -86,6 +90,14 @@ def _seeded(bundle: Bundle) -> None:
         raise Fault("the result or a sheet names a regulation that this contest never had")
     if bundle["seed"] not in {"", *(f"{bundle['contest']}:{one}" for one in digests)}:
         raise Fault("the seed of the assignment is not made of the contest and its regulation")
+
+
+def _read_by_all(bundle: Bundle) -> None:
+    """Where the regulation lets every juror read every work, hold the sheets against that."""
+    for stage in bundle["stages"] if "out" in bundle else ():
+        read = {(one["entry"], one["juror"]) for one in _of_stage(bundle, stage["stage"])}
+        if trouble := unread(read, map(tuple, bundle["out"]), stage["works"]):
+            raise Fault(trouble)
 
 
 def _sheet(bundle: Bundle, sheet: Bundle, number: int) -> None:
@@ -138,10 +150,13 @@ def _final(bundle: Bundle) -> Iterator[Bundle]:
 
 def _by_work(bundle: Bundle, stage: str) -> dict[int, list[Bundle]]:
     found: dict[int, list[Bundle]] = defaultdict(list)
-    for sheet in bundle["sheets"]:
-        if sheet["stage"] == stage:
-            found[sheet["entry"]].append(sheet)
+    for sheet in _of_stage(bundle, stage):
+        found[sheet["entry"]].append(sheet)
     return found
+
+
+def _of_stage(bundle: Bundle, stage: str) -> list[Bundle]:
+    return [sheet for sheet in bundle["sheets"] if sheet["stage"] == stage]
 
 
 def _scores(bundle: Bundle, sheets: dict[int, list[Bundle]], works: list[int]) -> Scores:
@@ -249,31 +264,10 @@ def _balance(own: dict[str, int], theirs: dict[str, int]) -> int:
     return sum((own[one] > theirs[one]) - (own[one] < theirs[one]) for one in common)
 
 
-def draw(items: list[int], seed: str) -> list[int]:
-    """Draw a running order: for n works left, SHA-256("seed:n") modulo n changes places with the last."""
-    drawn = sorted(items, key=str)
-    for left in range(len(drawn), 1, -1):
-        chosen = int(hashlib.sha256(f"{seed}:{left}".encode()).hexdigest(), 16) % left
-        drawn[chosen], drawn[left - 1] = drawn[left - 1], drawn[chosen]
-    return drawn
-
-
 def canonical(value: object) -> bytes:
     """Give JSON in UTF-8 with sorted names and no spaces; text stays as it was written."""
     told = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return told.encode()
-
-
-def _root(commitments: Iterable[str]) -> str:
-    """Give the root of the RFC 9162 tree over the commitments in the order of their digits."""
-    level = [hashlib.sha256(b"\0" + bytes.fromhex(one)).digest() for one in sorted(commitments)]
-    if not level:
-        return hashlib.sha256().hexdigest()
-    while len(level) > 1:
-        pairs = zip(level[::2], level[1::2], strict=False)
-        odd = level[-1:] if len(level) % 2 else []
-        level = [hashlib.sha256(b"\1" + left + right).digest() for left, right in pairs] + odd
-    return level[0].hex()
 
 
 def _no_float(text: str) -> Any:

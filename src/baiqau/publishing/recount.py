@@ -13,6 +13,7 @@ from baiqau.defence.models import Result
 from baiqau.fairness.shares import Scale
 from baiqau.journal import queries as journal
 from baiqau.judging import queries as judging
+from baiqau.judging import wanted
 from baiqau.judging.models import Ranking, Sheet
 from baiqau.proof import bundle, signature
 
@@ -31,6 +32,7 @@ def build(contest: Contest, result: Result) -> bytes:
         final=_final(contest, result),
         drawn=drawn(contest),
         seed=_seed(contest),
+        out=_out(contest),
         versions=[
             {"version": one.number, "digest": one.digest, "at": one.published_at.isoformat()}
             for one in contest.versions.order_by("number")
@@ -102,6 +104,13 @@ def _seed(contest: Contest) -> str:
     """Give the seed under which the sheets were handed out, as the journal tells it."""
     handed = journal.chosen(contest.scope, kind="sheets.assigned").first()
     return str(handed.facts.get("seed", "")) if handed else ""
+
+
+def _out(contest: Contest) -> list[tuple[int, str]] | None:
+    """Give the pairs that could not be, where the regulation lets every juror read every work."""
+    if not contest.regulation.judging.all_works:
+        return None
+    return sorted((int(work), juror) for work, juror in wanted.left_out(contest))
 
 
 def _secret(contest: Contest) -> bytes:

@@ -110,6 +110,7 @@ CHECKS: Mapping[str, frozenset[str]] = {
     "nobody-admitted": _NONE,
     "opening-unknown": _NONE,
     "question-kind-unknown": frozenset({"question", "kind"}),
+    "second-with-all-works": _NONE,
     "second-without-shortlist": _NONE,
     "stage-early": frozenset({"stage", "before"}),
     "stage-empty": frozenset({"stage", "before"}),

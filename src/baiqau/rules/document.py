@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from baiqau.rules.judging import JudgingRule
 from baiqau.rules.parts import (
     AppealRule,
     Awards,
@@ -16,7 +17,6 @@ from baiqau.rules.parts import (
     Duty,
     Eligibility,
     FinalRule,
-    JudgingRule,
     NamingRule,
     Organiser,
     Reading,

@@ -36,6 +36,8 @@ def approve(draft: Proposal, *, by: Person, now: datetime) -> int:
     if draft.state != "draft":
         raise Refused("judging-no-draft")
     draft.contest.must_be_unsealed()
+    if question.of_all_works(draft) != draft.contest.regulation.judging.all_works:
+        raise Refused("judging-draft-other-rule")
     pairs = list(draft.pairs.select_related("entry", "seat__person", "seat__contest__current"))
     _not_overtaken(draft, pairs)
     second.not_overtaken(draft)

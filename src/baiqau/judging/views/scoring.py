@@ -76,7 +76,10 @@ def cannot(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
         by=request.person,
         now=request.now,
     )
-    messages.success(request, _("The work is given back. The organiser will find another juror."))
+    told = _("The work is given back. The organiser will find another juror.")
+    if request.contest.regulation.judging.all_works:
+        told = _("The work is given back. The other jurors read it.")
+    messages.success(request, told)
     return redirect("judging:sheets", contest=contest)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from baiqau.language import numbers
 from baiqau.rules.document import Regulation
+from baiqau.rules.judging import JudgingRule
 from baiqau.rules.parts import Criterion, Place
 from baiqau.rules.summary.blocks import Block, Facts, Table, fact, part, yes
 from baiqau.rules.words import say
@@ -39,7 +40,7 @@ def judging(regulation: Regulation, language: str) -> Iterator[Block]:
     pairs = [
         fact("days-to-correct", str(screening.days_to_correct), language, screening.clause),
         fact("two-for-decline", yes(screening.two_for_decline, language), language),
-        fact("experts", str(rule.experts_per_work), language, rule.clause),
+        fact("experts", _experts(rule, language), language, rule.clause),
         fact("method", say(f"method-{rule.method}", language), language),
         fact("blind", yes(rule.blind, language), language),
         fact("publish-sheets", yes(rule.publish_sheets, language), language),
@@ -59,6 +60,12 @@ def judging(regulation: Regulation, language: str) -> Iterator[Block]:
     pairs.append(fact("ties", ties, language))
     yield part("judging", language)
     yield Facts(tuple(pairs))
+
+
+def _experts(rule: JudgingRule, language: str) -> str:
+    if rule.all_works:
+        return say("experts-all", language, least=rule.experts_per_work)
+    return str(rule.experts_per_work)
 
 
 def awards(regulation: Regulation, language: str) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from baiqau.rules import examples, parts, toml
 from baiqau.rules import questions as asking
 from baiqau.rules.document import Regulation
-from baiqau.rules.judging import JudgingRule
+from baiqau.rules.judging import JudgingMode, JudgingRule
 from baiqau.rules.values import LANGUAGES, Clause, Ruled, Text
 
 NAME = "time-of-new-opportunities-2024"
@@ -192,7 +192,12 @@ appeal_rules = st.builds(
     clause=numbers,
 )
 judging_rules = st.builds(
-    JudgingRule, conflicts=st.just(("declared",)), all_works=st.booleans(), clause=numbers
+    JudgingRule,
+    conflicts=st.just(("declared",)),
+    all_works=st.booleans(),
+    clause=numbers,
+    mode=st.sampled_from(get_args(JudgingMode)),
+    criteria=few(keys),
 )
 
 

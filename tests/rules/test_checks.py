@@ -176,6 +176,21 @@ CASES = [
         "judging.second",
         "second-with-all-works",
     ),
+    ({"judging.mode": "yes-no"}, "criteria.0", "criterion-not-yes-no"),
+    (
+        {"judging.mode": "yes-no", "judging.method": "median"},
+        "judging.method",
+        "method-not-of-mode",
+    ),
+    ({"judging.criteria": ["courage"]}, "judging.criteria", "criterion-unknown"),
+    (
+        {
+            "criteria[]": CRITERION | {"key": "short", "work_kinds": ["project"]},
+            "judging.criteria": ["short"],
+        },
+        "judging.criteria",
+        "kind-without-criteria",
+    ),
     ({"judging.method": "robust"}, "judging.method", "method-not-recomputed"),
     ({"defence.criteria": ["courage"]}, "defence.criteria", "criterion-unknown"),
     (

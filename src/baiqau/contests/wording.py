@@ -29,6 +29,19 @@ REFUSALS: dict[str, Promise] = {
 
 # What contradicts in the questions and in the rule of judging, for the one who writes a regulation.
 PROBLEMS: dict[str, Promise] = {
+    "criterion-not-yes-no": _(
+        "The commission answers yes or no, but the criterion “%(criterion)s” has a longer scale. Let its"
+        " marks go from 0 to 1, or name the criteria of the selection at judging.criteria."
+    ),
+    "criterion-unknown": _(
+        "There is no criterion “%(criterion)s”. Name one of the criteria by its key."
+    ),
+    "kind-without-criteria": _(
+        "No criterion applies to works of the kind “%(kind)s”: nobody could judge them. Name one."
+    ),
+    "method-not-of-mode": _(
+        "In this way of judging the method “%(method)s” cannot count. Name one of these: %(known)s."
+    ),
     "method-not-recomputed": _(
         "The method “%(method)s” is known as a second look only: nobody could compute the result again"
         " from what is published. Name another method."

@@ -17,6 +17,7 @@ from baiqau.people.models import Person
 from baiqau.rules.parts import Criterion
 
 STAGE = "selection"
+Marked = list[tuple[Criterion, int | None]]
 OPEN_CHANCE = range(100, 901)  # thousandths between which the place at the line is open
 
 
@@ -52,9 +53,9 @@ class Given:
     """One juror's sheet of a work: marks in the order of the criteria, total, what was signed before."""
 
     sheet: Sheet
-    marks: list[int | None]
+    marks: Marked
     total: int | None
-    before: list[tuple[SignedBefore, list[int | None]]]
+    before: list[tuple[SignedBefore, Marked]]
 
 
 def agenda(viewer: Person, contest: Contest) -> dict[str, object]:
@@ -134,7 +135,9 @@ def _given(sheets: Sequence[Sheet], rules: Sequence[Criterion]) -> list[Given]:
     for sheet in sheets:
         marks = {mark.criterion: mark.value for mark in sheet.marks.all()}
         earlier = [
-            (row, [row.marks.get(rule.key) for rule in rules]) for row in before.get(sheet.pk, ())
+            (row, [(rule, row.marks.get(rule.key)) for rule in rules])
+            for row in before.get(sheet.pk, ())
         ]
-        rows.append(Given(sheet, [marks.get(r.key) for r in rules], ranked.total(sheet), earlier))
+        own = [(rule, marks.get(rule.key)) for rule in rules]
+        rows.append(Given(sheet, own, ranked.total(sheet), earlier))
     return rows

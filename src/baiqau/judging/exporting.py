@@ -16,6 +16,7 @@ from baiqau.contests.models import Contest
 from baiqau.fairness import shares
 from baiqau.judging import queries, ranked, visibility
 from baiqau.judging.models import Ranking, Sheet, SignedBefore
+from baiqau.judging.saying import said
 from baiqau.judging.tables import Sheet as Table
 from baiqau.judging.tables import as_csv, as_words, as_xlsx
 from baiqau.language import dates
@@ -128,8 +129,8 @@ class Export:
         )
         return Table(_("Signed before"), headers, tuple(rows))
 
-    def _row(self, marks: dict[str, int]) -> Iterable[int | None]:
-        return (marks.get(rule.key) for rule in self.rules)
+    def _row(self, marks: dict[str, int]) -> Iterable[int | str | None]:
+        return (said(rule, marks.get(rule.key)) for rule in self.rules)
 
     def _printed(self, table: Table) -> Printed:
         words = tuple(tuple(as_words(cell, self.language) for cell in row) for row in table.rows)

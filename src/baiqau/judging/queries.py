@@ -110,14 +110,7 @@ def next_unscored(person: Person, contest: Contest, stage: str, *, after: int = 
 
 def criteria(sheet: Sheet) -> tuple[Criterion, ...]:
     """Give the criteria that apply to this sheet's work in its stage, in the document's order."""
-    regulation = sheet.version.regulation
-    chosen = regulation.defence.criteria if sheet.stage == "defence" and regulation.defence else ()
-    return tuple(
-        rule
-        for rule in regulation.criteria
-        if (not chosen or rule.key in chosen)
-        and (not rule.work_kinds or sheet.entry.kind in rule.work_kinds)
-    )
+    return sheet.version.regulation.judged_by(sheet.stage, sheet.entry.kind)
 
 
 def complete(sheet: Sheet) -> bool:

@@ -5,7 +5,9 @@ from typing import Literal
 from pydantic import Field
 
 from baiqau.rules.batches import SecondBatch
-from baiqau.rules.values import ClauseNumber, Value
+from baiqau.rules.values import ClauseNumber, Key, Value
+
+JudgingMode = Literal["criteria", "yes-no"]
 
 
 class JudgingRule(Value):
@@ -33,6 +35,16 @@ class JudgingRule(Value):
     )
     second: SecondBatch | None = Field(
         default=None, description="extra sheets where the line of the shortlist is uncertain"
+    )
+    mode: JudgingMode = Field(
+        default="criteria",
+        exclude_if=lambda value: value == "criteria",
+        description="what a juror says of a work in the selection; the defence has marks always",
+    )
+    criteria: tuple[Key, ...] = Field(
+        default=(),
+        exclude_if=lambda value: not value,
+        description="criteria of the selection by key; empty: all of them",
     )
     all_works: bool = Field(
         default=False,

@@ -162,6 +162,11 @@ class Criterion(Value):
             raise ValueError("criterion-range")
         return self
 
+    @property
+    def yes_no(self) -> bool:
+        """Say whether it is a question answered by yes (1) or no (0)."""
+        return (self.lowest, self.highest) == (0, 1)
+
 
 class ShortlistRule(Value):
     """How many works go on to the defence."""

@@ -130,7 +130,7 @@ def _check(contest: Contest, work: Practice) -> None:
     """Refuse a work without words, and references that do not say a mark and a reason for each criterion."""
     if not work.title.strip() or not (work.text.strip() or work.blob or work.source):
         raise Refused("judging-training-empty")
-    rules = shown.applying(contest.regulation.criteria, work.kind)
+    rules = contest.regulation.judged_by("selection", work.kind)
     if {rule.key for rule in rules} != set(work.references):
         raise Refused("judging-training-references")
     for rule in rules:

@@ -1,15 +1,23 @@
 """Contradictions of how the commission works: what one rule of it cannot do beside another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from baiqau.rules.document import Regulation
 from baiqau.rules.findings import Problem
+from baiqau.rules.judging import JudgingMode
+
+METHODS: Mapping[JudgingMode, tuple[str, ...]] = {
+    "criteria": ("mean", "median", "trimmed", "eb", "z"),
+    "yes-no": ("mean", "eb"),  # of answers of two values the others tell nearly nothing
+}
 
 
 def problems(regulation: Regulation) -> Iterator[Problem]:
     """Yield what contradicts in the rule of judging."""
     yield from _second_batch(regulation)
     yield from _method(regulation)
+    yield from _criteria(regulation)
+    yield from _yes_no(regulation)
 
 
 def _second_batch(regulation: Regulation) -> Iterator[Problem]:
@@ -30,3 +38,26 @@ def _method(regulation: Regulation) -> Iterator[Problem]:
     if rule.method == "robust":
         facts = {"method": rule.method}
         yield Problem("judging.method", "method-not-recomputed", rule.clause, facts)
+    elif rule.method not in METHODS[rule.mode]:
+        known = {"method": rule.method, "known": ", ".join(METHODS[rule.mode])}
+        yield Problem("judging.method", "method-not-of-mode", rule.clause, known)
+
+
+def _criteria(regulation: Regulation) -> Iterator[Problem]:
+    """The criteria of the selection exist, and every kind of work has one of them."""
+    rule = regulation.judging
+    for key in set(rule.criteria) - {one.key for one in regulation.criteria}:
+        yield Problem("judging.criteria", "criterion-unknown", rule.clause, {"criterion": key})
+    for kind in regulation.works.kinds:
+        if rule.criteria and not regulation.judged_by("selection", kind.key):
+            facts = {"kind": kind.key}
+            yield Problem("judging.criteria", "kind-without-criteria", rule.clause, facts)
+
+
+def _yes_no(regulation: Regulation) -> Iterator[Problem]:
+    """Where jurors answer yes or no, every criterion of the selection is such a question."""
+    asked = regulation.judged_by("selection") if regulation.judging.mode == "yes-no" else ()
+    for index, criterion in enumerate(regulation.criteria):
+        if criterion in asked and not criterion.yes_no:
+            facts = {"criterion": criterion.key}
+            yield Problem(f"criteria.{index}", "criterion-not-yes-no", criterion.clause, facts)

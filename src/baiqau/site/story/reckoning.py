@@ -94,7 +94,7 @@ def _wished(play: Play, work: int) -> int:
 
 def _share(play: Play, sheet: Sheet) -> int:
     marks = {mark.criterion: mark.value for mark in sheet.marks.all()}
-    rules = play.regulation.criteria
+    rules = play.regulation.judged_by("selection")
     reached = sum(
         Fraction(rule.weight * (marks[rule.key] - rule.lowest), rule.highest - rule.lowest)
         for rule in rules

@@ -26,6 +26,7 @@ from baiqau.site.story.play import Play
 
 RETURNED = 0.06
 DECLINED = 0.02
+MIDDLE = 5.5  # of the invented qualities
 
 
 def screen(play: Play, *, most: int | None = None) -> Counter[str]:
@@ -127,13 +128,14 @@ def _severity(seat: Seat) -> float:
 
 def quality(entry: Entry) -> float:
     """Give the invented quality of a work: the same in every stage."""
-    return 5.5 + 2.2 * ((((entry.number or 0) * 2654435761) % 1000) / 500 - 1)
+    return MIDDLE + 2.2 * ((((entry.number or 0) * 2654435761) % 1000) / 500 - 1)
 
 
 def _mark(play: Play, sheet: Sheet, severity: float, now: datetime) -> int:
     rules = judging.criteria(sheet)
     for rule in rules:
         wish = quality(sheet.entry) - severity + play.chance.gauss(0, 1)
+        wish = float(wish > MIDDLE) if rule.yes_no else wish
         value = min(max(round(wish), rule.lowest), rule.highest)
         sheets.put_mark(sheet, rule.key, value, by=sheet.seat.person, now=now)
     return len(rules)
@@ -173,6 +175,10 @@ def _agree(sheet: Sheet, wide: Apart, chair: Seat, now: datetime) -> Counter[str
     juror, entry = sheet.seat.person, sheet.entry
     discussing.say(entry, "Видеоны қайта қарадым: нәтижесі көрсетілген.", by=juror, now=now)
     raised = {wide.criterion: (wide.lowest + wide.highest + 1) // 2}
+    if raised[wide.criterion] in {
+        mark.value for mark in sheet.marks.filter(criterion=wide.criterion)
+    }:
+        return Counter()
     discussing.revise(sheet, raised, reason="Талқыдан кейін", by=juror, now=now)
     discussing.conclude(entry, "Қалған бағалар өзгермейді.", by=chair.person, now=now)
     return Counter(discussed=1, revised=1)

@@ -5,8 +5,39 @@ from typing import Any
 
 from baiqau.rules.document import Regulation
 
+QUESTIONS = (
+    {
+        "key": "needed",
+        "name": {
+            "kk": "Кітапханаға қажет пе?",
+            "ru": "Нужно ли это библиотеке?",
+            "en": "Does a library need it?",
+        },
+        "weight": 2,
+        "highest": 1,
+        "clause": "6.1",
+    },
+    {
+        "key": "ready",
+        "name": {
+            "kk": "Қорғауға дайын ба?",
+            "ru": "Готова ли работа к защите?",
+            "en": "Is it ready for the defence?",
+        },
+        "weight": 1,
+        "highest": 1,
+        "clause": "6.1",
+    },
+)
 VARIANTS: Mapping[str, Mapping[str, Any]] = {
     "all-works": {"judging": {"all_works": True}},
+    "yes-no": {
+        "criteria": QUESTIONS,
+        "judging": {"mode": "yes-no", "criteria": ("needed", "ready")},
+        "defence": {
+            "criteria": ("relevance", "novelty", "ai-use", "result", "repeat", "presentation")
+        },
+    },
 }
 
 
@@ -14,5 +45,8 @@ def variant(regulation: Regulation, name: str) -> Regulation:
     """Give the regulation judged in another way; without a name, as it is."""
     plain = regulation.model_dump()
     for part, changed in VARIANTS[name].items() if name else ():
-        plain[part] = plain[part] | changed if isinstance(changed, dict) else changed
+        if isinstance(changed, dict):
+            plain[part] |= changed
+        else:
+            plain[part] = (*plain[part], *changed)
     return Regulation.model_validate(plain)

@@ -195,6 +195,7 @@ judging_rules = st.builds(
     JudgingRule,
     conflicts=st.just(("declared",)),
     all_works=st.booleans(),
+    partial_ballots=st.booleans(),
     clause=numbers,
     mode=st.sampled_from(get_args(JudgingMode)),
     criteria=few(keys),

@@ -3,7 +3,7 @@
 Only on a ranking that stands, so never before all have signed; no work in conflict with the viewer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -101,13 +101,14 @@ class Export:
         """Give every signed sheet that counts: a juror's marks and what they come to."""
         names = (rule.name.within(self.language) for rule in self.rules)
         headers = ("№", _("Work"), _("Juror"), *names, _("Total"))
+        totals = ranked.totals(self.contest, self.sheets)
         rows = (
             (
                 sheet.entry.number,
                 sheet.entry.title,
                 sheet.seat.code,
                 *self._row({mark.criterion: mark.value for mark in sheet.marks.all()}),
-                _points(ranked.total(sheet)),
+                _points(totals[sheet.pk]),
             )
             for sheet in self.sheets
         )
@@ -143,7 +144,7 @@ def export(viewer: Person, contest: Contest, frozen: Ranking, language: str) -> 
     """Gather what this person may take away."""
     numbers = set(visibility.works(contest, viewer).values_list("number", flat=True))
     sheets = [s for s in queries.signed_sheets(contest, STAGE) if s.entry.number in numbers]
-    used = {rule.key for sheet in sheets for rule in queries.criteria(sheet)}
+    used = {rule.key: rule for sheet in sheets for rule in queries.criteria(sheet)}
     return Export(
         contest,
         frozen,
@@ -151,8 +152,14 @@ def export(viewer: Person, contest: Contest, frozen: Ranking, language: str) -> 
         ranked.lines(contest, frozen, viewer),
         sheets,
         list(visibility.signed_before(contest, STAGE, viewer)),
-        tuple(rule for rule in contest.regulation.criteria if rule.key in used),
+        tuple(sorted(used.values(), key=_in_order(contest))),
     )
+
+
+def _in_order(contest: Contest) -> Callable[[Criterion], int]:
+    """Give the criteria's order in the document; a ballot's place stands alone."""
+    known = [rule.key for rule in contest.regulation.criteria]
+    return lambda rule: known.index(rule.key) if rule.key in known else -1
 
 
 def _explained() -> str:

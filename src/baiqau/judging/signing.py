@@ -6,7 +6,7 @@ from datetime import datetime
 
 from baiqau.contests.models import Contest
 from baiqau.fairness.usage import Usage, usage
-from baiqau.judging import pages, queries, ranked, visibility
+from baiqau.judging import balloted, pages, queries, ranked, visibility
 from baiqau.judging.models import Sheet, SignedBefore
 from baiqau.judging.saying import said
 from baiqau.people.models import Person
@@ -76,6 +76,8 @@ def overlook(person: Person, contest: Contest, stage: str) -> dict[str, object]:
     lines = pages.own_sheets(person, contest, stage)
     lines = [one for one in lines if one.sheet.state != "cannot-judge"]
     marked = [one.sheet for one in lines if one.complete]
+    if any(queries.by_ballot(one.sheet) for one in lines):
+        return _ballot(lines)
     totals = [total for one in marked if (total := ranked.total(one)) is not None]
     ready = [one.sheet for one in lines if one.complete and one.sheet.state == "open"]
     return {
@@ -85,6 +87,21 @@ def overlook(person: Person, contest: Contest, stage: str) -> dict[str, object]:
         "lacking": [one for one in lines if not one.complete],
         "ready": ready,
         "seen": queries.seen(ready),
+        "signed": sum(1 for one in lines if one.sheet.state == "signed"),
+        "first": lines[0].sheet if lines else None,
+    }
+
+
+def _ballot(lines: Sequence[pages.SheetLine]) -> dict[str, object]:
+    """Give the ballot as it would be signed: the order, and what has no place yet or none at all."""
+    order = balloted.in_order(one.sheet for one in lines if one.sheet.state != "signed")
+    lacking = balloted.lacking(order)
+    ready = [one.sheet for one in order] if order and not lacking else []
+    return {
+        "ballot": order,
+        "ready": ready,
+        "seen": queries.seen(ready),
+        "lacking": lacking,
         "signed": sum(1 for one in lines if one.sheet.state == "signed"),
         "first": lines[0].sheet if lines else None,
     }
@@ -158,6 +175,8 @@ def _groups(sheets: Iterable[Sheet], by: str) -> list[list[Sheet]]:
 
 def _before(row: SignedBefore, *, shown: bool) -> Before:
     rules = row.sheet.version.regulation.criteria
+    if queries.by_ballot(row.sheet):
+        rules = queries.criteria(row.sheet)
     marks = [
         (rule.name, said(rule, row.marks[rule.key])) for rule in rules if rule.key in row.marks
     ]

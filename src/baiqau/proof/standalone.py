@@ -17,13 +17,13 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from baiqau.fairness.ballots import of_stage
 from baiqau.fairness.draw import order
-from baiqau.fairness.exact import centre, scores
-from baiqau.proof.together import root, unread
+from baiqau.fairness.exact import centre, joined, scores, share
+from baiqau.proof.together import counted, misplaced, root, unread
 
 FORMAT = "baiqau-results-1"
 DOMAIN = b"baiqau-sheet-1|"
-WHOLE = 1_000_000
 
 Bundle = dict[str, Any]
 Groups = list[tuple[int | None, list[int], str]]
@@ -66,6 +66,7 @@ def _parts(bundle: Bundle) -> None:
     _together(bundle)
     _seeded(bundle)
     _read_by_all(bundle)
+    bundle = _counted(bundle)
     for stage in bundle["stages"]:
         _equal(f"the ranking of {stage['stage']}", list(_ranking(bundle, stage)), stage["rows"])
     if bundle["final"]:
@@ -100,6 +101,19 @@ def _read_by_all(bundle: Bundle) -> None:
             raise Fault(trouble)
 
 
+def _counted(bundle: Bundle) -> Bundle:
+    """Hold the ballots against their rule and count them: places become points, shares of the most."""
+    if bundle.get("mode") != "ballot":
+        return bundle
+    ballots = _of_stage(bundle, "selection")
+    if trouble := misplaced(ballots, partial=bundle["partial"]):
+        raise Fault(trouble)
+    works = [work for stage in bundle["stages"] for work in stage["works"]]
+    sheets, forms = counted(ballots, works)
+    sheets += _of_stage(bundle, "defence")
+    return {**bundle, "sheets": sheets, "forms": {**bundle["forms"], **forms}}
+
+
 def _sheet(bundle: Bundle, sheet: Bundle, number: int) -> None:
     names = ("sheet", "entry", "stage", "version", "marks")
     salted = DOMAIN + bytes.fromhex(sheet["salt"]) + b"|" + canonical({n: sheet[n] for n in names})
@@ -122,7 +136,7 @@ def _ranking(bundle: Bundle, stage: Bundle) -> Iterator[Bundle]:
     """Rank the works of a stage by their shares; works without a score stand last without a rank."""
     sheets = _by_work(bundle, stage["stage"])
     own = {work: _shares(bundle, sheets[work]) for work in stage["works"]}
-    found = _scores(bundle, sheets, stage["works"])
+    found = _scores(bundle, stage["stage"], sheets, stage["works"])
     for rank, group, step in _order(found, sheets, bundle, {}):
         for work in group:
             shares = own[work] or [0]
@@ -137,7 +151,7 @@ def _final(bundle: Bundle) -> Iterator[Bundle]:
     selected = {row["entry"]: row["score"] for stage in bundle["stages"] for row in stage["rows"]}
     selection: Scores = {work: selected.get(work) for work in rule["works"]}
     sheets = _by_work(bundle, "defence")
-    defence: Scores = _scores(bundle, sheets, list(selection))
+    defence: Scores = _scores(bundle, "defence", sheets, list(selection))
     given = {"selection-score": selection, "defence-score": defence}
     weights = [Fraction(weight) for weight in rule["weights"]]
     finals = {work: joined([selection[work], defence[work]], weights) for work in selection}
@@ -159,8 +173,10 @@ def _of_stage(bundle: Bundle, stage: str) -> list[Bundle]:
     return [sheet for sheet in bundle["sheets"] if sheet["stage"] == stage]
 
 
-def _scores(bundle: Bundle, sheets: dict[int, list[Bundle]], works: list[int]) -> Scores:
-    """Score works by the method the regulation declares."""
+def _scores(
+    bundle: Bundle, stage: str, sheets: dict[int, list[Bundle]], works: list[int]
+) -> Scores:
+    """Score works by the method the regulation declares for the stage."""
     forms = bundle["forms"]
     told = [
         (work, one["juror"], found)
@@ -168,37 +184,12 @@ def _scores(bundle: Bundle, sheets: dict[int, list[Bundle]], works: list[int]) -
         for one in sheets[work]
         if (found := share(forms[one["form"]], one["marks"])) is not None
     ]
-    return scores(told, works, bundle.get("method", "mean"))
+    return scores(told, works, of_stage(bundle.get("method", "mean"), stage))
 
 
 def _shares(bundle: Bundle, sheets: Iterable[Bundle]) -> list[int]:
     found = (share(bundle["forms"][sheet["form"]], sheet["marks"]) for sheet in sheets)
     return [one for one in found if one is not None]
-
-
-def share(scales: list[Bundle], marks: dict[str, int]) -> int | None:
-    """Give the share of the reachable maximum in millionths; a criterion without a mark is left out."""
-    marked = [scale for scale in scales if scale["key"] in marks]
-    total = sum(scale["weight"] for scale in marked)
-    if not total:
-        return None
-    reached = Fraction(0)
-    for scale in marked:
-        span = scale["highest"] - scale["lowest"]
-        reached += Fraction(scale["weight"] * (marks[scale["key"]] - scale["lowest"]), span)
-    found: int = round(reached / total * WHOLE)
-    return found
-
-
-def joined(scores: list[int | None], weights: list[Fraction]) -> int | None:
-    """Give the weighted sum, half-even; None when a part with a weight is missing."""
-    total = Fraction(0)
-    for score, weight in zip(scores, weights, strict=True):
-        if weight:
-            if score is None:
-                return None
-            total += weight * score
-    return round(total)
 
 
 def _order(

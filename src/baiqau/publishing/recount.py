@@ -3,6 +3,8 @@
 Jurors stand in it under codes of the bundle alone, works under their numbers; no name, no comment.
 """
 
+from typing import Literal
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -33,6 +35,7 @@ def build(contest: Contest, result: Result) -> bytes:
         drawn=drawn(contest),
         seed=_seed(contest),
         out=_out(contest),
+        ballots=_ballots(contest),
         versions=[
             {"version": one.number, "digest": one.digest, "at": one.published_at.isoformat()}
             for one in contest.versions.order_by("number")
@@ -104,6 +107,13 @@ def _seed(contest: Contest) -> str:
     """Give the seed under which the sheets were handed out, as the journal tells it."""
     handed = journal.chosen(contest.scope, kind="sheets.assigned").first()
     return str(handed.facts.get("seed", "")) if handed else ""
+
+
+def _ballots(contest: Contest) -> Literal["", "whole", "partial"]:
+    rule = contest.regulation.judging
+    if rule.mode != "ballot":
+        return ""
+    return "partial" if rule.partial_ballots else "whole"
 
 
 def _out(contest: Contest) -> list[tuple[int, str]] | None:

@@ -7,7 +7,8 @@ from pydantic import Field
 from baiqau.rules.batches import SecondBatch
 from baiqau.rules.values import ClauseNumber, Key, Value
 
-JudgingMode = Literal["criteria", "yes-no"]
+JudgingMode = Literal["criteria", "yes-no", "ballot"]
+Method = Literal["mean", "median", "trimmed", "eb", "z", "robust", "borda", "copeland"]
 
 
 class JudgingRule(Value):
@@ -27,7 +28,7 @@ class JudgingRule(Value):
         Literal["own-work", "same-library", "same-system", "co-author", "relative", "declared"], ...
     ]
     comments: Literal["none", "work", "criterion"] = "work"
-    method: Literal["mean", "median", "trimmed", "eb", "z", "robust"] = "mean"
+    method: Method = "mean"
     publish_sheets: bool = True
     training_first: bool = Field(
         default=False,
@@ -45,6 +46,11 @@ class JudgingRule(Value):
         default=(),
         exclude_if=lambda value: not value,
         description="criteria of the selection by key; empty: all of them",
+    )
+    partial_ballots: bool = Field(
+        default=False,
+        exclude_if=lambda value: value is False,
+        description="a juror may leave works without a place: they share the end of the ballot",
     )
     all_works: bool = Field(
         default=False,

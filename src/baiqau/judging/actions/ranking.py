@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from baiqau.contests import actions as contests
-from baiqau.contests.models import Contest
+from baiqau.contests.models import Contest, Version
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Entry
 from baiqau.journal import acts
@@ -32,6 +32,7 @@ def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranki
         raise Refused("judging-sheets-open", number=waiting)
     if stage == "selection" and contest.regulation.judging.all_works:
         _read_by_all(contest)
+    _of_one_mode(contest)
     rows = ranked.rows(contest, stage)
     if not any(row["rank"] for row in rows):
         raise Refused("judging-no-works")
@@ -55,6 +56,16 @@ def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranki
         facts={"stage": stage, "digest": frozen.digest, "works": len(rows)},
     )
     return frozen
+
+
+def _of_one_mode(contest: Contest) -> None:
+    """Refuse sheets that were signed under a version with another way of judging."""
+    used = Version.objects.filter(
+        sheet__seat__contest=contest, sheet__stage="selection", sheet__state="signed"
+    )
+    modes = {one.regulation.judging.mode for one in used.distinct()}
+    if modes - {contest.regulation.judging.mode}:
+        raise Refused("judging-mode-changed", clause=contest.regulation.judging.clause)
 
 
 def _read_by_all(contest: Contest) -> None:

@@ -24,7 +24,11 @@ def sheets(request: Conversation, contest: str) -> HttpResponse:
     """All of one's sheets of the stage, with how far each is."""
     stage = pages.stage_now(request.contest, request.now)
     rows = pages.own_sheets(request.person, request.contest, stage)
-    shown = {"rows": rows, "stage": stage} | practice.of_juror(request.person, request.contest)
+    shown = {
+        "rows": rows,
+        "stage": stage,
+        "ballot": any(queries.by_ballot(row.sheet) for row in rows),
+    } | practice.of_juror(request.person, request.contest)
     return render(request, "judging/sheets.html", shown)
 
 

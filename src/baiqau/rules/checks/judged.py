@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
+from baiqau.rules.ballots import PLACE
 from baiqau.rules.document import Regulation
 from baiqau.rules.findings import Problem
 from baiqau.rules.judging import JudgingMode
 
+COUNTS = ("borda", "copeland")
 METHODS: Mapping[JudgingMode, tuple[str, ...]] = {
     "criteria": ("mean", "median", "trimmed", "eb", "z"),
     "yes-no": ("mean", "eb"),  # of answers of two values the others tell nearly nothing
+    "ballot": COUNTS,
 }
 
 
@@ -18,6 +21,7 @@ def problems(regulation: Regulation) -> Iterator[Problem]:
     yield from _method(regulation)
     yield from _criteria(regulation)
     yield from _yes_no(regulation)
+    yield from _ballots(regulation)
 
 
 def _second_batch(regulation: Regulation) -> Iterator[Problem]:
@@ -61,3 +65,34 @@ def _yes_no(regulation: Regulation) -> Iterator[Problem]:
         if criterion in asked and not criterion.yes_no:
             facts = {"criterion": criterion.key}
             yield Problem(f"criteria.{index}", "criterion-not-yes-no", criterion.clause, facts)
+
+
+def _ballots(regulation: Regulation) -> Iterator[Problem]:
+    """On a ballot a place stands for a whole work: what asks for marks by criterion cannot be had."""
+    rule = regulation.judging
+    if rule.mode != "ballot":
+        if rule.partial_ballots:
+            yield Problem("judging.partial_ballots", "partial-without-ballots", rule.clause)
+        return
+    yield from _needless(regulation)
+    yield from _marked(regulation)
+
+
+def _marked(regulation: Regulation) -> Iterator[Problem]:
+    for index, criterion in enumerate(regulation.criteria):
+        if criterion.key == PLACE:
+            yield Problem(f"criteria.{index}.key", "ballot-key-taken", criterion.clause)
+    for index, tie in enumerate(regulation.ties):
+        if tie.by == "criterion":
+            facts = {"criterion": tie.criterion or ""}
+            yield Problem(f"ties.{index}", "ballot-without-marks", facts=facts)
+
+
+def _needless(regulation: Regulation) -> Iterator[Problem]:
+    rule = regulation.judging
+    if rule.training_first:
+        yield Problem("judging.training_first", "ballot-without-training", rule.clause)
+    if rule.second is not None:
+        yield Problem("judging.second", "ballot-without-second", rule.second.clause)
+    if rule.comments == "criterion":
+        yield Problem("judging.comments", "ballot-without-remarks", rule.clause)

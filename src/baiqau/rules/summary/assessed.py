@@ -73,6 +73,8 @@ def _asked(regulation: Regulation, language: str) -> Iterator[tuple[str, str]]:
     """Yield what a juror says of a work in the selection, and by which criteria."""
     rule = regulation.judging
     yield fact("mode", say(f"mode-{rule.mode}", language), language)
+    if rule.mode == "ballot":
+        yield fact("partial-ballots", yes(rule.partial_ballots, language), language)
     if rule.criteria:
         names = (one.name.within(language) for one in regulation.judged_by("selection"))
         yield fact("selection-criteria", ", ".join(names), language)

@@ -26,6 +26,16 @@ WORDS: Mapping[str, Text] = {
         "отвечает «да» или «нет» на каждый вопрос; балл – доля «да»",
         "yes or no to each question; the score is the share of yes",
     ),
+    "mode-ballot": _text(
+        "жұмыстарды реті бойынша орналастырады; реті санға айналады",
+        "расставляет работы по порядку; считается порядок",
+        "puts the works in order; the order is counted",
+    ),
+    "partial-ballots": _text(
+        "Жұмысты орынсыз қалдыруға бола ма (ондай жұмыстар ретті бірге аяқтайды)",
+        "Можно ли оставить работу без места (такие работы делят конец)",
+        "May a work stay without a place (such works share the end)",
+    ),
     "selection-criteria": _text(
         "Іріктеудің өлшемшарттары", "Критерии отбора", "Criteria of the selection"
     ),

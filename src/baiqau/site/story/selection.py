@@ -8,10 +8,11 @@ from baiqau.entries import actions as entries
 from baiqau.entries import queries as asked
 from baiqau.entries.models import Entry
 from baiqau.fairness.disagreement import Apart, disagreements
+from baiqau.judging import balloted, ranked, visibility
 from baiqau.judging import queries as judging
-from baiqau.judging import ranked, visibility
 from baiqau.judging.actions import (
     assignment,
+    balloting,
     commission,
     conflicts,
     discussing,
@@ -100,6 +101,10 @@ def score(play: Play, stage: str, *, leave_open: float = 0.0, share: float = 0.6
     told: Counter[str] = Counter()
     now = play.now(stage, share)
     for seat_ in Seat.objects.filter(contest=play.contest, state="accepted").order_by("code"):
+        if stage == "selection" and play.regulation.judging.mode == "ballot":
+            told["placed"] += _put_in_order(play, seat_, now)
+            told["signed"] += sheets.sign_all(play.contest, stage, by=seat_.person, now=now)
+            continue
         severity = _severity(seat_)
         for sheet in list(judging.sheets_of(seat_.person, play.contest, stage)):
             if sheet.state == "signed" or play.chance.random() < leave_open:
@@ -141,10 +146,22 @@ def _mark(play: Play, sheet: Sheet, severity: float, now: datetime) -> int:
     return len(rules)
 
 
+def _put_in_order(play: Play, seat_: Seat, now: datetime) -> int:
+    """Put the works of a ballot in order; where that is allowed the lowest third stays without a place."""
+    lines = balloted.of(seat_.person, play.contest)
+    wished = sorted(lines, key=lambda one: -quality(one.entry) - play.chance.gauss(0, 1))
+    partial = play.regulation.judging.partial_ballots
+    placed = wished[: len(wished) - len(wished) // 3] if partial else wished
+    places = {line.key: at for at, line in enumerate(placed, 1)}
+    balloting.put_order(play.contest, places, by=seat_.person, now=now)
+    return len(placed)
+
+
 def choose(play: Play) -> Counter[str]:
     """Compute the ranking and take its head as the shortlist."""
     now = play.now("selection", 0.9)
-    told = discuss(play, now)
+    ordered = play.regulation.judging.mode == "ballot"
+    told = Counter() if ordered else discuss(play, now)
     frozen = ranking.compute(play.contest, "selection", by=play.organiser, now=now)
     rule = play.regulation.shortlist
     size = rule.size if rule else len(frozen.rows)

@@ -29,14 +29,23 @@ QUESTIONS = (
         "clause": "6.1",
     },
 )
+EQUAL = ({"by": "pairwise-majority"}, {"by": "shared"})
 VARIANTS: Mapping[str, Mapping[str, Any]] = {
     "all-works": {"judging": {"all_works": True}},
     "yes-no": {
-        "criteria": QUESTIONS,
+        "criteria+": QUESTIONS,
         "judging": {"mode": "yes-no", "criteria": ("needed", "ready")},
         "defence": {
             "criteria": ("relevance", "novelty", "ai-use", "result", "repeat", "presentation")
         },
+    },
+    "ballot": {
+        "judging": {"mode": "ballot", "method": "borda", "all_works": True},
+        "ties": EQUAL,
+    },
+    "partial-ballot": {
+        "judging": {"mode": "ballot", "method": "copeland", "partial_ballots": True},
+        "ties": EQUAL,
     },
 }
 
@@ -47,6 +56,8 @@ def variant(regulation: Regulation, name: str) -> Regulation:
     for part, changed in VARIANTS[name].items() if name else ():
         if isinstance(changed, dict):
             plain[part] |= changed
+        elif part.endswith("+"):
+            plain[part[:-1]] = (*plain[part[:-1]], *changed)
         else:
-            plain[part] = (*plain[part], *changed)
+            plain[part] = changed
     return Regulation.model_validate(plain)

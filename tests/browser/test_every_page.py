@@ -55,7 +55,7 @@ NO_PAGES = {
 BEHIND = {
     "account_confirm_login_code", "account_inactive", "account_logout", "account_reauthenticate",
     "awards:name", "defence:arrival", "defence:speaker", "entries:begin", "entries:confirm-address", "entries:start",
-    "entries:invited", "entries:part", "judging:door",
+    "entries:invited", "entries:part", "judging:ballot", "judging:door",
     "judging:door-code", "mailbox:offer", "mailings:change", "mailings:leave", "mailings:show", "people:second-factor",
     "publishing:news-edit", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes",
     "mfa_edit_webauthn", "mfa_generate_recovery_codes", "mfa_list_webauthn", "mfa_login_webauthn",

@@ -9,18 +9,20 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from baiqau.base import storage
+from baiqau.contests import actions as contests
 from baiqau.contests import clock
 from baiqau.judging import queries, ranked
 from baiqau.judging.actions import (
-    adding,
     assignment,
     balloting,
     conflicts,
     discussing,
     papers,
+    ranking,
     sheets,
     unlocking,
 )
+from baiqau.judging.actions.training import Practice, prepare
 from baiqau.judging.exporting import export
 from baiqau.judging.models import EarlierMark, Mark, Seat, Sheet
 from baiqau.proof import bundle, canonical, program
@@ -178,10 +180,11 @@ def test_equal_works_are_parted_by_the_majority():
 
     rows = bench.ranked(contest).rows
 
-    assert [(row["entry"], row["score"], row["separated_by"]) for row in rows[:2]] == [
-        (2, 666_667, ""),
-        (1, 666_667, ""),
-    ] or rows[0]["entry"] == 1
+    assert [(row["entry"], row["score"], row["separated_by"]) for row in rows] == [
+        (1, 666_667, "pairwise-majority"),
+        (2, 666_667, "pairwise-majority"),
+        (3, 166_667, ""),
+    ]
 
 
 def test_a_conflict_takes_its_line_out_and_the_place_is_free_again():
@@ -199,22 +202,10 @@ def test_a_conflict_takes_its_line_out_and_the_place_is_free_again():
 
 def test_a_ballot_is_opened_whole_and_takes_no_work_while_it_is_signed():
     contest = all_signed(handed_out(), (1, 2, 3, 4), (2, 1, 3, 4), (1, 3, 2, 4))
-    new = bench.works(contest, 1)[0]
+    bench.works(contest, 1)
     by = bench.organiser(contest)
 
     assert refusal(assignment.assign, contest, by=by, now=NOW).code == "judging-ballot-signed"
-    Sheet.objects.create(
-        entry=new,
-        seat=lines(contest)[1].seat,
-        stage="selection",
-        version=contest.current,
-        assigned_at=NOW,
-    ).delete()
-    late = bench.seat(contest)
-    assert (
-        refusal(adding.add, new, late, reason="Кеш", by=by, now=NOW).code
-        == "judging-not-handed-out"
-    )
     opened = unlocking.unlock(
         [lines(contest, "J02")[3]], reason="Қайта қарау", by=juror(contest), now=NOW
     )
@@ -251,74 +242,29 @@ def test_the_tables_say_places_and_what_they_are_worth():
     ]
 
 
-# ---------------------------------------------------------------- the page
+def test_sheets_signed_in_another_way_are_not_counted_together():
+    contest = bench.assigned(2)
+    bench.ranked_signed(contest)
+    other = variant(build.regulation(), "ballot").model_copy(update={"slug": contest.slug})
+    other = other.model_copy(
+        update={"judging": other.judging.model_copy(update={"all_works": False})}
+    )
+    by = bench.organiser(contest)
+    contests.amend(contest, other, reason="Рет", by=by, now=NOW)
+    contest.refresh_from_db()
+
+    told = refusal(ranking.compute, contest, "selection", by=by, now=NOW)
+
+    assert told.code == "judging-mode-changed"
 
 
-def field(contest, number):
-    return f"place-{lines(contest)[number].key}"
+def test_no_training_is_prepared_for_ballots():
+    contest = handed_out(1)
+    work = Practice("Клуб", "kk", "project", {}, "Мәтін")
 
-
-def test_the_page_keeps_typed_places_and_moves_a_work_step_by_step(client):
-    contest = handed_out()
-    client.force_login(juror(contest))
-    address = f"/en/c/{contest.slug}/sheets/ballot/"
-    page = client.get(address)
-    typed = {field(contest, number): str(place) for number, place in ((4, 1), (2, 2), (1, 3))}
-
-    kept = client.post(f"{address}put/", typed | {"seen": page.context["seen"]})
-    assert (kept.status_code, order(contest)) == (302, [(4, 1), (2, 2), (1, 3)])
-
-    for step, expected in (
-        (f"up:{lines(contest)[1].key}", [(4, 1), (1, 2), (2, 3)]),
-        (f"down:{lines(contest)[4].key}", [(1, 1), (4, 2), (2, 3)]),
-        (f"up:{lines(contest)[3].key}", [(1, 1), (4, 2), (2, 3), (3, 4)]),
-    ):
-        now = {field(contest, number): str(place) for number, place in order(contest)}
-        answer = client.post(f"{address}put/", now | {"move": step})
-        assert (answer.status_code, order(contest)) == (302, expected)
-        assert "#w-" in answer.url
-
-
-@pytest.mark.parametrize(("first", "second"), [("1", "1"), ("first", "2"), ("0", "1"), ("-3", "1")])
-def test_what_is_typed_wrong_is_told_and_stands_there_again(client, first, second):
-    contest = handed_out(2)
-    client.force_login(juror(contest))
-    typed = {field(contest, 1): first, field(contest, 2): second}
-
-    answer = client.post(f"/en/c/{contest.slug}/sheets/ballot/put/", typed)
-
-    assert answer.status_code == 422
-    assert 'role="alert"' in answer.content.decode()
-    assert {line.typed for line in answer.context["lines"]} == {first, second}
-    assert not Mark.objects.exists()
-
-
-def test_the_other_pages_of_the_juror_lead_to_the_ballot_and_show_the_place(client):
-    contest = handed_out(2)
-    put(contest, "J01", 2, 1)
-    client.force_login(juror(contest))
-    base = f"/en/c/{contest.slug}/sheets/"
-
-    assert "Put the works in order" in client.get(base).content.decode()
-    sheet = client.get(f"{base}{lines(contest)[1].key}/").content.decode()
-    assert "On your ballot this work has place 2." in sheet
-    assert 'name="value"' not in sheet
-    look = client.get(f"{base}signing/")
-    assert "Your order" in look.content.decode()
-    assert client.post(f"{base}sign/", {"seen": look.context["seen"]}).status_code == 302
-    assert "This ballot is signed" in client.get(f"{base}ballot/").content.decode()
-    assert "judging/ballot" not in client.get(f"{base}signed/").content.decode()
-
-
-def test_another_juror_sees_nothing_of_a_ballot(client):
-    contest = handed_out(2)
-    put(contest, "J01", 2, 1)
-    client.force_login(juror(contest, "J02"))
-    sheet = lines(contest)[1]
-
-    assert client.get(f"/en/c/{contest.slug}/sheets/{sheet.key}/").status_code == 404
-    page = client.get(f"/en/c/{contest.slug}/sheets/ballot/")
-    assert [line.place for line in page.context["lines"]] == [None, None]
+    assert refusal(prepare, contest, work, by=juror(contest), now=NOW).code == (
+        "judging-ballot-no-training"
+    )
 
 
 # ---------------------------------------------------------------- the proof

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 FEW, MANY = 6, 36
 # They lead to one thing or show it.
 ONE = {
+    "judging:ballot",  # only where works are put in order: tests/judging count its queries
     "judging:door-code",
     "judging:next",
     "judging:seat",

@@ -223,6 +223,7 @@ def _judge(right, name, held, method, answer):
 
 # Pages whose object does not exist yet in this world (no paper, no published work).
 EMPTY = {
+    "judging:ballot",  # only where works are put in order
     "mailbox:link",
     "mailings:leave",
     "defence:calendar",

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from baiqau.base.refusals import sentence
 from baiqau.contests.conversation import Conversation
-from baiqau.judging import balloted, training
+from baiqau.judging import balloted, ranked, training
 from baiqau.judging.actions import balloting
 from baiqau.judging.models import Sheet
 from baiqau.rules.refusals import Refused
@@ -25,6 +25,8 @@ STEPS = {"up": -1, "down": 1}
 def ballot(request: Conversation, contest: str) -> HttpResponse:
     """The works in their order, then those without a place."""
     lines = balloted.of(request.person, request.contest)
+    if not lines and not ranked.by_ballot(request.contest, "selection"):
+        raise Http404("no works are put in order in this contest")
     if lines and training.comes_first(lines[0].seat):
         return redirect("judging:sheets", contest=contest)
     return render(request, "judging/ballot.html", balloted.page(request.contest, lines))

@@ -101,9 +101,8 @@ def score(play: Play, stage: str, *, leave_open: float = 0.0, share: float = 0.6
     told: Counter[str] = Counter()
     now = play.now(stage, share)
     for seat_ in Seat.objects.filter(contest=play.contest, state="accepted").order_by("code"):
-        if stage == "selection" and play.regulation.judging.mode == "ballot":
-            told["placed"] += _put_in_order(play, seat_, now)
-            told["signed"] += sheets.sign_all(play.contest, stage, by=seat_.person, now=now)
+        if stage == "selection" and play.by_ballot:
+            told += _ballot(play, seat_, now) if play.chance.random() >= leave_open else Counter()
             continue
         severity = _severity(seat_)
         for sheet in list(judging.sheets_of(seat_.person, play.contest, stage)):
@@ -119,7 +118,7 @@ def on_paper(play: Play) -> Counter[str]:
     now = play.now("selection", 0.52)
     open_ = judging.open_sheets(play.contest, "selection").filter(state="assigned")
     sheet = open_.select_related("version").last()
-    if sheet is None:
+    if sheet is None or play.by_ballot:
         return Counter()
     marks = {rule.key: min(7, rule.highest) for rule in judging.criteria(sheet)}
     papers.enter(sheet, marks, comment="Ойы анық жұмыс.", by=play.secretary, now=now)
@@ -146,6 +145,12 @@ def _mark(play: Play, sheet: Sheet, severity: float, now: datetime) -> int:
     return len(rules)
 
 
+def _ballot(play: Play, seat_: Seat, now: datetime) -> Counter[str]:
+    placed = _put_in_order(play, seat_, now)
+    signed = sheets.sign_all(play.contest, "selection", by=seat_.person, now=now)
+    return Counter(placed=placed, signed=signed)
+
+
 def _put_in_order(play: Play, seat_: Seat, now: datetime) -> int:
     """Put the works of a ballot in order; where that is allowed the lowest third stays without a place."""
     lines = balloted.of(seat_.person, play.contest)
@@ -160,8 +165,7 @@ def _put_in_order(play: Play, seat_: Seat, now: datetime) -> int:
 def choose(play: Play) -> Counter[str]:
     """Compute the ranking and take its head as the shortlist."""
     now = play.now("selection", 0.9)
-    ordered = play.regulation.judging.mode == "ballot"
-    told = Counter() if ordered else discuss(play, now)
+    told = Counter() if play.by_ballot else discuss(play, now)
     frozen = ranking.compute(play.contest, "selection", by=play.organiser, now=now)
     rule = play.regulation.shortlist
     size = rule.size if rule else len(frozen.rows)

@@ -76,7 +76,7 @@ def _parts(entries: int) -> Iterator[tuple[str, Callable[[Play], Counter[str]]]]
     yield "call", lambda play: call.hand_in(play, entries)
     yield "screening", selection.screen
     yield "commission", selection.seat
-    yield "training", lambda play: Counter() if by_ballot(play) else training.train(play)
+    yield "training", training.train
     yield "assignment", selection.assign
     yield "scoring", lambda play: selection.score(play, "selection")
     yield "ranking and shortlist", selection.choose
@@ -87,11 +87,6 @@ def _parts(entries: int) -> Iterator[tuple[str, Callable[[Play], Counter[str]]]]
     yield "awards", ending.give
     yield "publication", ending.tell
     yield "proof", ending.prove
-
-
-def by_ballot(play: Play) -> bool:
-    """Say whether the jurors put works in order: then there is no training."""
-    return play.regulation.judging.mode == "ballot"
 
 
 def _line(told: Told, stage: str, part: Callable[[], Counter[str]]) -> None:

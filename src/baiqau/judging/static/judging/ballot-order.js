@@ -1,5 +1,7 @@
 // <ballot-order> lets a line be drawn to its place by a handle. It only writes the numbers of the
 // fields anew; they are kept by the form's own button, as without it.
+const ENDS = ["pointerup", "pointercancel"];
+
 class BallotOrder extends HTMLElement {
   connectedCallback() {
     this.list = this.querySelector(".ballot");
@@ -19,20 +21,22 @@ class BallotOrder extends HTMLElement {
     handle.dataset.handle = "";
     handle.textContent = "⠿";
     line.querySelector(".moves").prepend(handle);
-    handle.addEventListener("pointerdown", (event) => this.take(line, handle, event));
+    handle.addEventListener("pointerdown", (event) => this.take(line, event));
   }
 
-  take(line, handle, event) {
-    handle.setPointerCapture(event.pointerId);
+  // The window listens, for a handle that moves with its line lets the pointer go.
+  take(line, event) {
+    event.preventDefault();
     line.dataset.held = "";
     const drawn = (moved) => this.draw(line, moved.clientY);
     const done = () => {
-      handle.removeEventListener("pointermove", drawn);
+      window.removeEventListener("pointermove", drawn);
+      for (const end of ENDS) window.removeEventListener(end, done);
       delete line.dataset.held;
       this.number();
     };
-    handle.addEventListener("pointermove", drawn);
-    handle.addEventListener("lostpointercapture", done, { once: true });
+    window.addEventListener("pointermove", drawn);
+    for (const end of ENDS) window.addEventListener(end, done);
   }
 
   draw(line, height) {

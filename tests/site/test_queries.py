@@ -157,7 +157,7 @@ def asked(view, office, play):
     client = Client()
     person = person_of(office, play)
     if person is not None:
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person, backend="baiqau.people.sessions.Accounts")
     with translation.override("kk"):
         url = reverse(view, kwargs={"contest": play.contest.slug})
     look(client, url)

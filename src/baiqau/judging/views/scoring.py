@@ -105,7 +105,9 @@ def work_copy(request: Conversation, contest: str, sheet: UUID, copy: UUID) -> H
 
 def _own(request: Conversation, key: UUID) -> Sheet:
     """Give a sheet of the juror; contest and regulation are the request's own where they are the same."""
-    own = get_object_or_404(visibility.sheets(request.person, request.contest), key=key)
+    own = visibility.sheet(request.person, request.contest, key)
+    if own is None:
+        raise Http404("not one's own")
     own.seat.contest, own.seat.person = request.contest, request.person
     current = request.contest.current
     if current is not None and own.version_id == current.pk:

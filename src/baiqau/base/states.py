@@ -74,7 +74,18 @@ SHAPES: dict[str, str] = {
         ("declined", "refused", "failed", "fails", "does-not-fit", "unreadable", "bounced"), "bad"
     ),
     **dict.fromkeys(
-        ("submitted", "open", "speaking", "set", "queued", "sending", "drafted", "filed", "in-hand"), "now"
+        (
+            "submitted",
+            "open",
+            "speaking",
+            "set",
+            "queued",
+            "sending",
+            "drafted",
+            "filed",
+            "in-hand",
+        ),
+        "now",
     ),
     **dict.fromkeys(("sealed", "published"), "gold"),
 }

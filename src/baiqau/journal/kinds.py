@@ -83,10 +83,13 @@ _kinds: dict[str, Kind] = {}
 
 
 def tell(kinds: Iterable[Kind]) -> None:
-    """Take over the kinds of one stage, in the order in which they are shown."""
-    for kind in kinds:
-        assert _kinds.get(kind.code, kind) is kind, f"told twice: {kind.code}"
-        _kinds[kind.code] = kind
+    """Take over the kinds of one stage; the stages tell theirs from the last to the first."""
+    told = {kind.code: kind for kind in kinds}
+    twice = _kinds.keys() & told.keys()
+    assert all(_kinds[code] is told[code] for code in twice), f"told twice: {sorted(twice)}"
+    known = {code: kind for code, kind in _kinds.items() if code not in told}
+    _kinds.clear()
+    _kinds.update(told | known)
 
 
 def every() -> tuple[Kind, ...]:

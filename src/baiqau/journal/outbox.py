@@ -55,6 +55,8 @@ def tell(
     )
 
 
+# `wait` keeps the letter until a person releases it, `leave` is where one click ends such letters
+# (RFC 8058). ValueError for what would reach into the head of the message.
 @transaction.atomic
 def write(
     key: str,
@@ -72,14 +74,11 @@ def write(
     leave: str = "",
     wording: Wording | None = None,
 ) -> Letter | None:
-    """Put a letter into the outbox; a key used before or an empty recipient writes nothing: None.
-
-    `wait` keeps the letter until a person releases it, `leave` is where one click ends such letters
-    (RFC 8058). ValueError for what would reach into the head of the message.
-    """
+    """Put a letter into the outbox; a key used before or an empty recipient writes nothing: None."""
     _refuse_lines(recipient, leave, *(one.type for one in attachments))
     if not recipient:
         return None
+    attached = [asdict(one) | {"name": safe_name(one.name)} for one in attachments]
     letter, new = Letter.objects.get_or_create(
         key=key,
         defaults={
@@ -89,7 +88,7 @@ def write(
             "language": language,
             "subject": _one_line(subject)[:LONGEST_SUBJECT],
             "body": body,
-            "attachments": [asdict(one) | {"name": safe_name(one.name)} for one in attachments],
+            "attachments": attached,
             "created_at": at,
             "not_before": not_before or at,
             "state": _first(scope, recipient, wait=wait),

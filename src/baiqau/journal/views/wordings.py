@@ -128,7 +128,7 @@ def _shown(
         "kind": kind,
         "name": _name(kind, _language()),
         "language": language,
-        "languages": LANGUAGES,
+        "tongues": LANGUAGES,
         "form": form,
         "needed": kind.needed,
         "read": words.filled(_facts(request, kind, language)),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baiqau.journal.kinds import COMMON, LINK, MOMENT, NAME, OWNER, WORK, Kind, Place
 
+_PERSON = Place(_("the co-author’s name"), NAME.example)
 _FILES = "kitap.pdf – 2,4 MB\n    9f2c41d07a6be35f8c10e4b7752da6934c1f08be7d5a2e6390cb184f6ad7e251"
 
 KINDS = (
@@ -72,5 +73,23 @@ KINDS = (
             "link": LINK,
         },
         needed=("asked_by", "link"),
+    ),
+    Kind(
+        "entry.co-author-joined",
+        _("%(person)s writes your work along"),
+        "entries/letters/joined.txt",
+        when=_("When an invited co-author accepts."),
+        to=OWNER,
+        places={**COMMON, "work": WORK["work"], "person": _PERSON, "link": LINK},
+        needed=("person", "link"),
+    ),
+    Kind(
+        "entry.co-author-declined",
+        _("%(person)s does not write your work along"),
+        "entries/letters/refused.txt",
+        when=_("When an invited co-author declines."),
+        to=OWNER,
+        places={**COMMON, "work": WORK["work"], "person": _PERSON, "link": LINK},
+        needed=("person", "link"),
     ),
 )

@@ -87,6 +87,19 @@ def invitation(invited: Invitation, entry: Entry, *, secret: str, now: datetime)
     )
 
 
+def answered(invited: Invitation, entry: Entry, *, now: datetime) -> None:
+    """Tell the owner that an invited co-author accepted or declined."""
+    owner = entry.owner
+    with translation.override(owner.language):
+        facts = {
+            "work": entry.title or _("Without a title"),
+            "person": invited.author.name.full(),
+            "link": settings.ADDRESS + address(entry, "entries:authors"),
+        }
+    name = "joined" if invited.accepted_at else "declined"
+    _write(entry, f"{name}:{invited.key}", f"entry.co-author-{name}", facts, now)
+
+
 def _files(receipt: Receipt, language: str) -> str:
     return "\n".join(
         f"  {file['name']} – {numbers.size(file['size'], language)}\n    {file['sha256']}"

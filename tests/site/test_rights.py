@@ -138,6 +138,8 @@ def address(view, world):
         "picture": "logo",
         "secret": links.secret(sheet.seat),
         "kind": "diploma",
+        "code": "entry.receipt",
+        "language": "kk",
     }
     for candidate in _candidates(known):
         try:

@@ -31,6 +31,7 @@ RIGHTS: tuple[Right, ...] = (
     may("entries:invite", "POST", AUTHOR, own=_OWNER),
     may("entries:uninvite", "POST", AUTHOR, own=_OWNER),
     may("entries:invited", "GET", EVERYONE, own="the holder of the link in the letter"),
+    may("entries:decline", "POST", EVERYONE, own="the holder of the link in the letter"),
     may("entries:accept", "POST", MEMBER, own="the person with the invited address"),
     may("entries:part", "GET POST", AUTHOR, own="a co-author who accepted"),
     may("entries:receipt", "GET", MEMBER, own=_NAMED),

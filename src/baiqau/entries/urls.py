@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}authors/<int:position>/uninvite/", inviting.uninvite, name="uninvite"),
     path(f"{_ALL}invited/<str:token>/", inviting.invited, name="invited"),
     path(f"{_ALL}invited/<str:token>/accept/", inviting.accept, name="accept"),
+    path(f"{_ALL}invited/<str:token>/decline/", inviting.decline, name="decline"),
     path(f"{_ONE}part/", inviting.part, name="part"),
     path(f"{_ONE}files/", files.everything, name="files"),
     path(f"{_ONE}files/looks/", files.looks, name="looks"),

@@ -3,7 +3,7 @@
 from baiqau.entries.actions.consenting import agree
 from baiqau.entries.actions.drafting import Fields, save, start
 from baiqau.entries.actions.handing_in import submit
-from baiqau.entries.actions.inviting import accept, invite, tell_own, uninvite
+from baiqau.entries.actions.inviting import accept, decline, invite, tell_own, uninvite
 from baiqau.entries.actions.naming import Authorship, set_authors
 from baiqau.entries.actions.opening import KEPT_DAYS, forget_unclaimed, keep_open, take_up
 from baiqau.entries.actions.reminding import remind
@@ -17,6 +17,7 @@ __all__ = [
     "accept",
     "agree",
     "attach_file",
+    "decline",
     "detach_file",
     "expect_file",
     "forget_unclaimed",

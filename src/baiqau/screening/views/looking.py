@@ -1,5 +1,6 @@
 """The queue, and everything of one entry on one page."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase
@@ -34,6 +35,7 @@ def queue(request: Conversation, contest: str) -> HttpResponse:
         "all": sum(counts.values()),
         "states": states,
         "here": sieve,
+        "asked": [(field, word) for field, word in asdict(sieve).items() if word],
         "alike": queries.open_pairs(request.contest),
         "heads": HEADS,
         "rows": drawn(rows, request.contest, language),

@@ -19,6 +19,36 @@ def sentence(problem: Problem) -> str:
 
 
 PROBLEMS: dict[str, Promise] = {
+    "ballot-key-taken": _(
+        "On a ballot the key “place” is that of a work’s place. Give this criterion another key."
+    ),
+    "ballot-without-marks": _(
+        "On ballots no criterion has marks in the selection, so “%(criterion)s” cannot part equal works."
+        " Take another step, for example pairwise-majority."
+    ),
+    "ballot-without-remarks": _(
+        "On ballots no criterion has marks, so there are no comments by criterion. Ask for one comment"
+        " on each work, or for none."
+    ),
+    "ballot-without-second": _(
+        "A signed ballot takes no further works: with ballots there is no second batch. Take it out."
+    ),
+    "ballot-without-training": _(
+        "Training works have marks by criterion, so with ballots there is no training. Take it out."
+    ),
+    "partial-without-ballots": _(
+        "Only on ballots may a work stay without a place. Take partial_ballots out, or judge by ballots."
+    ),
+    "criterion-not-yes-no": _(
+        "The commission answers yes or no, but the criterion “%(criterion)s” has a longer scale. Let its"
+        " marks go from 0 to 1, or name the criteria of the selection at judging.criteria."
+    ),
+    "method-not-of-mode": _(
+        "In this way of judging the method “%(method)s” cannot count. Name one of these: %(known)s."
+    ),
+    "second-with-all-works": _(
+        "Where every juror reads every work, nobody is left for a second batch. Take it out."
+    ),
     "ages-crossed": _(
         "The youngest age %(youngest)s is above the oldest %(oldest)s. Change one of them."
     ),

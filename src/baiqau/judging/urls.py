@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from baiqau.judging.views import (
     assignment,
+    ballot,
     commission,
     discussion,
     door,
@@ -55,6 +56,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ASSIGNMENT}<int:number>/add/", assignment.add, name="add-reader"),
     path("c/<slug:contest>/sheets/", scoring.sheets, name="sheets"),
     path("c/<slug:contest>/sheets/next/", scoring.next_sheet, name="next"),
+    path("c/<slug:contest>/sheets/ballot/", ballot.ballot, name="ballot"),
+    path("c/<slug:contest>/sheets/ballot/put/", ballot.put, name="ballot-put"),
     path("c/<slug:contest>/sheets/signing/", signing.signing, name="signing"),
     path("c/<slug:contest>/sheets/sign/", signing.sign, name="sign"),
     path("c/<slug:contest>/sheets/signed/", signing.signed, name="signed"),

@@ -17,11 +17,13 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from baiqau.fairness.exact import centre, scores
+from baiqau.fairness.ballots import of_stage
+from baiqau.fairness.draw import order
+from baiqau.fairness.exact import centre, joined, scores, share
+from baiqau.proof.together import counted, misplaced, root, unread
 
 FORMAT = "baiqau-results-1"
 DOMAIN = b"baiqau-sheet-1|"
-WHOLE = 1_000_000
 
 Bundle = dict[str, Any]
 Groups = list[tuple[int | None, list[int], str]]
@@ -63,11 +65,14 @@ def _parts(bundle: Bundle) -> None:
         _sheet(bundle, sheet, number)
     _together(bundle)
     _seeded(bundle)
+    _read_by_all(bundle)
+    bundle = _counted(bundle)
     for stage in bundle["stages"]:
         _equal(f"the ranking of {stage['stage']}", list(_ranking(bundle, stage)), stage["rows"])
     if bundle["final"]:
         _equal("the final ranking", list(_final(bundle)), bundle["final"]["rows"])
-    if draw(bundle["draw"]["order"], bundle["draw"]["seed"]) != bundle["draw"]["order"]:
+    drawn = [str(work) for work in bundle["draw"]["order"]]
+    if order(drawn, seed=bundle["draw"]["seed"]) != drawn:
         raise Fault("the running order is not the one this seed draws")
 
 
@@ -75,7 +80,7 @@ def _together(bundle: Bundle) -> None:
     commitments = [sheet["commitment"] for sheet in bundle["sheets"]]
     if len(set(commitments)) != len(commitments):
         raise Fault("a sheet stands twice in the bundle")
-    if _root(commitments) != bundle["root"]:
+    if root(commitments) != bundle["root"]:
         raise Fault("the root does not stand over these sheets: one is missing or added")
 
 
@@ -86,6 +91,27 @@ def _seeded(bundle: Bundle) -> None:
         raise Fault("the result or a sheet names a regulation that this contest never had")
     if bundle["seed"] not in {"", *(f"{bundle['contest']}:{one}" for one in digests)}:
         raise Fault("the seed of the assignment is not made of the contest and its regulation")
+
+
+def _read_by_all(bundle: Bundle) -> None:
+    """Where the regulation lets every juror read every work, hold the sheets against that."""
+    for stage in bundle["stages"] if "out" in bundle else ():
+        read = {(one["entry"], one["juror"]) for one in _of_stage(bundle, stage["stage"])}
+        if trouble := unread(read, map(tuple, bundle["out"]), stage["works"]):
+            raise Fault(trouble)
+
+
+def _counted(bundle: Bundle) -> Bundle:
+    """Hold the ballots against their rule and count them: places become points, shares of the most."""
+    if bundle.get("mode") != "ballot":
+        return bundle
+    ballots = _of_stage(bundle, "selection")
+    if trouble := misplaced(ballots, partial=bundle["partial"]):
+        raise Fault(trouble)
+    works = [work for stage in bundle["stages"] for work in stage["works"]]
+    sheets, forms = counted(ballots, works)
+    sheets += _of_stage(bundle, "defence")
+    return {**bundle, "sheets": sheets, "forms": {**bundle["forms"], **forms}}
 
 
 def _sheet(bundle: Bundle, sheet: Bundle, number: int) -> None:
@@ -110,7 +136,7 @@ def _ranking(bundle: Bundle, stage: Bundle) -> Iterator[Bundle]:
     """Rank the works of a stage by their shares; works without a score stand last without a rank."""
     sheets = _by_work(bundle, stage["stage"])
     own = {work: _shares(bundle, sheets[work]) for work in stage["works"]}
-    found = _scores(bundle, sheets, stage["works"])
+    found = _scores(bundle, stage["stage"], sheets, stage["works"])
     for rank, group, step in _order(found, sheets, bundle, {}):
         for work in group:
             shares = own[work] or [0]
@@ -125,7 +151,7 @@ def _final(bundle: Bundle) -> Iterator[Bundle]:
     selected = {row["entry"]: row["score"] for stage in bundle["stages"] for row in stage["rows"]}
     selection: Scores = {work: selected.get(work) for work in rule["works"]}
     sheets = _by_work(bundle, "defence")
-    defence: Scores = _scores(bundle, sheets, list(selection))
+    defence: Scores = _scores(bundle, "defence", sheets, list(selection))
     given = {"selection-score": selection, "defence-score": defence}
     weights = [Fraction(weight) for weight in rule["weights"]]
     finals = {work: joined([selection[work], defence[work]], weights) for work in selection}
@@ -138,14 +164,19 @@ def _final(bundle: Bundle) -> Iterator[Bundle]:
 
 def _by_work(bundle: Bundle, stage: str) -> dict[int, list[Bundle]]:
     found: dict[int, list[Bundle]] = defaultdict(list)
-    for sheet in bundle["sheets"]:
-        if sheet["stage"] == stage:
-            found[sheet["entry"]].append(sheet)
+    for sheet in _of_stage(bundle, stage):
+        found[sheet["entry"]].append(sheet)
     return found
 
 
-def _scores(bundle: Bundle, sheets: dict[int, list[Bundle]], works: list[int]) -> Scores:
-    """Score works by the method the regulation declares."""
+def _of_stage(bundle: Bundle, stage: str) -> list[Bundle]:
+    return [sheet for sheet in bundle["sheets"] if sheet["stage"] == stage]
+
+
+def _scores(
+    bundle: Bundle, stage: str, sheets: dict[int, list[Bundle]], works: list[int]
+) -> Scores:
+    """Score works by the method the regulation declares for the stage."""
     forms = bundle["forms"]
     told = [
         (work, one["juror"], found)
@@ -153,37 +184,12 @@ def _scores(bundle: Bundle, sheets: dict[int, list[Bundle]], works: list[int]) -
         for one in sheets[work]
         if (found := share(forms[one["form"]], one["marks"])) is not None
     ]
-    return scores(told, works, bundle.get("method", "mean"))
+    return scores(told, works, of_stage(bundle.get("method", "mean"), stage))
 
 
 def _shares(bundle: Bundle, sheets: Iterable[Bundle]) -> list[int]:
     found = (share(bundle["forms"][sheet["form"]], sheet["marks"]) for sheet in sheets)
     return [one for one in found if one is not None]
-
-
-def share(scales: list[Bundle], marks: dict[str, int]) -> int | None:
-    """Give the share of the reachable maximum in millionths; a criterion without a mark is left out."""
-    marked = [scale for scale in scales if scale["key"] in marks]
-    total = sum(scale["weight"] for scale in marked)
-    if not total:
-        return None
-    reached = Fraction(0)
-    for scale in marked:
-        span = scale["highest"] - scale["lowest"]
-        reached += Fraction(scale["weight"] * (marks[scale["key"]] - scale["lowest"]), span)
-    found: int = round(reached / total * WHOLE)
-    return found
-
-
-def joined(scores: list[int | None], weights: list[Fraction]) -> int | None:
-    """Give the weighted sum, half-even; None when a part with a weight is missing."""
-    total = Fraction(0)
-    for score, weight in zip(scores, weights, strict=True):
-        if weight:
-            if score is None:
-                return None
-            total += weight * score
-    return round(total)
 
 
 def _order(
@@ -249,31 +255,10 @@ def _balance(own: dict[str, int], theirs: dict[str, int]) -> int:
     return sum((own[one] > theirs[one]) - (own[one] < theirs[one]) for one in common)
 
 
-def draw(items: list[int], seed: str) -> list[int]:
-    """Draw a running order: for n works left, SHA-256("seed:n") modulo n changes places with the last."""
-    drawn = sorted(items, key=str)
-    for left in range(len(drawn), 1, -1):
-        chosen = int(hashlib.sha256(f"{seed}:{left}".encode()).hexdigest(), 16) % left
-        drawn[chosen], drawn[left - 1] = drawn[left - 1], drawn[chosen]
-    return drawn
-
-
 def canonical(value: object) -> bytes:
     """Give JSON in UTF-8 with sorted names and no spaces; text stays as it was written."""
     told = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return told.encode()
-
-
-def _root(commitments: Iterable[str]) -> str:
-    """Give the root of the RFC 9162 tree over the commitments in the order of their digits."""
-    level = [hashlib.sha256(b"\0" + bytes.fromhex(one)).digest() for one in sorted(commitments)]
-    if not level:
-        return hashlib.sha256().hexdigest()
-    while len(level) > 1:
-        pairs = zip(level[::2], level[1::2], strict=False)
-        odd = level[-1:] if len(level) % 2 else []
-        level = [hashlib.sha256(b"\1" + left + right).digest() for left, right in pairs] + odd
-    return level[0].hex()
 
 
 def _no_float(text: str) -> Any:

@@ -104,5 +104,6 @@ def elsewhere(
     both = {"mine": told.mine, "theirs": told.mark.value, "on": told.mark.seen_as}
     if quiet(request):
         return JsonResponse(both | {"at": kept_at(told.mark.at, request.contest)}, status=409)
-    shown = both | {"criterion": criterion} | urls
+    named = {rule.key: rule for rule in request.contest.regulation.criteria}
+    shown = both | {"criterion": criterion, "rule": named.get(criterion)} | urls
     return render(request, "judging/elsewhere.html", shown, status=409)

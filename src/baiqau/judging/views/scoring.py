@@ -24,7 +24,11 @@ def sheets(request: Conversation, contest: str) -> HttpResponse:
     """All of one's sheets of the stage, with how far each is."""
     stage = pages.stage_now(request.contest, request.now)
     rows = pages.own_sheets(request.person, request.contest, stage)
-    shown = {"rows": rows, "stage": stage} | practice.of_juror(request.person, request.contest)
+    shown = {
+        "rows": rows,
+        "stage": stage,
+        "ballot": any(queries.by_ballot(row.sheet) for row in rows),
+    } | practice.of_juror(request.person, request.contest)
     return render(request, "judging/sheets.html", shown)
 
 
@@ -76,7 +80,10 @@ def cannot(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
         by=request.person,
         now=request.now,
     )
-    messages.success(request, _("The work is given back. The organiser will find another juror."))
+    told = _("The work is given back. The organiser will find another juror.")
+    if request.contest.regulation.judging.all_works:
+        told = _("The work is given back. The other jurors read it.")
+    messages.success(request, told)
     return redirect("judging:sheets", contest=contest)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from baiqau.language.plurals import counted
 from baiqau.rules import methods
 from baiqau.rules.values import Text
-from baiqau.rules.words import asked
+from baiqau.rules.words import asked, judged
 from baiqau.rules.words.texts import text as _text
 
 
@@ -135,6 +135,7 @@ WORDS: Mapping[str, Text] = {
         "Түзетуге берілетін күн", "Дней на исправление", "Days to correct an entry"
     ),
     "experts": _text("Бір жұмысты бағалайтын сарапшы", "Экспертов на работу", "Experts per work"),
+    **judged.WORDS,
     "publish-sheets": _text(
         "Бағалау парақтары аты-жөнсіз жариялана ма",
         "Публикуются ли листы оценки без имён",

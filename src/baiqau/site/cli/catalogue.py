@@ -77,6 +77,11 @@ def _playing(commands: Commands) -> None:
         default="",
         help="send letters through this server, imap://user:password@host:port",
     )
+    parser.add_argument(
+        "--judged",
+        default="",
+        help="another way of judging: all-works, yes-no, ballot, partial-ballot",
+    )
     parser.add_argument("--json", action="store_true")
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from baiqau.entries.models import Release
 from baiqau.journal import outbox
 from baiqau.language import dates
 from baiqau.rules.document import Regulation
@@ -40,6 +41,32 @@ def reminded(decision: Decision, *, now: datetime) -> bool:
     key = f"reminder:{decision.pk}:{now:%Y%m%d}"
     subject = words % {"number": decision.entry.number}
     return _write(decision, "reminder", key, "entry.reminded", subject, now)
+
+
+def released(release: Release, *, again: bool, now: datetime) -> None:
+    """Tell the author that a file is released, and why; or, `again`, that it is held once more."""
+    file, entry = release.file, release.file.entry
+    owner, name = entry.owner, "held_again" if again else "released"
+    with translation.override(owner.language):
+        words = _("Work No. %(number)s: a file is held again")
+        if not again:
+            words = _("Work No. %(number)s: a file is released")
+        here = reverse("entries:show", kwargs={"contest": entry.contest.slug, "entry": entry.key})
+        title = entry.contest.regulation.title.within(owner.language)
+        shown = {"release": release, "file": file, "entry": entry, "title": title}
+        body = render_to_string(
+            f"screening/letters/{name}.txt", shown | {"here": settings.ADDRESS + here}
+        )
+    outbox.write(
+        f"entry:{entry.key}:{name}:{release.pk}",
+        scope=entry.contest.scope,
+        kind=f"entry.file-{name.replace('_', '-')}",
+        recipient=owner.email,
+        language=owner.language,
+        subject=words % {"number": entry.number},
+        at=now,
+        body=body,
+    )
 
 
 def _write(decision: Decision, name: str, key: str, kind: str, subject: str, now: datetime) -> bool:

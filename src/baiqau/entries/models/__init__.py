@@ -2,7 +2,7 @@
 
 from baiqau.entries.models.authors import Author, Invitation
 from baiqau.entries.models.entry import Entry, Numbering, OpenDraft, Receipt
-from baiqau.entries.models.files import Copy, Inspection, WorkFile
+from baiqau.entries.models.files import Copy, Inspection, Release, WorkFile
 
 __all__ = [
     "Author",
@@ -13,5 +13,6 @@ __all__ = [
     "Numbering",
     "OpenDraft",
     "Receipt",
+    "Release",
     "WorkFile",
 ]

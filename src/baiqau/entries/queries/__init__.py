@@ -54,6 +54,7 @@ from baiqau.entries.queries.judged import (
     verdict_of,
 )
 from baiqau.entries.queries.lives import drafts_to_remind, letters_of, life_of
+from baiqau.entries.queries.looks import may_be_released, seen_digest, standing_release
 
 __all__ = [
     "AWAITED",
@@ -80,6 +81,7 @@ __all__ = [
     "last_receipt",
     "letters_of",
     "life_of",
+    "may_be_released",
     "missing",
     "obstacles_at_submission",
     "of_person",
@@ -91,9 +93,11 @@ __all__ = [
     "replaced_files_of",
     "returned_past",
     "search_key",
+    "seen_digest",
     "showable",
     "shown_files",
     "snapshot",
+    "standing_release",
     "to_take_up",
     "unfinished",
     "unscanned_files",

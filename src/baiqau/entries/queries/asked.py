@@ -87,7 +87,7 @@ def replaced_files_of(entry: Entry) -> QuerySet[WorkFile]:
 
 def shown_files(files: QuerySet[WorkFile]) -> QuerySet[WorkFile]:
     """Load what was seen of the files and their copies: two queries for any number of files."""
-    return files.select_related("inspection").prefetch_related("copies")
+    return files.select_related("inspection__release").prefetch_related("copies")
 
 
 def unseen_files() -> QuerySet[WorkFile]:

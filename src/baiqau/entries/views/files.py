@@ -101,6 +101,7 @@ def _looks(entry: Entry) -> dict[str, object]:
         copy=lambda copy: reverse("entries:copy", kwargs=own | {"copy": copy.key}),
         file=lambda file: reverse("entries:file", kwargs=own | {"file": file.key}),
         name=lambda file: file.original_name,
+        reasons=True,
     )
     shown = list(zip(files, viewing.viewed(files, reader), strict=True))
     under_way = any(one.state in {"waiting", "copying"} for _file, one in shown)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import Promise
 
 from baiqau.base import storage
-from baiqau.entries.models import Copy, Inspection, WorkFile
+from baiqau.entries.models import Copy, Inspection, Release, WorkFile
 from baiqau.entries.wording import HAZARDS, NO_COPY
 
 
@@ -39,6 +39,7 @@ class Viewed:
     leaves: tuple[Leaf, ...]
     film: str
     poster: str
+    released: Release | None  # for those who may read a person's reason
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Reader:
     file: Callable[[WorkFile], str]
     name: Callable[[WorkFile], str]
     uses: frozenset[str] = frozenset({"page", "film"})  # whose absence is worth a word
+    reasons: bool = False  # whether the reader learns why a person released a file that was held
 
 
 def viewed(files: Iterable[WorkFile], reader: Reader) -> list[Viewed]:
@@ -61,7 +63,7 @@ def state_of(file: WorkFile) -> str:
     seen = seen_of(file)
     if seen is None:
         return "waiting"
-    if seen.verdict == "held":
+    if seen.is_held:
         return "held"
     return "shown" if seen.copied_at else "copying"
 
@@ -96,4 +98,5 @@ def _viewed(file: WorkFile, reader: Reader) -> Viewed:
         ),
         film=next((reader.copy(one) for one in made.get("film", [])), ""),
         poster=next((reader.copy(one) for one in posters), ""),
+        released=seen.release if seen and reader.reasons else None,
     )

@@ -20,6 +20,8 @@ EVENTS: dict[str, Promise] = {
     "entry.declined": _("The committee declined the work."),
     "entry.requalified": _("The committee took its decision back."),
     "entry.withdrawn": _("The work was withdrawn."),
+    "entry.file-released": _("The committee looked at a held file and released it."),
+    "entry.file-held-again": _("A file that was released is held again."),
 }
 
 FINDINGS: dict[str, Promise] = {

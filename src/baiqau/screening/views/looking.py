@@ -35,6 +35,7 @@ def queue(request: Conversation, contest: str) -> HttpResponse:
         "states": states,
         "here": sieve,
         "alike": queries.open_pairs(request.contest),
+        "held": queries.waiting_files(request.contest),
         "heads": HEADS,
         "rows": drawn(rows, request.contest, language),
     }

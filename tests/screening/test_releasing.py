@@ -62,7 +62,7 @@ def test_a_released_file_reaches_its_author_who_reads_why(client):
     build.sign_in(client, file.entry.owner)
     given = client.get(at(contest, f"files/{file.key}/"))
     assert given.status_code == 200
-    given.close()
+    assert given.getvalue()
     page = client.get(at(contest, f"entries/{file.entry.key}/files/")).content.decode()
     assert WHY in page
     assert [one.kind for one in Letter.objects.filter(kind__startswith="entry.file")] == [
@@ -83,7 +83,7 @@ def test_the_jury_gets_a_released_file_without_the_reason(client):
     page = client.get(url).content.decode()
     given = client.get(f"{url}files/{file.key}/")
     assert given.status_code == 200
-    given.close()
+    assert given.getvalue()
     assert file.copies.filter(use="page").exists()
     assert WHY not in page
 

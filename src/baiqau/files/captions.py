@@ -8,6 +8,8 @@ of voices, numbers of cues) is left out.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
 
 from baiqau.post import charsets
 
@@ -48,7 +50,7 @@ class CannotRead(Exception):  # noqa: N818  # an answer about a file, not an err
     def __init__(self, code: str, **facts: int | str) -> None:
         super().__init__(code, facts)
         self.code = code
-        self.facts = facts
+        self.facts: dict[str, Any] = facts
 
 
 @dataclass(frozen=True)
@@ -206,7 +208,7 @@ def _spoken(text: str, *, is_vtt: bool) -> str:
 
 def _in_order(cues: Iterable[Cue]) -> tuple[Cue, ...]:
     ordered = sorted((one for one in cues if one.words), key=lambda one: (one.start, one.end))
-    for place, (one, following) in enumerate(zip(ordered, ordered[1:], strict=False)):
+    for place, (one, following) in enumerate(pairwise(ordered)):
         if one.start < following.start < one.end <= following.start + SLIP:
             ordered[place] = replace(one, end=following.start)
     return tuple(ordered)

@@ -15,6 +15,7 @@ RIGHTS: tuple[Right, ...] = (
     may("screening:versions", "GET", COMMITTEE, ORGANISER, own=_SEEN),
     may("screening:file", "GET", COMMITTEE, ORGANISER, own=_SEEN),
     may("screening:copy", "GET", COMMITTEE, ORGANISER, own=_SEEN),
+    may("screening:captions", "GET", COMMITTEE, ORGANISER, own=_SEEN),
     may("screening:finding", "POST", COMMITTEE, ORGANISER, own=_SEEN),
     may("screening:admit", "POST", COMMITTEE, ORGANISER, own=_SEEN),
     may("screening:return", "POST", COMMITTEE, ORGANISER, own=_SEEN),

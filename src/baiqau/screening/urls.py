@@ -27,4 +27,9 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/screening/remind/", many.remind, name="remind"),
     path("c/<slug:contest>/files/screening/<uuid:file>/", looking.file, name="file"),
     path("c/<slug:contest>/files/screening/copies/<uuid:copy>/", looking.copy, name="copy"),
+    path(
+        "c/<slug:contest>/files/screening/captions/<uuid:captions>/",
+        looking.captions,
+        name="captions",
+    ),
 ]

@@ -72,3 +72,12 @@ def copy(request: Conversation, contest: str, copy: UUID) -> HttpResponseBase:
     seen = visibility.copies_for_committee(request.contest).select_related("file")
     found = get_object_or_404(seen, key=copy)
     return viewing.give(found, found.file.original_name, request)
+
+
+@never_cache
+def captions(request: Conversation, contest: str, captions: UUID) -> HttpResponseBase:
+    """Give the captions of a film as the jury reads them."""
+    seen = visibility.files_for_committee(request.contest)
+    mine = entries.captions().filter(file__in=seen.values("pk")).select_related("file")
+    found = get_object_or_404(mine, key=captions)
+    return viewing.give_captions(found, found.file.original_name, request)

@@ -85,6 +85,7 @@ def _reader(entry: Entry) -> viewing.Reader:
         copy=lambda copy: reverse("screening:copy", kwargs=own | {"copy": copy.key}),
         file=lambda file: reverse("screening:file", kwargs=own | {"file": file.key}),
         name=lambda file: file.original_name,
+        captions=lambda one: reverse("screening:captions", kwargs=own | {"captions": one.key}),
         reasons=True,
     )
 

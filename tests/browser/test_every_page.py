@@ -43,12 +43,12 @@ NO_PAGES = {
     # files, feeds, answers to scripts, redirections
     "awards:badge", "awards:ceremony-cover", "awards:ceremony-script", "awards:keys", "awards:name-preview", "awards:paper", "awards:picture",
     "awards:preview", "awards:protocol", "awards:statement", "check", "contests:export",
-    "contests:regulation-pdf", "defence:calendar", "defence:live", "defence:sheets", "entries:copy", "entries:file", "entries:looks",
+    "contests:regulation-pdf", "defence:calendar", "defence:live", "defence:sheets", "entries:captions", "entries:copy", "entries:file", "entries:looks",
     "entries:receipt-pdf", "health", "journal:export", "judging:marks-csv", "judging:marks-pdf", "judging:marks-xlsx",
-    "judging:next", "judging:paper-print", "judging:practice-copy", "judging:practice-file", "judging:practice-pdf", "judging:work-copy",
+    "judging:next", "judging:paper-print", "judging:practice-captions", "judging:practice-copy", "judging:practice-file", "judging:practice-pdf", "judging:work-captions", "judging:work-copy",
     "judging:work-file", "mailbox:file", "mailbox:link", "mailbox:raw", "mailings:progress", "publishing:atom",
     "publishing:bundle", "publishing:calendar", "publishing:rss", "publishing:verifier", "root",
-    "screening:copy", "screening:file", "demo:style",
+    "screening:captions", "screening:copy", "screening:file", "demo:style",
     "account_email", "account_login", "account_request_login_code", "account_reset_password", "account_signup",
 }  # fmt: skip
 # behind a form, a letter or a second factor: the tests below and those of drafts and papers go there

@@ -120,6 +120,7 @@ def address(view, world):
         "upload": file.key,
         "draft": OpenDraft.objects.get(contest=contest).key,
         "copy": file.key,
+        "captions": file.key,
         "letter": Incoming.objects.get(contest=contest).key,
         "attached": IncomingFile.objects.get(incoming__contest=contest).key,
         "slug": News.objects.get(contest=contest).slug,

@@ -21,6 +21,8 @@ RIGHTS: tuple[Right, ...] = (
     may("entries:files", "GET POST", AUTHOR, own=_ALONG),
     may("entries:looks", "GET", AUTHOR, own=_ALONG),
     may("entries:file-remove", "POST", AUTHOR, own=_ALONG),
+    may("entries:captions-add", "POST", AUTHOR, own=_ALONG),
+    may("entries:captions-remove", "POST", AUTHOR, own=_ALONG),
     may("entries:uploads", "POST", AUTHOR, own=_ALONG),
     may("entries:upload", "POST PATCH DELETE", AUTHOR, own=_ALONG),
     may("entries:consents", "GET POST", AUTHOR, own=_OWNER),
@@ -38,4 +40,5 @@ RIGHTS: tuple[Right, ...] = (
     may("entries:receipt-pdf", "GET", MEMBER, own=_NAMED),
     may("entries:file", "GET", MEMBER, own=_NAMED),
     may("entries:copy", "GET", MEMBER, own=_NAMED),
+    may("entries:captions", "GET", MEMBER, own=_NAMED),
 )

@@ -9,6 +9,7 @@ _CLAUSES = Place(
     _("Clauses of the regulation: …"),
 )
 _REASON = Place(_("the committee’s reason"), _("The video is longer than three minutes."))
+_FILE = Place(_("the name of the file"), "project.docx")
 _UNTIL = Place(_("until when the work can be corrected"), MOMENT)
 
 KINDS = (
@@ -70,5 +71,23 @@ KINDS = (
         to=OWNER,
         places={**WORK, "reason": _REASON, "clauses": _CLAUSES, "link": LINK},
         needed=("number", "reason", "link"),
+    ),
+    Kind(
+        "entry.file-released",
+        _("Work No. %(number)s: a file is released"),
+        "screening/letters/released.txt",
+        when=_("When the committee releases a file that the check had held."),
+        to=OWNER,
+        places={**WORK, "file": _FILE, "reason": _REASON, "link": LINK},
+        needed=("number", "file", "reason", "link"),
+    ),
+    Kind(
+        "entry.file-held-again",
+        _("Work No. %(number)s: a file is held again"),
+        "screening/letters/held_again.txt",
+        when=_("When the committee takes the release of a file back."),
+        to=OWNER,
+        places={**WORK, "file": _FILE, "link": LINK},
+        needed=("number", "file", "link"),
     ),
 )

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from baiqau.contests.letters import common, moment
+from baiqau.entries.models import Entry, Release
 from baiqau.journal import outbox
 from baiqau.screening.models import Decision
 
@@ -32,6 +33,22 @@ def reminded(decision: Decision, *, now: datetime) -> bool:
     return _write(decision, f"reminder:{decision.pk}:{now:%Y%m%d}", "entry.reminded", now)
 
 
+def released(release: Release, *, again: bool, now: datetime) -> None:
+    """Tell the author that a file is released, and why; or, `again`, that it is held once more."""
+    file, entry = release.file, release.file.entry
+    facts = _of_work(entry, entry.owner.language) | {"file": file.original_name}
+    kind = "entry.file-held-again" if again else "entry.file-released"
+    outbox.tell(
+        f"{kind}:{entry.key}:{release.pk}",
+        kind,
+        scope=entry.contest.scope,
+        recipient=entry.owner.email,
+        language=entry.owner.language,
+        facts=facts if again else facts | {"reason": release.reason},
+        at=now,
+    )
+
+
 def _write(decision: Decision, key: str, kind: str, now: datetime) -> bool:
     """Write one letter about a decision to the author; tell whether it is new."""
     entry, owner = decision.entry, decision.entry.owner
@@ -50,11 +67,8 @@ def _write(decision: Decision, key: str, kind: str, now: datetime) -> bool:
 
 def _facts(decision: Decision, kind: str, language: str) -> dict[str, str]:
     """Give what a letter of this kind may say of a decision."""
-    entry, contest = decision.entry, decision.entry.contest
-    facts = common(contest, language) | {"work": entry.title, "number": str(entry.number)}
+    facts = _of_work(decision.entry, language)
     with translation.override(language):
-        names = {"contest": contest.slug, "entry": entry.key}
-        facts["link"] = settings.ADDRESS + reverse("entries:show", kwargs=names)
         if kind != "entry.reminded":
             facts["clauses"] = _clauses(decision, language)
         if kind == "entry.admitted":
@@ -62,10 +76,19 @@ def _facts(decision: Decision, kind: str, language: str) -> dict[str, str]:
         else:
             facts["reason"] = decision.reason
     if kind in {"entry.returned", "entry.reminded"} and decision.until:
-        facts["until"] = moment(decision.until, contest, language)
+        facts["until"] = moment(decision.until, decision.entry.contest, language)
     if kind == "entry.declined":
         facts["address"] = decision.version.regulation.organiser.email
     return facts
+
+
+def _of_work(entry: Entry, language: str) -> dict[str, str]:
+    """Give what every letter about a work may say."""
+    names = {"contest": entry.contest.slug, "entry": entry.key}
+    with translation.override(language):
+        link = settings.ADDRESS + reverse("entries:show", kwargs=names)
+    work = {"work": entry.title, "number": str(entry.number), "link": link}
+    return common(entry.contest, language) | work
 
 
 def _remark(reason: str) -> str:

@@ -1,5 +1,6 @@
 """Acts of an author: begin, write, name authors, attach works, consent, hand in, withdraw."""
 
+from baiqau.entries.actions.captioning import add_captions, remove_captions
 from baiqau.entries.actions.consenting import agree
 from baiqau.entries.actions.drafting import Fields, save, start
 from baiqau.entries.actions.handing_in import submit
@@ -15,6 +16,7 @@ __all__ = [
     "Authorship",
     "Fields",
     "accept",
+    "add_captions",
     "agree",
     "attach_file",
     "decline",
@@ -24,6 +26,7 @@ __all__ = [
     "invite",
     "keep_open",
     "remind",
+    "remove_captions",
     "save",
     "set_authors",
     "start",

@@ -37,6 +37,7 @@ def queue(request: Conversation, contest: str) -> HttpResponse:
         "here": sieve,
         "asked": [(field, word) for field, word in asdict(sieve).items() if word],
         "alike": queries.open_pairs(request.contest),
+        "held": queries.waiting_files(request.contest),
         "heads": HEADS,
         "rows": drawn(rows, request.contest, language),
     }
@@ -73,3 +74,12 @@ def copy(request: Conversation, contest: str, copy: UUID) -> HttpResponseBase:
     seen = visibility.copies_for_committee(request.contest).select_related("file")
     found = get_object_or_404(seen, key=copy)
     return viewing.give(found, found.file.original_name, request)
+
+
+@never_cache
+def captions(request: Conversation, contest: str, captions: UUID) -> HttpResponseBase:
+    """Give the captions of a film as the jury reads them."""
+    seen = visibility.files_for_committee(request.contest)
+    mine = entries.captions().filter(file__in=seen.values("pk")).select_related("file")
+    found = get_object_or_404(mine, key=captions)
+    return viewing.give_captions(found, found.file.original_name, request)

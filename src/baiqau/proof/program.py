@@ -1,25 +1,28 @@
-"""The checker as one file: `standalone` with the text of the jury's exact arithmetic inside."""
+"""The checker as one file: `standalone` with the texts of what it borrows inside, in their order."""
 
 import ast
+from importlib import import_module
 from pathlib import Path
 
-from baiqau.fairness import exact
 from baiqau.proof import standalone
 
-BORROWED = "from baiqau.fairness.exact import centre, scores\n"
+OURS = "from baiqau."
 
 
 def program() -> bytes:
     """Give the checker's source; it runs with plain Python and needs nothing of this house."""
-    checker = Path(standalone.__file__).read_text(encoding="utf-8")
-    assert checker.count(BORROWED) == 1, "the checker takes its arithmetic from one place"
-    return checker.replace(BORROWED, _body(Path(exact.__file__))).encode()
+    lines = Path(standalone.__file__).read_text(encoding="utf-8").splitlines()
+    return "".join(f"{_body(one) if one.startswith(OURS) else one}\n" for one in lines).encode()
 
 
-def _body(path: Path) -> str:
-    """Give a module's text with its docstring as a comment."""
+def _body(line: str) -> str:
+    """Give the text of the module a line borrows from, its docstring as a comment.
+
+    What that module itself borrows stands before it: `standalone` borrows from there, too.
+    """
+    path = Path(import_module(line.split()[1]).__file__ or "")
     text = path.read_text(encoding="utf-8")
     end = ast.parse(text).body[0].end_lineno or 0
     lines = text.splitlines()
-    words = [f"# {line}".rstrip() for line in "\n".join(lines[:end]).strip('"').splitlines()]
-    return "\n".join([*words, *lines[end:]]) + "\n"
+    words = [f"# {one}".rstrip() for one in "\n".join(lines[:end]).strip('"').splitlines()]
+    return "\n".join([*words, *(one for one in lines[end:] if not one.startswith(OURS))])

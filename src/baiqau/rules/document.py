@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from baiqau.rules.audience import AudienceRule
 from baiqau.rules.parts import (
     AppealRule,
     Awards,
@@ -19,6 +20,7 @@ from baiqau.rules.parts import (
     JudgingRule,
     NamingRule,
     Organiser,
+    Place,
     Reading,
     ScreeningRule,
     ShortlistRule,
@@ -57,6 +59,11 @@ class Regulation(Value):
     final: FinalRule
     ties: tuple[TieRule, ...]
     awards: Awards
+    audience: AudienceRule | None = Field(
+        default=None,
+        exclude_if=lambda rule: rule is None,
+        description="silent documents keep the digest they had before there was this part",
+    )
     certificates: CertificateRule | None = None
     appeals: AppealRule | None = Field(
         default=None,
@@ -70,6 +77,12 @@ class Regulation(Value):
     def stage(self, key: str) -> Stage | None:
         """Give the stage of this key (call, selection, defence …), or None when there is none."""
         return next((stage for stage in self.stages if stage.key == key), None)
+
+    @property
+    def honours(self) -> tuple[Place, ...]:
+        """Everything that can be won: places in order of honour, nominations, the audience award."""
+        audience = (self.audience.place,) if self.audience else ()
+        return (*self.awards.places, *self.awards.nominations, *audience)
 
     @property
     def call(self) -> Stage:

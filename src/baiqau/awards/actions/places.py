@@ -48,6 +48,13 @@ def award(
         )
         for entry, place, why in [*chosen, *_voted(result)]
     )
+    _record(result, choices, said, by=by, now=now)
+    return given
+
+
+def _record(
+    result: Result, choices: Mapping[Entry, str], said: str, *, by: Person, now: datetime
+) -> None:
     acts.record(
         "awards.given",
         by=by.actor,
@@ -60,7 +67,6 @@ def award(
             **({"audience": result.audience["given"]} if result.audience else {}),
         },
     )
-    return given
 
 
 def _voted(result: Result) -> list[tuple[Entry, str, str]]:

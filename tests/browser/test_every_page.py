@@ -24,7 +24,7 @@ from tests.browser.test_pages import NEW, OLD, faults
 # who walks, and where each begins besides the page where their work waits: pages that no link
 # of the demo's day leads to, and pages of a contest in another state
 WALKERS = {
-    "visitor": ("", NEW, OLD, "check/", "sign-in/", "libraries/?words=қала", "people/", f"{OLD}timetable/", f"{NEW}hall/", f"{OLD}hall/"),
+    "visitor": ("", NEW, OLD, "check/", "sign-in/", "libraries/?words=қала", "people/", f"{OLD}timetable/", f"{NEW}hall/", f"{OLD}hall/", f"{NEW}vote/"),
     "author": ("desk/", "me/papers/", "libraries/add/", "new/"),
     "committee": ("desk/",),
     "juror0002": ("desk/", f"{NEW}seat/"),
@@ -54,7 +54,7 @@ NO_PAGES = {
 # behind a form, a letter or a second factor: the tests below and those of drafts and papers go there
 BEHIND = {
     "account_confirm_login_code", "account_inactive", "account_logout", "account_reauthenticate",
-    "awards:name", "defence:arrival", "defence:speaker", "entries:begin", "entries:confirm-address", "entries:start",
+    "awards:name", "defence:arrival", "defence:ballot", "defence:speaker", "entries:begin", "entries:confirm-address", "entries:start",
     "entries:invited", "entries:part", "judging:door",
     "judging:door-code", "mailbox:offer", "mailings:change", "mailings:leave", "mailings:show", "people:second-factor",
     "publishing:news-edit", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes",

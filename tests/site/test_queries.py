@@ -28,6 +28,7 @@ ONE = {
     "judging:door-code",
     "judging:next",
     "judging:seat",
+    "defence:audience",  # only where the regulation has the award: tests/defence count its queries
     "defence:live",
     "defence:speaker",
     "entries:confirm-address",

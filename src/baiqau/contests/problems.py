@@ -19,6 +19,9 @@ def sentence(problem: Problem) -> str:
 
 
 PROBLEMS: dict[str, Promise] = {
+    "audience-without-defence": _(
+        "The audience votes in the hall where works are defended, but there is no defence. Take the audience award out."
+    ),
     "ballot-key-taken": _(
         "On a ballot the key “place” is that of a work’s place. Give this criterion another key."
     ),

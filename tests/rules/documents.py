@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from baiqau.rules import examples, parts, toml
 from baiqau.rules import questions as asking
+from baiqau.rules.audience import AudienceRule
 from baiqau.rules.document import Regulation
 from baiqau.rules.judging import JudgingMode, JudgingRule
 from baiqau.rules.values import LANGUAGES, Clause, Ruled, Text
@@ -252,6 +253,7 @@ def regulations(draw: st.DrawFn) -> Regulation:
                 clause=numbers,
             )
         ),
+        audience=draw(maybe(st.builds(AudienceRule, name=text_values, clause=numbers))),
         certificates=draw(
             maybe(st.builds(parts.CertificateRule, whom=st.just("admitted"), clause=numbers))
         ),

@@ -246,6 +246,7 @@ def test_a_contradiction_is_found_at_its_place(changes, path, code):
 
 def test_every_contradiction_has_a_case():
     elsewhere = {"opening-unknown", "final-without-defence", "tie-without-defence", "stage-early"}
+    elsewhere |= {"audience-without-defence"}
     assert {code for _, _, code in CASES} | elsewhere == set(CHECKS)
 
 
@@ -263,6 +264,14 @@ def test_a_contest_without_a_defence_weighs_none():
         "ties": [{"by": "shared"}],
     }
     assert found(sound) == []
+    voted = {"audience": {"name": BARE, "clause": "7.1"}}
+    assert ("audience", "audience-without-defence") in found(sound | voted)
+
+
+def test_the_key_of_the_audiences_award_is_no_other_awards():
+    taken = plain("awards.places")[0]["key"]
+    rule = {"key": taken, "name": plain("awards.places")[0]["name"], "clause": "7.1"}
+    assert found({"audience": rule}) == [("awards", "key-twice")]
 
 
 def test_a_stage_that_closes_before_the_one_it_follows_is_early():

@@ -132,6 +132,17 @@ def test_appeals_are_told_only_where_the_regulation_speaks_of_them():
     assert "Appeals are taken" not in facts()
 
 
+def test_the_award_of_the_audience_is_told_with_who_votes_and_how_ties_end():
+    name = {"kk": "Көрермендер көзайымы", "ru": "Приз зрителей", "en": "Audience award"}
+    rule = {"name": name, "contact": "phone", "clause": "7.3"}
+    told = facts(changed({"audience": rule}))
+    assert told["Award"] == "Audience award (clause 7.3)"
+    assert told["What a voter registers with"] == "name and telephone number"
+    assert told["Who votes"].endswith("nobody votes for an own work")
+    assert told["Where votes are equal"] == "the work with the better final rank gets the award"
+    assert "Who votes" not in facts()
+
+
 def test_every_reading_is_published_with_its_clause():
     notes = [one for one in summary(sample(), "kk") if isinstance(one, Note)]
     assert len(notes) == len(sample().readings)

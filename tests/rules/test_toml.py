@@ -60,6 +60,14 @@ def test_a_document_silent_of_appeals_keeps_the_digest_it_always_had():
     assert changed({"appeals": rule}).model_dump(mode="json")["appeals"]["accepted"] is True
 
 
+def test_a_document_silent_of_the_audience_keeps_the_digest_it_always_had():
+    rule = {"name": {"kk": "Жүлде", "ru": "Приз", "en": "Award"}, "clause": "7.3"}
+    assert "audience" not in sample().model_dump(mode="json")
+    declared = changed({"audience": rule})
+    assert toml.read(toml.write(declared)) == declared
+    assert [one.key for one in declared.honours][-1] == "audience"
+
+
 def test_the_digest_of_a_document_survives_the_file():
     regulation = changed({"final.selection": "0.50", "final.defence": "0.500"})
     again = toml.read(toml.write(regulation))

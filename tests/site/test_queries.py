@@ -29,6 +29,7 @@ ONE = {
     "judging:door-code",
     "judging:next",
     "judging:seat",
+    "defence:audience",  # only where the regulation has the award: tests/defence count its queries
     "defence:live",
     "defence:speaker",
     "entries:confirm-address",
@@ -158,7 +159,7 @@ def asked(view, office, play):
     client = Client()
     person = person_of(office, play)
     if person is not None:
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person, backend="baiqau.people.sessions.Accounts")
     with translation.override("kk"):
         url = reverse(view, kwargs={"contest": play.contest.slug})
     look(client, url)

@@ -103,9 +103,7 @@ def clients(people):
     for name, person in people.items():
         client = Client()
         if person is not None:
-            client.force_login(
-                person, backend="allauth.account.auth_backends.AuthenticationBackend"
-            )
+            client.force_login(person, backend="baiqau.people.sessions.Accounts")
         yield name, person, client
 
 
@@ -122,6 +120,7 @@ def address(view, world):
         "upload": file.key,
         "draft": OpenDraft.objects.get(contest=contest).key,
         "copy": file.key,
+        "captions": file.key,
         "letter": Incoming.objects.get(contest=contest).key,
         "attached": IncomingFile.objects.get(incoming__contest=contest).key,
         "slug": News.objects.get(contest=contest).slug,
@@ -134,12 +133,15 @@ def address(view, world):
         "scope": contest.slug,
         "key": "processing",
         "token": "none",
+        "ticket": "none",
         "gift": 1,
         "handover": 1,
         "paper": 1,
         "picture": "logo",
         "secret": links.secret(sheet.seat),
         "kind": "diploma",
+        "code": "entry.receipt",
+        "language": "kk",
     }
     for candidate in _candidates(known):
         try:
@@ -229,6 +231,7 @@ EMPTY = {
     "defence:calendar",
     "defence:sheets",
     "defence:arrival",
+    "defence:audience",
     "entries:invited",
     "publishing:work",
     "publishing:recount",
@@ -250,9 +253,7 @@ def test_a_wrong_method_is_refused(world, no_second_factor, django_db_blocker):
     with django_db_blocker.unblock():
         _, people, *_ = world
         client = Client()
-        client.force_login(
-            people["organiser"], backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
+        client.force_login(people["organiser"], backend="baiqau.people.sessions.Accounts")
         assert client.get(address("contests:announce", world)).status_code == 405
 
 
@@ -261,9 +262,7 @@ def test_strangers_find_nothing_of_another_contest(world, no_second_factor, djan
     _, people, entry, sheet = world
     with django_db_blocker.unblock():
         client = Client()
-        client.force_login(
-            people["organiser"], backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
+        client.force_login(people["organiser"], backend="baiqau.people.sessions.Accounts")
         for path in (
             f"screening/{entry.key}/",
             f"entries/{entry.key}/",
@@ -308,9 +307,7 @@ def test_an_office_asks_for_a_second_factor(world, django_db_blocker):
     _, people, *_ = world
     with django_db_blocker.unblock():
         client = Client()
-        client.force_login(
-            people["committee"], backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
+        client.force_login(people["committee"], backend="baiqau.people.sessions.Accounts")
         answer = client.get(address("screening:queue", world))
         assert answer.status_code == 302
         assert answer.headers["Location"].endswith("/me/second-factor/")

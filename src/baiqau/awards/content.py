@@ -285,6 +285,5 @@ def _signatories(language: wording.Language, dress: Dress) -> list[dict[str, str
 def _place(regulation: Regulation, paper: Paper, language: str) -> str:
     if paper.award is None:
         return ""
-    rule = regulation.awards
-    names = {place.key: place.name for place in (*rule.places, *rule.nominations)}
+    names = {place.key: place.name for place in regulation.honours}
     return names[paper.award.place].within(language)

@@ -29,6 +29,7 @@ from baiqau.paper.typesetting import press
 from baiqau.paper.wording import Language
 from baiqau.proof import bundle, signature
 from baiqau.rules.document import Regulation
+from baiqau.rules.words import say
 
 NUMBER = "1"  # a contest has one sitting and one result
 PIECE = 44  # letters of the signed head on a line
@@ -72,6 +73,7 @@ def _blocks(contest: Contest, result: Result, sitting: Sitting, language: str) -
         Heading(_("Result")),
         _final(result, regulation, language),
         *_places(contest, regulation, language),
+        *_audience(contest, result, regulation, language),
         Heading(_("Dissenting opinions")),
         Note(_("Written by hand by whoever disagrees; without words there is none.")),
         *_head(contest, regulation, language),
@@ -170,7 +172,7 @@ def _final(result: Result, regulation: Regulation, language: str) -> Table:
 
 def _places(contest: Contest, regulation: Regulation, language: str) -> list[Block]:
     """List the decisions; a place beside the computed rank carries its reason."""
-    names = {place.key: place.name.within(language) for place in regulation.awards.places}
+    names = {place.key: place.name.within(language) for place in regulation.honours}
     rows = tuple(
         (
             names.get(award.place, award.place),
@@ -184,6 +186,30 @@ def _places(contest: Contest, regulation: Regulation, language: str) -> list[Blo
         return []
     table = Table((_("Place"), _("Work"), _("Rank"), _("Reason")), rows, ends=(2,))
     return [Heading(_("Decisions")), table]
+
+
+def _audience(
+    contest: Contest, result: Result, regulation: Regulation, language: str
+) -> list[Block]:
+    """Tell how the audience voted: tickets, votes of each work, the root over the ballots."""
+    rule, told = regulation.audience, result.audience
+    if rule is None or not told:
+        return []
+    turnout = defence.turnout(contest)
+    won = "; ".join(f"№ {number}" for number in told["given"]) or "–"
+    facts = (
+        (_("Registered with tickets"), str(turnout.registered)),
+        (_("Votes given"), str(told["ballots"])),
+        (_("Award"), won),
+        (_("Where votes are equal"), say(f"audience-{rule.tie}", language)),
+        (_("Root over the ballots"), told["root"]),
+    )
+    rows = tuple((f"№ {row['entry']}", str(row["votes"])) for row in told["votes"])
+    return [
+        Heading(rule.name.within(language)),
+        Facts(facts),
+        Table((_("Work"), _("Votes")), rows, ends=(1,)),
+    ]
 
 
 def _head(contest: Contest, regulation: Regulation, language: str) -> list[Block]:

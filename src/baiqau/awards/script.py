@@ -101,8 +101,10 @@ def _expected(
 
 
 def _upwards(regulation: Regulation) -> list[Place]:
-    """Give the nominations, then the places from the last one up."""
-    return [*regulation.awards.nominations, *reversed(regulation.awards.places)]
+    """Give the nominations, the audience's award, then the places from the last one up."""
+    rule, audience = regulation.awards, regulation.audience
+    voted = [audience.place] if audience else []
+    return [*rule.nominations, *voted, *reversed(rule.places)]
 
 
 def _lowest_first(award: Award) -> tuple[int, int]:

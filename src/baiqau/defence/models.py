@@ -1,4 +1,4 @@
-"""The day: a sitting with its drawn order, the talks, and the result with its seal."""
+"""The day: a sitting with its drawn order, the talks, the audience's vote, the result with its seal."""
 
 from django.conf import settings
 from django.db import models
@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from baiqau.contests.models import Contest, Version
 from baiqau.entries.models import Entry
+from baiqau.language.names import PersonName
 
 HERE = ("present", "online")  # in the hall, or connected
 PRESENCES = (*HERE, "late", "absent")
@@ -91,11 +92,91 @@ class Talk(models.Model):
         return self.presence in HERE
 
 
+class Poll(models.Model):
+    """The vote of the audience: open from `opened_at` to `closed_at`; opened again, it has no end.
+
+    `root` stands over the commitments of all ballots at the close. While it is closed, and once the
+    result is sealed, the database refuses every change of a ballot.
+    """
+
+    contest = models.OneToOneField(Contest, models.PROTECT, related_name="poll")
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    root = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_at=None, root="") | (Q(closed_at__isnull=False) & ~Q(root="")),
+                name="poll_closed_with_root",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"vote of {self.contest_id}"
+
+
+class Guest(models.Model):
+    """A ticket of the door and, once somebody has registered with it, that guest.
+
+    `digest` is the SHA-256 of the code on the paper, which stands nowhere here: whoever reads these
+    tables cannot find the ballot that was given with it. One ticket, one address, one guest.
+    """
+
+    contest = models.ForeignKey(Contest, models.PROTECT, related_name="guests")
+    number = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64, unique=True)
+    surname = models.CharField(max_length=80, blank=True)
+    given = models.CharField(max_length=80, blank=True)
+    patronymic = models.CharField(max_length=80, blank=True)
+    contact = models.CharField(max_length=254, null=True)
+    language = models.CharField(max_length=2, default="kk")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contest", "number"], name="guest_number_once"),
+            models.UniqueConstraint(fields=["contest", "contact"], name="guest_address_once"),
+            models.CheckConstraint(
+                condition=Q(contact=None, surname="", given="", patronymic="")
+                | (Q(contact__isnull=False) & ~Q(contact="") & ~Q(surname="") & ~Q(given="")),
+                name="guest_whole_or_ticket",
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=["kk", "ru", "en"]), name="guest_language_known"
+            ),
+        ]
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+    @property
+    def name(self) -> PersonName:
+        return PersonName(surname=self.surname, given=self.given, patronymic=self.patronymic)
+
+
+class Ballot(models.Model):
+    """One vote: the work that a ticket's holder chose. `key` is made of the ticket's code.
+
+    No guest, no moment and no order stand here. The commitment is the voter's receipt.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    contest = models.ForeignKey(Contest, models.PROTECT, related_name="ballots")
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
+    salt = models.CharField(max_length=64)
+    commitment = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return self.commitment
+
+
 class Result(models.Model):
     """The final result, frozen. Its life is `rules.states.RESULT`: open, confirmed, sealed, published.
 
     `rows`: entry number, selection, defence and final scores in millionths, rank, tie step.
-    Every paper reads these rows and no other.
+    Every paper reads these rows and no other. `audience` is the count of the audience's votes, made
+    at the seal and not before (see `reckoning.audience`); empty without such an award.
     """
 
     contest = models.OneToOneField(Contest, models.PROTECT, related_name="result")
@@ -103,6 +184,7 @@ class Result(models.Model):
     state = models.CharField(max_length=9, default="open")
     rows = models.JSONField()
     digest = models.CharField(max_length=64)
+    audience = models.JSONField(default=dict)
     computed_at = models.DateTimeField()
     computed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     confirmed_by = models.ForeignKey(
@@ -131,6 +213,10 @@ class Result(models.Model):
                 condition=Q(state__in=["open", "confirmed"])
                 | Q(sealed_by__isnull=False, sealed_at__isnull=False),
                 name="result_sealed_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["sealed", "published"]) | Q(audience={}),
+                name="result_counts_votes_at_seal",
             ),
         ]
 

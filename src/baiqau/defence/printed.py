@@ -1,7 +1,7 @@
 """The day on paper: the same order, speakers and criteria as the console, in case the network fails."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from baiqau.judging.models import Sheet
 from baiqau.language import dates
 from baiqau.paper.day import DaySheets, Marks, Turn
 from baiqau.paper.refusals import PaperRefused
+from baiqau.paper.tickets import Ticket, Tickets
 from baiqau.paper.typesetting import press
 from baiqau.rules.parts import Criterion
 from baiqau.rules.refusals import Refused
@@ -28,6 +29,23 @@ def pdf(contest: Contest, sitting: Sitting, now: datetime) -> bytes:
     except PaperRefused as refused:
         part = str(refused.facts.get("glyph") or refused.code)
         raise Refused("defence-paper-unprintable", part=part) from refused
+
+
+def tickets(contest: Contest, doors: Mapping[int, tuple[str, str]], now: datetime) -> bytes:
+    """Give tickets for the audience as PDF: for each number its code as read aloud, and its link."""
+    regulation = contest.regulation
+    first, second, *_ = (*regulation.languages, None, None)
+    assert first is not None, "a regulation has a language"
+    assert regulation.audience is not None, "tickets are for a declared vote"
+    paper = Tickets(
+        language=first,
+        second=second,
+        organiser=regulation.organiser.name.within(first),
+        occasion=regulation.title.within(first),
+        award=tuple(regulation.audience.name.within(one) for one in (first, second) if one),
+        tickets=tuple(Ticket(number, code, link) for number, (code, link) in doors.items()),
+    )
+    return press().pdf("tickets", paper, made=now)
 
 
 def document(contest: Contest, sitting: Sitting) -> DaySheets:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from baiqau.contests.models import Contest
-from baiqau.defence.models import Result, Sitting, Talk
+from baiqau.defence.models import Ballot, Guest, Poll, Result, Sitting, Talk
+from baiqau.entries.models import Entry
 from baiqau.judging import queries as judging
 from baiqau.judging.models import Sheet
 from baiqau.language.folding import fold
 from baiqau.people.models import Person
+from baiqau.rules import answers
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def blockers(contest: Contest) -> list[Blocker]:
     found = [
         Blocker("talks-open", talks(contest).filter(state__in=["waiting", "speaking"]).count()),
         Blocker("sheets-open", _sheets_that_matter(contest).count()),
+        Blocker("vote-open", int(vote_is_open(contest))),
         Blocker("no-finalists", int(not judging.finalists(contest).exists())),
     ]
     return [blocker for blocker in found if blocker.number]
@@ -127,3 +130,73 @@ def sheets_of_the_day(contest: Contest) -> QuerySet[Sheet]:
 def _sheets_that_matter(contest: Contest) -> QuerySet[Sheet]:
     """Open sheets of the works that were defended: an absent speaker is not waited for."""
     return judging.open_sheets(contest, "defence").filter(entry__talk__state="done")
+
+
+def poll(contest: Contest) -> Poll | None:
+    """Give the vote of the audience, once it was opened."""
+    return Poll.objects.filter(contest=contest).first()
+
+
+def vote_is_open(contest: Contest) -> bool:
+    """Say whether the audience may vote now; without a question where the regulation has no such award."""
+    declared = contest.regulation.audience is not None
+    return declared and Poll.objects.filter(contest=contest, closed_at=None).exists()
+
+
+def candidates(contest: Contest) -> list[Entry]:
+    """Give the works the audience may choose from, in the order of the talks."""
+    heard = talks(contest).exclude(state__in=["withdrawn", "absent"])
+    return [talk.entry for talk in heard]
+
+
+def guest_of(contest: Contest, digest: str) -> Guest | None:
+    """Give the ticket of a code's digest."""
+    return (
+        Guest.objects.select_related("contest__current")
+        .filter(contest=contest, digest=digest)
+        .first()
+    )
+
+
+def own_works(contest: Contest, guest: Guest) -> set[int]:
+    """Give the works of the contest that this guest handed in or is an author of, by the address told."""
+    contact = guest.contact or ""
+    mine = (
+        Q(owner__email__iexact=contact)
+        | Q(authors__email__iexact=contact)
+        | Q(authors__person__email__iexact=contact)
+    )
+    found = set(Entry.objects.filter(mine, contest=contest).values_list("pk", flat=True))
+    phones = Entry.objects.filter(contest=contest).values_list(
+        "pk", "owner__phone", "authors__person__phone"
+    )
+    return found | {pk for pk, *some in phones if contact in {_phone(one) for one in some}}
+
+
+def is_of_commission(contest: Contest, guest: Guest) -> bool:
+    """Say whether the address a guest told is a juror's."""
+    people = [seat.person for seat in judging.seats(contest)]
+    return any(guest.contact in {one.email, _phone(one.phone)} for one in people)
+
+
+def _phone(told: str | None) -> str | None:
+    return answers.phone(told) if told else None
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many tickets there are, with how many somebody registered, how many votes were given."""
+
+    tickets: int
+    registered: int
+    ballots: int
+
+
+def turnout(contest: Contest) -> Turnout:
+    """Count tickets, guests and votes: never what a vote was for."""
+    guests = Guest.objects.filter(contest=contest)
+    return Turnout(
+        guests.count(),
+        guests.exclude(contact=None).count(),
+        Ballot.objects.filter(contest=contest).count(),
+    )

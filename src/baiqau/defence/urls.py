@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.defence.views import day, door, hall, result
+from baiqau.defence.views import audience, day, door, hall, result
 
 app_name = "defence"
 urlpatterns: list[URLPattern] = [
@@ -16,6 +16,12 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/day/sheets.pdf", day.sheets, name="sheets"),
     path("c/<slug:contest>/day/live/", day.live, name="live"),
     path("c/<slug:contest>/day/mine/", hall.speaker, name="speaker"),
+    path("c/<slug:contest>/day/vote/", audience.poll, name="poll"),
+    path("c/<slug:contest>/day/tickets.pdf", audience.tickets, name="tickets"),
+    path("c/<slug:contest>/vote/", audience.door, name="audience"),
+    path("c/<slug:contest>/vote/register/", audience.register, name="audience-register"),
+    path("c/<slug:contest>/vote/<slug:ticket>/", audience.ballot, name="ballot"),
+    path("c/<slug:contest>/vote/<slug:ticket>/give/", audience.vote, name="vote"),
     path("c/<slug:contest>/timetable/", hall.timetable, name="timetable"),
     path("c/<slug:contest>/timetable.ics", hall.calendar, name="calendar"),
     path("c/<slug:contest>/hall/", hall.hall, name="hall"),

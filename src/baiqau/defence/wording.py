@@ -34,6 +34,32 @@ REFUSALS: dict[str, Promise] = {
     "defence-sheets-open": _(
         "%(number)s sheets of defended works are not signed. Ask the jurors, or release those who left."
     ),
+    "defence-vote-open": _(
+        "The vote of the audience is still open. Close it on the page of the day first."
+    ),
+    "defence-vote-undeclared": _(
+        "The regulation has no award of the audience. Announce one by an amendment first."
+    ),
+    "defence-tickets-number": _("Print from 1 to %(most)s tickets at a time."),
+    "defence-ticket-unknown": _(
+        "This code belongs to no ticket. Look at it once more, or ask for another ticket at the door."
+    ),
+    "defence-ticket-used": _(
+        "Somebody else has registered with this ticket. Ask for another one at the door."
+    ),
+    "defence-guest-known": _(
+        "Somebody has registered with %(contact)s and another ticket already: one person has one vote. "
+        "Go on with that ticket."
+    ),
+    "defence-vote-without-talks": _("Draw the order first: until then there is nothing to choose."),
+    "defence-vote-not-open": _("The vote is not open now."),
+    "defence-vote-no-candidate": _("Choose one of the works of the list."),
+    "defence-vote-own-work": _(
+        "This is your own work: by clause %(clause)s nobody votes for an own work. Choose another one."
+    ),
+    "defence-vote-commission": _(
+        "Members of the commission do not vote with the audience (clause %(clause)s)."
+    ),
     "defence-result-confirmed": _(
         "The result is confirmed. Reject it first if it must be computed again."
     ),

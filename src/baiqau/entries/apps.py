@@ -3,7 +3,9 @@
 from django.apps import AppConfig
 
 from baiqau.base import refusals
+from baiqau.entries.kinds import KINDS
 from baiqau.entries.wording import EVENTS, REFUSALS
+from baiqau.journal import kinds
 from baiqau.journal import wording as journal
 
 
@@ -16,4 +18,5 @@ class EntriesConfig(AppConfig):
 
     def ready(self) -> None:
         refusals.word(REFUSALS)
+        kinds.tell(KINDS)
         journal.tell(EVENTS)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from baiqau.entries.views import (
     authors,
+    captions,
     door,
     files,
     handing_in,
@@ -35,10 +36,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}authors/<int:position>/uninvite/", inviting.uninvite, name="uninvite"),
     path(f"{_ALL}invited/<str:token>/", inviting.invited, name="invited"),
     path(f"{_ALL}invited/<str:token>/accept/", inviting.accept, name="accept"),
+    path(f"{_ALL}invited/<str:token>/decline/", inviting.decline, name="decline"),
     path(f"{_ONE}part/", inviting.part, name="part"),
     path(f"{_ONE}files/", files.everything, name="files"),
     path(f"{_ONE}files/looks/", files.looks, name="looks"),
     path(f"{_ONE}files/<uuid:file>/remove/", files.remove, name="file-remove"),
+    path(f"{_ONE}captions/", captions.add, name="captions-add"),
+    path(f"{_ONE}captions/<uuid:captions>/remove/", captions.remove, name="captions-remove"),
     path(f"{_ONE}uploads/", uploads.collection, name="uploads"),
     path(f"{_ONE}uploads/<uuid:upload>/", uploads.single, name="upload"),
     path(f"{_ONE}consents/", handing_in.consents, name="consents"),
@@ -49,4 +53,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}receipt.pdf", life.receipt_pdf, name="receipt-pdf"),
     path("c/<slug:contest>/files/<uuid:file>/", files.download, name="file"),
     path("c/<slug:contest>/files/copies/<uuid:copy>/", files.copy, name="copy"),
+    path("c/<slug:contest>/files/captions/<uuid:captions>/", captions.give, name="captions"),
 ]

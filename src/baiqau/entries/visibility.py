@@ -54,8 +54,8 @@ def copies_for_committee(contest: Contest) -> QuerySet[Copy]:
 
 
 def given(files: QuerySet[WorkFile]) -> QuerySet[WorkFile]:
-    """Leave out the files that are held: only the committee gets at those."""
-    return files.exclude(inspection__verdict="held")
+    """Leave out the files that are held and not released: only the committee gets at those."""
+    return files.exclude(inspection__verdict="held", inspection__release=None)
 
 
 def _within(contest: Contest) -> QuerySet[Entry]:

@@ -25,6 +25,7 @@ Template = Literal[
     "receipt",
     "sheet",
     "day",
+    "tickets",
 ]
 STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]  # the name lives in the stubs only
 _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')

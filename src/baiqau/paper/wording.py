@@ -167,6 +167,19 @@ SHEET: dict[str, Said] = {
     "day": {"kk": "Күні", "ru": "Дата", "en": "Date"},
 }
 
+TICKET: dict[str, Said] = {
+    "title": {
+        "kk": "Көрермендер билеттері",
+        "ru": "Билеты зрителей",
+        "en": "Tickets of the audience",
+    },
+    "how": {
+        "kk": "Бір билет – бір дауыс. Телефон камерасын кодқа бағыттаңыз.",
+        "ru": "Один билет – один голос. Наведите камеру телефона на код.",
+        "en": "One ticket, one vote. Point a telephone’s camera at the code.",
+    },
+}
+
 DAY: dict[str, Said] = {
     "title": {
         "kk": "Қорғау күнінің парақтары",

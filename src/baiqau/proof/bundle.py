@@ -10,15 +10,17 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from baiqau.fairness import audience
 from baiqau.fairness.shares import Scale
 from baiqau.proof import canonical, chain, commitment, signature, standalone
 
 HEAD = "journal-head"
 SIGNED = "sheet.signed"
+CLOSED = "audience.closed"
 UNDONE = frozenset({"sheet.unlocked", "sheet.recused", "sheet.withdrawn", "sheet.cannot-judge"})
 
 Row = Mapping[str, object]
@@ -58,6 +60,25 @@ class Final:
 
 
 @dataclass(frozen=True)
+class Ballot:
+    """A vote of the audience: the work, and the commitment whose salt opens it. No voter is in it."""
+
+    entry: int
+    salt: str
+    commitment: str
+
+
+@dataclass(frozen=True)
+class Audience:
+    """The award of the audience: its tie rule, the works that were defended, every ballot, who got it."""
+
+    tie: str
+    works: tuple[int, ...]
+    ballots: tuple[Ballot, ...]
+    given: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What is published of a contest. `ties` are (by, criterion) in their declared order.
 
@@ -81,6 +102,7 @@ class Outcome:
     ballots: Literal["", "whole", "partial"] = ""
     versions: Sequence[Mapping[str, object]] = ()
     head: str = ""
+    audience: Audience | None = None
     about: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -102,6 +124,7 @@ def build(outcome: Outcome, *, secret: bytes) -> bytes:
         "stages": [vars(stage) for stage in outcome.stages],
         "final": vars(outcome.final) if outcome.final else None,
         "sheets": [_sheet(sheet, codes, forms) for sheet in ordered],
+        **({"audience": _audience(outcome.audience)} if outcome.audience else {}),
         **({"method": outcome.method} if outcome.method != "mean" else {}),
         **_mode(outcome.ballots),
         **({} if outcome.out is None else {"out": _out(outcome.out, codes)}),
@@ -150,7 +173,7 @@ def check(
     return _against(told, journal) if journal is not None else ""
 
 
-def _against(told: standalone.Bundle, journal: Iterable[str]) -> str:
+def _against(told: dict[str, Any], journal: Iterable[str]) -> str:
     """Hold the bundle against a journal: what was signed there, and not undone, is what counts."""
     head = signature.read(str(told["head"]))
     if head.get("kind") != HEAD:
@@ -161,22 +184,40 @@ def _against(told: standalone.Bundle, journal: Iterable[str]) -> str:
     verdict = chain.verify(lines, kept=kept)
     if not verdict.holds:
         return f"the journal does not hold: {verdict.trouble}"
-    standing = _standing(lines[:length])
+    acts = [json.loads(line) for line in lines[:length]]
+    standing = _standing(acts)
     published = {sheet["commitment"] for sheet in told["sheets"]}
     if published - standing:
         return "a sheet of the bundle was never signed in the journal, or was undone"
-    return "" if published == standing else "a sheet signed in the journal is not in the bundle"
+    if published != standing:
+        return "a sheet signed in the journal is not in the bundle"
+    closed = [act["facts"]["root"] for act in acts if act["kind"] == CLOSED]
+    if told.get("audience", {}).get("root") != (closed[-1] if closed else None):
+        return "the ballots are not those which the journal names at the close of the vote"
+    return ""
 
 
-def _standing(lines: Iterable[str]) -> set[str]:
+def _standing(acts: Iterable[Mapping[str, Any]]) -> set[str]:
     found: dict[str, str] = {}
-    for line in lines:
-        act = json.loads(line)
+    for act in acts:
         if act["kind"] == SIGNED:
             found[act["subject"]] = act["facts"]["commitment"]
         elif act["kind"] in UNDONE:
             found.pop(act["subject"], None)
     return set(found.values())
+
+
+def _audience(told: Audience) -> dict[str, object]:
+    """Give the award in plain JSON; the ballots stand in the order of their commitments: no other."""
+    votes = audience.counted((one.entry for one in told.ballots), told.works)
+    return {
+        "tie": told.tie,
+        "works": told.works,
+        "ballots": [vars(one) for one in sorted(told.ballots, key=lambda one: one.commitment)],
+        "root": commitment.root(one.commitment for one in told.ballots),
+        "votes": [{"entry": work, "votes": number} for work, number in sorted(votes.items())],
+        "given": told.given,
+    }
 
 
 def _codes(jurors: Iterable[str], secret: bytes) -> dict[str, str]:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from baiqau.proof import canonical, merkle
 
 DOMAIN = b"baiqau-sheet-1|"
+BALLOT = b"baiqau-vote-1|"
 SALT = 32  # bytes
 
 
-def commit(statement: Mapping[str, object], *, salt: str) -> str:
+def commit(statement: Mapping[str, object], *, salt: str, domain: bytes = DOMAIN) -> str:
     """Give SHA-256(domain | salt | "|" | canonical statement) in hexadecimal.
 
     `salt` is 32 random bytes in hexadecimal; ValueError for anything else: a short salt is guessed.
@@ -21,7 +22,7 @@ def commit(statement: Mapping[str, object], *, salt: str) -> str:
     raw = bytes.fromhex(salt)
     if len(raw) != SALT or raw.hex() != salt:
         raise ValueError("a salt is 32 bytes in hexadecimal")
-    return hashlib.sha256(DOMAIN + raw + b"|" + canonical.encode(statement)).hexdigest()
+    return hashlib.sha256(domain + raw + b"|" + canonical.encode(statement)).hexdigest()
 
 
 def opens(commitment: str, statement: Mapping[str, object], *, salt: str) -> bool:
@@ -52,6 +53,11 @@ def statement(
         "version": version,
         "marks": dict(marks),
     }
+
+
+def vote(contest: str, entry: int) -> dict[str, object]:
+    """Give what a ballot of the audience says; its domain is BALLOT."""
+    return {"contest": contest, "entry": entry}
 
 
 def root(commitments: Iterable[str]) -> str:

@@ -1,36 +1,28 @@
-"""The checker as one file: `standalone` with the text of what it borrows inside."""
+"""The checker as one file: `standalone` with the texts of what it borrows inside, in their order."""
 
 import ast
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
-from baiqau.fairness import ballots, draw, exact
-from baiqau.proof import standalone, together
+from baiqau.proof import standalone
 
-BORROWED: tuple[tuple[str, ModuleType], ...] = (  # each may borrow from those before it
-    ("from baiqau.fairness.ballots import of_stage\n", ballots),
-    ("from baiqau.fairness.draw import order\n", draw),
-    ("from baiqau.fairness.exact import centre, joined, scores, share\n", exact),
-    ("from baiqau.proof.together import counted, misplaced, root, unread\n", together),
-)
-OWN = "from baiqau."
+OURS = "from baiqau."
 
 
 def program() -> bytes:
     """Give the checker's source; it runs with plain Python and needs nothing of this house."""
-    told = Path(standalone.__file__).read_text(encoding="utf-8")
-    for line, module in BORROWED:
-        assert told.count(line) == 1, f"the checker takes {module.__name__} from one place"
-        told = told.replace(line, _body(Path(str(module.__file__))))
-    assert OWN not in told, "nothing of this house is left to import"
-    return told.encode()
+    lines = Path(standalone.__file__).read_text(encoding="utf-8").splitlines()
+    return "".join(f"{_body(one) if one.startswith(OURS) else one}\n" for one in lines).encode()
 
 
-def _body(path: Path) -> str:
-    """Give a module's text with its docstring as a comment, without what stands before it already."""
+def _body(line: str) -> str:
+    """Give the text of the module a line borrows from, its docstring as a comment.
+
+    What that module itself borrows stands before it: `standalone` borrows from there, too.
+    """
+    path = Path(import_module(line.split()[1]).__file__ or "")
     text = path.read_text(encoding="utf-8")
     end = ast.parse(text).body[0].end_lineno or 0
     lines = text.splitlines()
-    words = [f"# {line}".rstrip() for line in "\n".join(lines[:end]).strip('"').splitlines()]
-    own = [line for line in lines[end:] if not line.startswith(OWN)]
-    return "\n".join([*words, *own]) + "\n"
+    words = [f"# {one}".rstrip() for one in "\n".join(lines[:end]).strip('"').splitlines()]
+    return "\n".join([*words, *(one for one in lines[end:] if not one.startswith(OURS))])

@@ -3,7 +3,7 @@
     python standalone.py results.json
 
 Recomputed: every commitment and the root over them, the seed of the assignment, shares of the reachable
-maximum (whole millionths), ranking with ties, final score, draw. A file cannot vouch for itself:
+maximum (whole millionths), ranking with ties, final score, draw, votes of the audience. A file cannot vouch for itself:
 compare the digest that is printed with the one in the protocol or on the institution's page.
 """
 
@@ -11,23 +11,22 @@ import hashlib
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from baiqau.fairness.audience import chosen, counted
 from baiqau.fairness.ballots import of_stage
 from baiqau.fairness.draw import order
-from baiqau.fairness.exact import centre, joined, scores, share
-from baiqau.proof.together import counted, misplaced, root, unread
+from baiqau.fairness.exact import joined, scores, share
+from baiqau.proof.recounted import Bundle, Scores, placed, shares
+from baiqau.proof.together import misplaced, root, sheets_of_points, unread
 
 FORMAT = "baiqau-results-1"
 DOMAIN = b"baiqau-sheet-1|"
-
-Bundle = dict[str, Any]
-Groups = list[tuple[int | None, list[int], str]]
-Scores = dict[int, int | None]
+VOTE = b"baiqau-vote-1|"
 
 
 class Fault(Exception):  # noqa: N818  what does not hold
@@ -63,7 +62,7 @@ def opened(content: bytes) -> Bundle:
 def _parts(bundle: Bundle) -> None:
     for number, sheet in enumerate(bundle["sheets"], 1):
         _sheet(bundle, sheet, number)
-    _together(bundle)
+    _together(bundle, bundle["sheets"], "sheet")
     _seeded(bundle)
     _read_by_all(bundle)
     bundle = _counted(bundle)
@@ -71,17 +70,38 @@ def _parts(bundle: Bundle) -> None:
         _equal(f"the ranking of {stage['stage']}", list(_ranking(bundle, stage)), stage["rows"])
     if bundle["final"]:
         _equal("the final ranking", list(_final(bundle)), bundle["final"]["rows"])
-    drawn = [str(work) for work in bundle["draw"]["order"]]
-    if order(drawn, seed=bundle["draw"]["seed"]) != drawn:
+    _drawn(bundle["draw"])
+    if "audience" in bundle:
+        _audience(bundle, bundle["audience"])
+
+
+def _together(told: Bundle, kept: list[Bundle], what: str) -> None:
+    commitments = [one["commitment"] for one in kept]
+    if len(set(commitments)) != len(commitments):
+        raise Fault(f"a {what} stands twice in the bundle")
+    if root(commitments) != told["root"]:
+        raise Fault(f"the root does not stand over these {what}s: one is missing or added")
+
+
+def _drawn(told: Bundle) -> None:
+    works = [str(work) for work in told["order"]]
+    if order(works, seed=told["seed"]) != works:
         raise Fault("the running order is not the one this seed draws")
 
 
-def _together(bundle: Bundle) -> None:
-    commitments = [sheet["commitment"] for sheet in bundle["sheets"]]
-    if len(set(commitments)) != len(commitments):
-        raise Fault("a sheet stands twice in the bundle")
-    if root(commitments) != bundle["root"]:
-        raise Fault("the root does not stand over these sheets: one is missing or added")
+def _audience(bundle: Bundle, told: Bundle) -> None:
+    """Open every ballot, count the votes, give the award by the declared rule."""
+    for number, ballot in enumerate(told["ballots"], 1):
+        said = {"contest": bundle["contest"], "entry": ballot["entry"]}
+        if _committed(VOTE, ballot["salt"], said) != ballot["commitment"]:
+            raise Fault(f"ballot {number}: this is not the work the voter chose")
+    _together(told, told["ballots"], "ballot")
+    votes = counted((one["entry"] for one in told["ballots"]), told["works"])
+    found = [{"entry": work, "votes": number} for work, number in sorted(votes.items())]
+    _equal("the votes of the audience", found, told["votes"])
+    ranks = {row["entry"]: row["rank"] for row in bundle["final"]["rows"]}
+    if chosen(votes, ranks, told["tie"]) != told["given"]:
+        raise Fault("the audience award does not go to the work with most votes")
 
 
 def _seeded(bundle: Bundle) -> None:
@@ -109,21 +129,26 @@ def _counted(bundle: Bundle) -> Bundle:
     if trouble := misplaced(ballots, partial=bundle["partial"]):
         raise Fault(trouble)
     works = [work for stage in bundle["stages"] for work in stage["works"]]
-    sheets, forms = counted(ballots, works)
+    sheets, forms = sheets_of_points(ballots, works)
     sheets += _of_stage(bundle, "defence")
     return {**bundle, "sheets": sheets, "forms": {**bundle["forms"], **forms}}
 
 
 def _sheet(bundle: Bundle, sheet: Bundle, number: int) -> None:
     names = ("sheet", "entry", "stage", "version", "marks")
-    salted = DOMAIN + bytes.fromhex(sheet["salt"]) + b"|" + canonical({n: sheet[n] for n in names})
     where = f"sheet {number} (work {sheet['entry']}, juror {sheet['juror']})"
-    if hashlib.sha256(salted).hexdigest() != sheet["commitment"]:
+    signed = {name: sheet[name] for name in names}
+    if _committed(DOMAIN, sheet["salt"], signed) != sheet["commitment"]:
         raise Fault(f"{where}: the marks are not those the juror signed")
     scales = {scale["key"]: scale for scale in bundle["forms"][sheet["form"]]}
     for key, mark in sheet["marks"].items():
         if key in scales and not scales[key]["lowest"] <= mark <= scales[key]["highest"]:
             raise Fault(f"{where}: a mark lies outside its range")
+
+
+def _committed(domain: bytes, salt: str, said: Bundle) -> str:
+    salted = domain + bytes.fromhex(salt) + b"|" + canonical(said)
+    return hashlib.sha256(salted).hexdigest()
 
 
 def _equal(what: str, found: list[Bundle], told: list[Bundle]) -> None:
@@ -135,13 +160,13 @@ def _equal(what: str, found: list[Bundle], told: list[Bundle]) -> None:
 def _ranking(bundle: Bundle, stage: Bundle) -> Iterator[Bundle]:
     """Rank the works of a stage by their shares; works without a score stand last without a rank."""
     sheets = _by_work(bundle, stage["stage"])
-    own = {work: _shares(bundle, sheets[work]) for work in stage["works"]}
+    own = {work: shares(bundle, sheets[work]) for work in stage["works"]}
     found = _scores(bundle, stage["stage"], sheets, stage["works"])
-    for rank, group, step in _order(found, sheets, bundle, {}):
+    for rank, group, step in placed(found, sheets, bundle, {}):
         for work in group:
-            shares = own[work] or [0]
+            given = own[work] or [0]
             told: Bundle = {"entry": work, "rank": rank, "score": found[work]}
-            told |= {"sheets": len(own[work]), "spread": max(shares) - min(shares)}
+            told |= {"sheets": len(own[work]), "spread": max(given) - min(given)}
             yield {**told, "shared": len(group) > 1, "separated_by": step}
 
 
@@ -155,7 +180,7 @@ def _final(bundle: Bundle) -> Iterator[Bundle]:
     given = {"selection-score": selection, "defence-score": defence}
     weights = [Fraction(weight) for weight in rule["weights"]]
     finals = {work: joined([selection[work], defence[work]], weights) for work in selection}
-    for rank, group, step in _order(finals, sheets, bundle, given):
+    for rank, group, step in placed(finals, sheets, bundle, given):
         for work in group:
             told: Bundle = {"entry": work, "selection": selection[work], "defence": defence[work]}
             told |= {"final": finals[work], "rank": rank}
@@ -185,74 +210,6 @@ def _scores(
         if (found := share(forms[one["form"]], one["marks"])) is not None
     ]
     return scores(told, works, of_stage(bundle.get("method", "mean"), stage))
-
-
-def _shares(bundle: Bundle, sheets: Iterable[Bundle]) -> list[int]:
-    found = (share(bundle["forms"][sheet["form"]], sheet["marks"]) for sheet in sheets)
-    return [one for one in found if one is not None]
-
-
-def _order(
-    scores: Scores, sheets: dict[int, list[Bundle]], bundle: Bundle, given: dict[str, Scores]
-) -> Groups:
-    """Give (rank, works that share it, the tie step that parted them); last those without a score."""
-    groups: dict[int, list[int]] = defaultdict(list)
-    for work, score in scores.items():
-        if score is not None:
-            groups[score].append(work)
-    placed: Groups = []
-    rank = 1
-    for score in sorted(groups, reverse=True):
-        equal = sorted(groups[score], key=str)
-        for group, step in _part(equal, bundle["ties"], "", (bundle, sheets, given)):
-            placed.append((rank, group, step))
-            rank += len(group)
-    unscored = sorted((work for work, score in scores.items() if score is None), key=str)
-    return placed + [(None, [work], "") for work in unscored]
-
-
-def _part(
-    equal: list[int], ties: list[Bundle], used: str, known: Any
-) -> list[tuple[list[int], str]]:
-    """Part equal works by the first step that parts them, then each part by the steps after it."""
-    if len(equal) == 1 or not ties or ties[0]["by"] == "shared":
-        return [(equal, used)]
-    parts: dict[int, list[int]] = defaultdict(list)
-    for work in equal:
-        value = _tie(work, equal, ties[0], known)
-        parts[-1 if value is None else value].append(work)
-    step = f"{ties[0]['by']}:{ties[0]['criterion']}".rstrip(":") if len(parts) > 1 else used
-    return [
-        one
-        for value in sorted(parts, reverse=True)
-        for one in _part(parts[value], ties[1:], step, known)
-    ]
-
-
-def _tie(work: int, equal: list[int], tie: Bundle, known: Any) -> int | None:
-    bundle, sheets, given = known
-    if tie["by"] == "criterion":
-        only = {
-            name: [scale for scale in scales if scale["key"] == tie["criterion"]]
-            for name, scales in bundle["forms"].items()
-        }
-        return centre(_shares({"forms": only}, sheets.get(work, ())), "mean")
-    if tie["by"] == "pairwise-majority":
-        own = _by_juror(bundle, sheets.get(work, ()))
-        rivals = (_by_juror(bundle, sheets.get(other, ())) for other in equal)
-        return sum(_balance(own, theirs) > 0 for theirs in rivals)
-    value: int | None = given.get(tie["by"], {}).get(work)
-    return value
-
-
-def _by_juror(bundle: Bundle, sheets: Iterable[Bundle]) -> dict[str, int]:
-    return {one["juror"]: share(bundle["forms"][one["form"]], one["marks"]) or 0 for one in sheets}
-
-
-def _balance(own: dict[str, int], theirs: dict[str, int]) -> int:
-    """How many more jurors, of those who judged both, placed the first above the second."""
-    common = own.keys() & theirs.keys()
-    return sum((own[one] > theirs[one]) - (own[one] < theirs[one]) for one in common)
 
 
 def canonical(value: object) -> bytes:

@@ -52,7 +52,9 @@ def misplaced(sheets: Iterable[Any], *, partial: bool) -> str:
     return ""
 
 
-def counted(sheets: Sequence[Any], works: Collection[int]) -> tuple[list[Any], dict[str, Any]]:
+def sheets_of_points(
+    sheets: Sequence[Any], works: Collection[int]
+) -> tuple[list[Any], dict[str, Any]]:
     """Give the lines of ballots as sheets of points, and the forms by which these are shares.
 
     Works that are not ranked are left out first: only the order of the others counts.

@@ -25,6 +25,7 @@ class Line:
     defence: int | None
     final: int | None
     shared: bool
+    votes: int | None = None  # of the audience, where they decided
 
 
 def news(contest: Contest, now: datetime) -> QuerySet[News]:
@@ -58,6 +59,8 @@ def winners(contest: Contest) -> list[Line] | None:
     if result is None:
         return None
     rows = {row["entry"]: row for row in result.rows}
+    rule = result.version.regulation.audience if result.audience else None
+    votes = {row["entry"]: row["votes"] for row in result.audience.get("votes", ())}
     return [
         Line(
             rank=award.rank,
@@ -67,6 +70,7 @@ def winners(contest: Contest) -> list[Line] | None:
             defence=row["defence"],
             final=row["final"],
             shared=row["shared"],
+            votes=votes.get(award.entry.number) if rule and award.place == rule.key else None,
         )
         for award in awards.awards(contest)
         if (row := rows.get(award.entry.number)) is not None

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from baiqau.awards.keys import signing_key
 from baiqau.contests.models import Contest
+from baiqau.defence import voting
 from baiqau.defence.models import Result
 from baiqau.fairness.shares import Scale
 from baiqau.journal import queries as journal
@@ -32,6 +33,7 @@ def build(contest: Contest, result: Result) -> bytes:
             _stage(frozen) for frozen in [judging.last_ranking(contest, "selection")] if frozen
         ],
         final=_final(contest, result),
+        audience=voting.opened(contest, result.audience),
         drawn=drawn(contest),
         seed=_seed(contest),
         out=_out(contest),

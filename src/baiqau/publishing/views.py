@@ -48,8 +48,7 @@ def news_item(request: Conversation, contest: str, slug: str) -> HttpResponse:
 @for_everyone
 def results(request: Conversation, contest: str) -> HttpResponse:
     """The published result; before it, when it will be."""
-    rule = request.contest.regulation.awards
-    places = {place.key: place.name for place in (*rule.places, *rule.nominations)}
+    places = {place.key: place.name for place in request.contest.regulation.honours}
     result = defence.published(request.contest)
     context = {
         "winners": queries.winners(request.contest),

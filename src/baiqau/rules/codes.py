@@ -102,6 +102,7 @@ CHECKS: Mapping[str, frozenset[str]] = {
     "defence-without-stage": _NONE,
     "extensions-missing": frozenset({"form"}),
     "final-without-defence": _NONE,
+    "audience-without-defence": _NONE,
     "key-twice": frozenset({"key"}),
     "kind-unknown": frozenset({"criterion", "kind"}),
     "kind-without-criteria": frozenset({"kind"}),

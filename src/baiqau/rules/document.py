@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from baiqau.rules.audience import AudienceRule
 from baiqau.rules.judging import JudgingRule
 from baiqau.rules.parts import (
     AppealRule,
@@ -19,6 +20,7 @@ from baiqau.rules.parts import (
     FinalRule,
     NamingRule,
     Organiser,
+    Place,
     Reading,
     ScreeningRule,
     ShortlistRule,
@@ -57,6 +59,11 @@ class Regulation(Value):
     final: FinalRule
     ties: tuple[TieRule, ...]
     awards: Awards
+    audience: AudienceRule | None = Field(
+        default=None,
+        exclude_if=lambda rule: rule is None,
+        description="silent documents keep the digest they had before there was this part",
+    )
     certificates: CertificateRule | None = None
     appeals: AppealRule | None = Field(
         default=None,
@@ -82,6 +89,12 @@ class Regulation(Value):
             if (not chosen or rule.key in chosen)
             and (kind is None or not rule.work_kinds or kind in rule.work_kinds)
         )
+
+    @property
+    def honours(self) -> tuple[Place, ...]:
+        """Everything that can be won: places in order of honour, nominations, the audience award."""
+        audience = (self.audience.place,) if self.audience else ()
+        return (*self.awards.places, *self.awards.nominations, *audience)
 
     @property
     def call(self) -> Stage:

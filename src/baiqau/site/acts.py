@@ -4,6 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ACTS: dict[str, Promise] = {
+    "people.chosen": _("A list of people to write to was fixed."),
+    "mailing.set": _("An hour was set for a letter to many."),
+    "mailing.hour-cancelled": _("The hour of a letter to many was taken back."),
     "contest.announced": _("The contest was announced."),
     "contest.office-given": _("An office was given."),
     "contest.office-taken": _("An office was taken back."),
@@ -59,6 +62,12 @@ ACTS: dict[str, Promise] = {
     "talk.put-back": _("A speaker was put back in the order."),
     "talk.repeat": _("A defence is held again."),
     "talk.withdraw": _("A work was taken out of the defence."),
+    "audience.tickets": _("Tickets for the audience were printed."),
+    "audience.voided": _("Tickets that nobody had used were voided."),
+    "audience.registered": _("A guest registered with a ticket."),
+    "audience.opened": _("The vote of the audience opened."),
+    "audience.closed": _("The vote of the audience closed."),
+    "audience.voted": _("Somebody in the audience gave or changed a vote."),
     "result.computed": _("The result was computed."),
     "result.confirmed": _("A second person confirmed the result."),
     "result.rejected": _("The result was sent back."),

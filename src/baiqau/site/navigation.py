@@ -18,6 +18,7 @@ PAGES: tuple[tuple[str, Promise], ...] = (
     ("entries:mine", _("My works")),
     ("mailbox:tray", _("Mailbox")),
     ("screening:queue", _("Screening")),
+    ("screening:held", _("Held files")),
     ("judging:sheets", _("My sheets")),
     ("judging:commission", _("Commission")),
     ("judging:assignment", _("Assignment")),

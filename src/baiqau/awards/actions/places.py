@@ -26,7 +26,7 @@ def award(
 
     Refuses an unsealed result, an unknown place, more than a place's count, a departure from the
     computed order without a reason, and any change once the ceremony has begun. Replaces what was
-    given before while nothing is published.
+    given before while nothing is published. The audience's award goes with them, as voted.
     """
     result = _locked(result)
     places, ranks = _places(result), {row["entry"]: row["rank"] for row in result.rows}
@@ -34,18 +34,27 @@ def award(
     if _departs(choices, places, ranks) and not reason.strip():
         raise Refused("awards-reason-missing")
     Award.objects.filter(result=result).delete()
+    said = reason.strip()
+    chosen = [(entry, place, said) for entry, place in choices.items()]
     given = Award.objects.bulk_create(
         Award(
             result=result,
             entry=entry,
             place=place,
-            rank=ranks[entry.number],
-            reason=reason.strip(),
+            rank=ranks[entry.number or 0] or len(ranks),
+            reason=why,
             by=by,
             at=now,
         )
-        for entry, place in choices.items()
+        for entry, place, why in [*chosen, *_voted(result)]
     )
+    _record(result, choices, said, by=by, now=now)
+    return given
+
+
+def _record(
+    result: Result, choices: Mapping[Entry, str], said: str, *, by: Person, now: datetime
+) -> None:
     acts.record(
         "awards.given",
         by=by.actor,
@@ -53,11 +62,21 @@ def award(
         at=now,
         scope=result.contest.scope,
         facts={
-            "given": {str(one.entry.number): one.place for one in given},
-            "reason": reason.strip(),
+            "given": {str(entry.number): place for entry, place in choices.items()},
+            "reason": said,
+            **({"audience": result.audience["given"]} if result.audience else {}),
         },
     )
-    return given
+
+
+def _voted(result: Result) -> list[tuple[Entry, str, str]]:
+    """Give the award of the audience as the votes decide it: nobody chooses here."""
+    rule = result.version.regulation.audience
+    if rule is None or not result.audience:
+        return []
+    numbers = result.audience["given"]
+    entries = Entry.objects.filter(contest=result.contest_id, number__in=numbers)
+    return [(entry, rule.key, "") for entry in entries.order_by("number")]
 
 
 def _locked(result: Result) -> Result:

@@ -27,6 +27,7 @@ def places(request: Conversation, contest: str) -> HttpResponse:
         "result": result if sealed else None,
         "rows": _rows(result) if sealed and result else [],
         "places": (*rule.places, *rule.nominations),
+        "votes": _votes(result) if sealed and result else [],
         "given": queries.awards(request.contest),
     }
     return render(request, "awards/places.html", context)
@@ -45,12 +46,29 @@ def protocol(request: Conversation, contest: str) -> HttpResponse:
 
 
 def _rows(result: Result) -> list[dict[str, object]]:
-    given = {one.entry.number: one.place for one in result.awards.select_related("entry")}
+    rule = result.version.regulation.audience
+    given = {
+        one.entry.number: one.place
+        for one in result.awards.select_related("entry")
+        if rule is None or one.place != rule.key
+    }
     chosen = given or giving.proposal(result)
     titles = dict(Entry.objects.filter(contest=result.contest).values_list("number", "title"))
     return [
         {**row, "title": titles.get(row["entry"], "–"), "place": chosen.get(row["entry"], "")}
         for row in result.rows
+    ]
+
+
+def _votes(result: Result) -> list[dict[str, object]]:
+    """Give the works with their votes, most first, and whether the audience's award is theirs."""
+    if not result.audience:
+        return []
+    titles = dict(Entry.objects.filter(contest=result.contest).values_list("number", "title"))
+    rows = sorted(result.audience["votes"], key=lambda row: (-row["votes"], row["entry"]))
+    won = result.audience["given"]
+    return [
+        {**row, "title": titles.get(row["entry"], "–"), "won": row["entry"] in won} for row in rows
     ]
 
 

@@ -1,12 +1,13 @@
 """The result: computed by one, confirmed by another, sealed by the chair, published at its minute."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest
-from baiqau.defence import queries, reckoning
+from baiqau.defence import queries, reckoning, voting
 from baiqau.defence.models import Result
 from baiqau.journal import acts
 from baiqau.people.models import Person
@@ -79,10 +80,22 @@ def seal(result: Result, *, opens_at: datetime, by: Person, now: datetime) -> Re
     _still_true(result)
     result.state = states.walk(states.RESULT, result.state, "seal")
     result.sealed_by, result.sealed_at, result.opens_at = by, now, opens_at
+    result.audience = _votes(result)
     result.save()
     contests.seal(result.contest, now=now)
-    _record("result.sealed", result, by=by, now=now)
+    votes: dict[str, Any] = (
+        {"audience": canonical.digest(result.audience)} if result.audience else {}
+    )
+    _record("result.sealed", result, by=by, now=now, **votes)
     return result
+
+
+def _votes(result: Result) -> dict[str, Any]:
+    """Count the votes of the audience: here for the first time, when nothing can change any more."""
+    ranks = {row["entry"]: row["rank"] for row in result.rows}
+    heard = {one.entry.number for one in queries.talks(result.contest).filter(state="done")}
+    works = {work for work in ranks if work in heard}
+    return voting.count(result.contest, ranks, works)
 
 
 @transaction.atomic

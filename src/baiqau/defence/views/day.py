@@ -48,8 +48,20 @@ def day(request: Conversation, contest: str) -> HttpResponse:
         "last": queries.last_waiting(request.contest),
         "form": SittingForm(initial=_planned(request)),
         "runs": bool(request.offices & {"secretary", "organiser"}),
+        **_audience(request),
     }
     return render(request, "defence/day.html", context)
+
+
+def _audience(request: Conversation) -> dict[str, object]:
+    """Give how the vote of the audience stands, where the regulation has one."""
+    if request.contest.regulation.audience is None:
+        return {}
+    return {
+        "poll": queries.poll(request.contest),
+        "vote_open": queries.vote_is_open(request.contest),
+        "turnout": queries.turnout(request.contest),
+    }
 
 
 def _planned(request: Conversation) -> dict[str, object]:

@@ -31,8 +31,17 @@ def hall(request: Conversation, contest: str) -> HttpResponse:
         "timer": timing.timer(speaking, request.contest.regulation.defence, request.now),
         "next": queries.next_talk(request.contest),
         "tongues": request.contest.regulation.languages[:MOST_TONGUES],
+        "vote": (vote := _vote(request)),
+        "vote_shown": vote.partition("://")[2],
     }
     return render(request, "defence/hall.html", context)
+
+
+def _vote(request: Conversation) -> str:
+    """Give the address a guest's telephone opens while the audience votes; else nothing."""
+    if not queries.vote_is_open(request.contest):
+        return ""
+    return settings.ADDRESS + reverse("defence:audience", kwargs={"contest": request.contest.slug})
 
 
 @for_everyone

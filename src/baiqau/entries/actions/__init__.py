@@ -1,9 +1,10 @@
 """Acts of an author: begin, write, name authors, attach works, consent, hand in, withdraw."""
 
+from baiqau.entries.actions.captioning import add_captions, remove_captions
 from baiqau.entries.actions.consenting import agree
 from baiqau.entries.actions.drafting import Fields, save, start
 from baiqau.entries.actions.handing_in import submit
-from baiqau.entries.actions.inviting import accept, invite, tell_own, uninvite
+from baiqau.entries.actions.inviting import accept, decline, invite, tell_own, uninvite
 from baiqau.entries.actions.naming import Authorship, set_authors
 from baiqau.entries.actions.opening import KEPT_DAYS, forget_unclaimed, keep_open, take_up
 from baiqau.entries.actions.reminding import remind
@@ -15,14 +16,17 @@ __all__ = [
     "Authorship",
     "Fields",
     "accept",
+    "add_captions",
     "agree",
     "attach_file",
+    "decline",
     "detach_file",
     "expect_file",
     "forget_unclaimed",
     "invite",
     "keep_open",
     "remind",
+    "remove_captions",
     "save",
     "set_authors",
     "start",

@@ -12,7 +12,7 @@ from baiqau.base.storage import Blob, safe_name
 from baiqau.base.tus import uploads
 from baiqau.entries import queries
 from baiqau.entries.actions import contents, handing_in, holding, looking
-from baiqau.entries.models import Entry, WorkFile
+from baiqau.entries.models import Captions, Entry, WorkFile
 from baiqau.people.models import Person
 from baiqau.rules import limits
 from baiqau.rules.refusals import Refused
@@ -34,13 +34,12 @@ def attach_file(
 
     Refuses a form the regulation does not know, a wrong kind, a file too big or empty, one file too
     many; each with its clause. A change of a work that is handed in is handed in at once. `grace` is
-    what a file begun in time has beyond the closing of the call.
+    what a file begun in time has beyond the closing of the call. A newer film takes the captions over.
     """
     entry = holding.to_change(entry, by=by, now=now, grace=grace)
     name = shown_name(original_name)
     _fits(entry, form, name, blob.size, blob)
-    if replaces is not None:
-        _retire(entry, replaces, now)
+    before = None if replaces is None else _retire(entry, replaces, now)
     _room(entry)
     file = WorkFile.objects.create(
         entry=entry,
@@ -52,6 +51,8 @@ def attach_file(
         uploaded_at=now,
         uploaded_by=by.actor,
     )
+    if before is not None and queries.is_film(file):
+        Captions.objects.filter(file=before, replaced_at=None).update(file=file)
     looking.expect(file)
     _touched(entry, by, now)
     return file

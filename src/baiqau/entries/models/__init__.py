@@ -1,11 +1,13 @@
 """Entries, their authors, files in all versions, and the receipts of what was handed in."""
 
 from baiqau.entries.models.authors import Author, Invitation
+from baiqau.entries.models.captions import Captions
 from baiqau.entries.models.entry import Entry, Numbering, OpenDraft, Receipt
-from baiqau.entries.models.files import Copy, Inspection, WorkFile
+from baiqau.entries.models.files import Copy, Inspection, Release, WorkFile
 
 __all__ = [
     "Author",
+    "Captions",
     "Copy",
     "Entry",
     "Inspection",
@@ -13,5 +15,6 @@ __all__ = [
     "Numbering",
     "OpenDraft",
     "Receipt",
+    "Release",
     "WorkFile",
 ]

@@ -26,6 +26,12 @@ from baiqau.entries.queries.asked import (
     waiting_for_screening,
     with_authors,
 )
+from baiqau.entries.queries.films import (
+    captions,
+    films_of,
+    is_film,
+    may_be_film,
+)
 from baiqau.entries.queries.frozen import (
     Line,
     Snapshot,
@@ -54,6 +60,7 @@ from baiqau.entries.queries.judged import (
     verdict_of,
 )
 from baiqau.entries.queries.lives import drafts_to_remind, letters_of, life_of
+from baiqau.entries.queries.looks import may_be_released, seen_digest, standing_release
 
 __all__ = [
     "AWAITED",
@@ -69,17 +76,22 @@ __all__ = [
     "authors_of",
     "awaited",
     "by_number",
+    "captions",
     "doubts_of",
     "drafts_to_remind",
     "facts_of",
     "file_findings",
     "files_of",
+    "films_of",
     "given_by",
     "invited",
     "is_file_coming",
+    "is_film",
     "last_receipt",
     "letters_of",
     "life_of",
+    "may_be_film",
+    "may_be_released",
     "missing",
     "obstacles_at_submission",
     "of_person",
@@ -91,9 +103,11 @@ __all__ = [
     "replaced_files_of",
     "returned_past",
     "search_key",
+    "seen_digest",
     "showable",
     "shown_files",
     "snapshot",
+    "standing_release",
     "to_take_up",
     "unfinished",
     "unscanned_files",

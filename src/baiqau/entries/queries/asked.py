@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from baiqau.base.models import Upload
 from baiqau.contests.models import Contest
-from baiqau.entries.models import Author, Entry, Invitation, OpenDraft, Receipt, WorkFile
+from baiqau.entries.models import Author, Captions, Entry, Invitation, OpenDraft, Receipt, WorkFile
 from baiqau.people.models import Consent, Person
 
 # The consents of a regulation that, when it asks for them, decide on showing a work with its names.
@@ -86,8 +86,10 @@ def replaced_files_of(entry: Entry) -> QuerySet[WorkFile]:
 
 
 def shown_files(files: QuerySet[WorkFile]) -> QuerySet[WorkFile]:
-    """Load what was seen of the files and their copies: two queries for any number of files."""
-    return files.select_related("inspection").prefetch_related("copies")
+    """Load what was seen of the files, copies and captions: three queries for any number of files."""
+    standing = Captions.objects.filter(replaced_at=None).order_by("language", "pk")
+    captioned = Prefetch("captions", standing, to_attr="captioned")
+    return files.select_related("inspection__release").prefetch_related("copies", captioned)
 
 
 def unseen_files() -> QuerySet[WorkFile]:

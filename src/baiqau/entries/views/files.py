@@ -15,7 +15,7 @@ from baiqau.base import refusals, storage
 from baiqau.base.tus import uploads
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility
-from baiqau.entries.forms import FileForm
+from baiqau.entries.forms import CaptionsForm, FileForm
 from baiqau.entries.models import Entry, WorkFile
 from baiqau.entries.views import telling, viewing
 from baiqau.entries.views.steps import steps
@@ -32,6 +32,21 @@ def everything(request: Conversation, contest: str, entry: UUID) -> HttpResponse
     if request.method == "POST" and form.is_valid() and _taken(request, found, form):
         messages.success(request, _("The file is kept on the server."))
         return redirect("entries:files", contest, found.key)
+    return page(request, found, form=form)
+
+
+def page(
+    request: Conversation,
+    found: Entry,
+    *,
+    form: FileForm | None = None,
+    captions: CaptionsForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show the files; a form that was refused is shown with what was typed."""
+    replaced = _replaced(request, found)
+    films = queries.films_of(found)
+    form = form or _form(request, replaced, anew=True)
     shown = {
         "entry": found,
         "form": form,
@@ -44,8 +59,10 @@ def everything(request: Conversation, contest: str, entry: UUID) -> HttpResponse
             owner=request.person.actor, place=queries.upload_place(found), now=timezone.now()
         ),
         "steps": steps(found, "entries:files", request.person),
+        "captioned": [(film, viewing.captioned(film)) for film in films],
+        "captions_form": captions or CaptionsForm(films=films),
     }
-    return render(request, "entries/files.html", shown)
+    return render(request, "entries/files.html", shown, status=status)
 
 
 def remove(request: Conversation, contest: str, entry: UUID, file: UUID) -> HttpResponse:
@@ -101,6 +118,8 @@ def _looks(entry: Entry) -> dict[str, object]:
         copy=lambda copy: reverse("entries:copy", kwargs=own | {"copy": copy.key}),
         file=lambda file: reverse("entries:file", kwargs=own | {"file": file.key}),
         name=lambda file: file.original_name,
+        captions=lambda one: reverse("entries:captions", kwargs=own | {"captions": one.key}),
+        reasons=True,
     )
     shown = list(zip(files, viewing.viewed(files, reader), strict=True))
     under_way = any(one.state in {"waiting", "copying"} for _file, one in shown)
@@ -122,8 +141,9 @@ def _replaced(request: Conversation, entry: Entry) -> WorkFile | None:
     return known.get(request.GET.get("replaces", ""))
 
 
-def _form(request: Conversation, replaced: WorkFile | None) -> FileForm:
-    told = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+def _form(request: Conversation, replaced: WorkFile | None, *, anew: bool = False) -> FileForm:
+    sent = request.method == "POST" and not anew
+    told = (request.POST, request.FILES) if sent else (None, None)
     known = {"form": replaced.form, "replaces": replaced.key} if replaced else {}
     return FileForm(
         *told,

@@ -6,8 +6,9 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import BigAutoField, prefetch_related_objects
 
+from baiqau.base.prepared import Prepared, Slot
 from baiqau.contests.models import Contest
 from baiqau.journal import acts
 from baiqau.judging import balloted, letters, queries, training
@@ -233,13 +234,20 @@ def _not_of_a_ballot(sheet: Sheet) -> None:
         raise Refused("judging-ballot-whole")
 
 
-def _locked(sheet: Sheet) -> Sheet:
-    return (
+_LOCKED = Prepared(
+    lambda: (
         Sheet.objects.select_for_update(of=("self",))
         .select_related("seat__contest__current", "entry", "version")
         .only(*_OF_A_SHEET)
-        .get(pk=sheet.pk)
+        .filter(pk=Slot("pk", BigAutoField()))
     )
+)
+
+
+def _locked(sheet: Sheet) -> Sheet:
+    found = _LOCKED.first(pk=sheet.pk)
+    assert found is not None, "sheets are never removed"
+    return found
 
 
 def _of(sheet: Sheet, by: Person) -> Sheet:

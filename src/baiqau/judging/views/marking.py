@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from baiqau.contests.conversation import Conversation
@@ -61,8 +61,10 @@ def write(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
 
 
 def _own(request: Conversation, key: UUID) -> Sheet:
-    own = visibility.own(request.person, request.contest)
-    return get_object_or_404(own.only("pk"), key=key)
+    own = visibility.own_sheet(request.person, request.contest, key)
+    if own is None:
+        raise Http404("not one's own")
+    return own
 
 
 def value(request: HttpRequest) -> int:

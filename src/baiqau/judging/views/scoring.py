@@ -110,9 +110,21 @@ def work_copy(request: Conversation, contest: str, sheet: UUID, copy: UUID) -> H
     return viewing.give(found, files.name(found.file, own), request)
 
 
+@never_cache
+def work_captions(
+    request: Conversation, contest: str, sheet: UUID, captions: UUID
+) -> HttpResponseBase:
+    """Give the captions of the work's film under the work's number."""
+    own = _opened(request, sheet)
+    found = get_object_or_404(files.captions(visibility.files(own)), key=captions)
+    return viewing.give_captions(found, files.name(found.file, own), request)
+
+
 def _own(request: Conversation, key: UUID) -> Sheet:
     """Give a sheet of the juror; contest and regulation are the request's own where they are the same."""
-    own = get_object_or_404(visibility.sheets(request.person, request.contest), key=key)
+    own = visibility.sheet(request.person, request.contest, key)
+    if own is None:
+        raise Http404("not one's own")
     own.seat.contest, own.seat.person = request.contest, request.person
     current = request.contest.current
     if current is not None and own.version_id == current.pk:

@@ -16,10 +16,10 @@ from baiqau.mailbox import actions, letters, queries
 from baiqau.mailbox.models import Incoming
 from baiqau.mailbox.wording import UNTAKEN
 from baiqau.people.models import Person
+from baiqau.people.sessions import BACKEND
 
 DAYS = 60  # how long a personal link opens: longer than a call lasts after a letter
 TRIES = 60
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @never_cache

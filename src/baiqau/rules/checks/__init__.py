@@ -53,9 +53,7 @@ def _keys(regulation: Regulation) -> Iterator[Problem]:
         "works.forms": (form.key for form in regulation.works.forms),
         "questions": (question.key for question in regulation.questions),
         "criteria": (criterion.key for criterion in regulation.criteria),
-        "awards": (
-            place.key for place in (*regulation.awards.places, *regulation.awards.nominations)
-        ),
+        "awards": (place.key for place in regulation.honours),
         "publicity": (duty.key for duty in regulation.publicity),
         "consents": (consent.key for consent in regulation.consents),
         "readings": (reading.key for reading in regulation.readings),
@@ -103,6 +101,8 @@ def _defence(regulation: Regulation) -> Iterator[Problem]:
         yield Problem("defence", "defence-without-rule", _stage_clause(regulation, "defence"))
     if rule is None and final.defence:
         yield Problem("final", "final-without-defence", final.clause)
+    if rule is None and regulation.audience:
+        yield Problem("audience", "audience-without-defence", regulation.audience.clause)
 
 
 def _eligibility(regulation: Regulation) -> Iterator[Problem]:

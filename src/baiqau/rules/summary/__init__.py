@@ -22,6 +22,7 @@ def summary(regulation: Regulation, language: str) -> tuple[Block, ...]:
         *assessed.criteria(regulation, language),
         *assessed.judging(regulation, language),
         *assessed.awards(regulation, language),
+        *assessed.audience(regulation, language),
         *assessed.appeals(regulation, language),
         *assessed.publicity(regulation, language),
         *assessed.consents(regulation, language),

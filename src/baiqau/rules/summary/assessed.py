@@ -104,6 +104,26 @@ def awards(regulation: Regulation, language: str) -> Iterator[Block]:
     yield Facts(tuple(pairs))
 
 
+def audience(regulation: Regulation, language: str) -> Iterator[Block]:
+    """Yield the award the audience gives, and who votes how, where the regulation has one."""
+    rule = regulation.audience
+    if rule is None:
+        return
+    yield part("audience", language)
+    voters = "audience-all" if rule.commission else "audience-guests"
+    yield Facts(
+        (
+            fact("audience-award", rule.name.within(language), language, rule.clause),
+            fact(
+                "gift", rule.gift.within(language) if rule.gift else say("none", language), language
+            ),
+            fact("audience-voters", say(voters, language), language),
+            fact("audience-contact", say(f"contact-{rule.contact}", language), language),
+            fact("audience-tie", say(f"audience-{rule.tie}", language), language),
+        )
+    )
+
+
 def appeals(regulation: Regulation, language: str) -> Iterator[Block]:
     """Yield whether and how long appeals are taken, where the regulation speaks of them."""
     rule = regulation.appeals

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from baiqau.language.plurals import counted
 from baiqau.rules import methods
 from baiqau.rules.values import Text
-from baiqau.rules.words import asked, judged
+from baiqau.rules.words import asked, audience, judged
 from baiqau.rules.words.texts import text as _text
 
 
@@ -242,6 +242,7 @@ WORDS: Mapping[str, Text] = {
         "Библиотека тоже получает на своё имя",
         "A library gets one in its own name too",
     ),
+    **audience.WORDS,
     # appeals
     "appeals": _text("Апелляция", "Апелляции", "Appeals"),
     "appeals-accepted": _text(

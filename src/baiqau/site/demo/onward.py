@@ -20,7 +20,7 @@ from baiqau.judging import queries as judging
 from baiqau.judging.models import Seat
 from baiqau.people.models import Library, Person
 from baiqau.publishing import queries as publishing
-from baiqau.site.story import ending, selection
+from baiqau.site.story import ending, hall, selection
 from baiqau.site.story.play import Play
 
 SEED = 20241121
@@ -64,9 +64,12 @@ STEPS = (
     ),
     Step(
         "talks",
-        _("The authors speak"),
-        lambda contest: not defence.talks(contest).filter(state__in=ending.AHEAD).exists(),
-        (ending.speak,),
+        _("The authors speak, the audience votes"),
+        lambda contest: (
+            not defence.talks(contest).filter(state__in=ending.AHEAD).exists()
+            and not defence.vote_is_open(contest)
+        ),
+        (ending.speak, hall.vote),
         ("defence", 0.65),
     ),
     Step(

@@ -11,10 +11,11 @@ from django.utils import timezone
 from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest, Moment
 from baiqau.rules import examples, toml
+from baiqau.rules.audience import AudienceRule
 from baiqau.rules.document import Regulation
 from baiqau.rules.parts import AppealRule
 from baiqau.rules.values import Clause, Text
-from baiqau.site.story import appealing, call, ending, post, selection, training
+from baiqau.site.story import appealing, call, ending, hall, post, selection, training
 from baiqau.site.story.play import Play, begin
 from baiqau.site.story.variants import variant
 
@@ -29,6 +30,18 @@ APPEALS = Clause(
         "неё с обоснованием в течение 5 дней тот, кто работу не оценивал.",
         en="An appeal against the result is filed within 3 days after the day of its publication. "
         "Somebody who did not assess the work answers it with reasons within 5 days.",
+    ),
+)
+AUDIENCE = Clause(
+    number="7.5",
+    text=Text(
+        kk="Қорғауға келген көрермендер билетпен бір рет дауыс беріп, бір жұмысқа «Көрермендер "
+        "көзайымы» жүлдесін тағайындайды. Комиссия мүшелері дауыс бермейді, ешкім өз жұмысына дауыс "
+        "бермейді.",
+        ru="Зрители, пришедшие на защиту, голосуют по билету один раз и присуждают одной работе приз "
+        "зрительских симпатий. Члены комиссии не голосуют, за свою работу не голосует никто.",
+        en="The audience of the defence votes once, with a ticket, and gives one work the audience "
+        "award. Members of the commission do not vote, nobody votes for an own work.",
     ),
 )
 
@@ -50,7 +63,15 @@ def set_up(judged: str = "") -> None:
 
 
 def _example() -> Regulation:
-    return toml.read(examples.text(SLUG))
+    """Give the example with one clause more: the audience has an award of its own."""
+    regulation = toml.read(examples.text(SLUG))
+    name = Text(kk="Көрермендер көзайымы", ru="Приз зрительских симпатий", en="Audience award")
+    return regulation.model_copy(
+        update={
+            "audience": AudienceRule(name=name, clause=AUDIENCE.number),
+            "clauses": (*regulation.clauses, AUDIENCE),
+        }
+    )
 
 
 def _over(regulation: Regulation) -> Play:
@@ -66,6 +87,7 @@ def _over(regulation: Regulation) -> Play:
         selection.choose,
         ending.draw,
         ending.speak,
+        hall.vote,
         ending.judge,
         ending.seal,
         ending.give,

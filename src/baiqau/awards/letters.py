@@ -50,6 +50,8 @@ def name_asked(author: Author, *, now: datetime) -> None:
 def _recipient(paper: Paper) -> str:
     if paper.person is not None:
         return paper.person.email
-    own = paper.author.email if paper.author is not None else ""
+    author = paper.author
+    known = author.person.email if author is not None and author.person is not None else ""
+    own = known or (author.email if author is not None else "")
     assert paper.entry is not None, "the database demands an entry of an author's paper"
     return own or paper.entry.owner.email

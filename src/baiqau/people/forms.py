@@ -34,6 +34,16 @@ class AddressForm(forms.Form):
         return str(self.cleaned_data["email"]).strip().lower()
 
 
+class CodeForm(forms.Form):
+    """The six digits of a letter."""
+
+    code = forms.CharField(
+        label=_("Code from the letter"),
+        max_length=12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+
+
 class PersonForm(forms.Form):
     """What a person says of himself or herself; the name is printed as written here."""
 

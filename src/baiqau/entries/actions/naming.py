@@ -81,7 +81,8 @@ def _write(row: Author, one: Authorship, *, place: int, contact: bool) -> None:
     email = one.email.strip().lower()
     row.position, row.contact, row.publish = place + 1, contact, one.publish
     row.surname, row.given, row.patronymic = one.name.surname, one.name.given, one.name.patronymic
-    row.email, row.person = email, people.by_email(email) if email else None
+    if email != row.email or row.person is None:  # who is known stays so, whatever address by now
+        row.email, row.person = email, people.by_email(email) if email else None
     row.born, row.library, row.post = one.born, one.library, one.post
 
 

@@ -33,7 +33,8 @@ def link(request: Conversation, contest: str, token: str) -> HttpResponse:
     person = found.person
     if request.method != "POST" or person is None:
         return render(request, "mailbox/link.html", {"letter": found, "files": _files(found)})
-    if person.is_administrator or person.roles.exists():
+    moved = person.email != found.sender.lower()  # who reads the old mailbox may not come in
+    if moved or person.is_administrator or person.roles.exists():
         return redirect("people:sign-in")
     if getattr(request, "person", None) != person:
         login(request, person, backend=BACKEND)

@@ -30,7 +30,7 @@ def choose(
     now: datetime,
 ) -> Selection:
     """Fix a list of works or seats as it stands, to write to its people; refuses an empty one."""
-    found: list[Entry | Seat] = list(rows)
+    found: list[Entry | Seat] = list({row.pk: row for row in rows}.values())
     if not found:
         raise Refused("mailings-list-empty")
     made = Selection.objects.create(

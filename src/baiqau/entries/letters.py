@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from baiqau.entries.models import Entry, Invitation, Receipt
+from baiqau.entries.models import Entry, Invitation, Opening, Receipt
 from baiqau.entries.sentences import address, place, sentence
 from baiqau.journal import outbox
 from baiqau.language import dates
+from baiqau.people.models import Person
 from baiqau.rules.completeness import Missing
 
 
@@ -80,6 +81,36 @@ def invitation(invited: Invitation, entry: Entry, *, secret: str, now: datetime)
             body=render_to_string("entries/letters/invitation.txt", shown),
             at=now,
         )
+
+
+def opened(opening: Opening, witnesses: Iterable[Person], *, now: datetime) -> None:
+    """Tell the author, and those who watch over the contest, who opened a sealed work, and why."""
+    entry = opening.entry
+    contest = entry.contest
+    for person, whom in [(entry.owner, "author"), *((one, "witness") for one in witnesses)]:
+        with translation.override(person.language):
+            view = "entries:show" if whom == "author" else "judging:sealed"
+            own = {"entry": entry.key} if whom == "author" else {}
+            here = reverse(view, kwargs={"contest": contest.slug, **own})
+            moment = opening.at.astimezone(ZoneInfo(contest.regulation.zone))
+            shown = {
+                "opening": opening,
+                "entry": entry,
+                "whom": whom,
+                "moment": dates.moment(moment, person.language),
+                "contest_title": contest.regulation.title.within(person.language),
+                "here": settings.ADDRESS + here,
+            }
+            outbox.write(
+                f"entry:{entry.key}:opened:{opening.pk}:{person.pk}",
+                scope=contest.scope,
+                kind="entry.opened-early",
+                recipient=person.email,
+                language=person.language,
+                subject=_("Sealed work No. %(number)s was opened") % {"number": entry.number},
+                body=render_to_string("entries/letters/opened.txt", shown),
+                at=now,
+            )
 
 
 def _write(

@@ -24,7 +24,7 @@ from tests.judging import bench
 pytestmark = pytest.mark.django_db
 NOW = build.IN_CALL
 OLD, NEW = "old@example.kz", "new@example.kz"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "baiqau.people.sessions.Accounts"
 
 
 class Hands:

@@ -13,6 +13,10 @@ REFUSALS: dict[str, Promise] = {
     "contests-nothing-changed": _(
         "Nothing differs from the version in force. Change something, then publish."
     ),
+    "contests-sealing-promised": _(
+        "Whoever entered was promised that works stay sealed until the call closes (clause"
+        " %(clause)s). Until then a new version may not seal less, nor close the call in the past."
+    ),
     "contests-reason-missing": _(
         "The contest is public: say why the regulation is amended. The reason is published with it."
     ),

@@ -7,6 +7,16 @@ from baiqau.journal.kinds import COMMON, LINK, MOMENT, NAME, OWNER, WORK, Kind, 
 _PERSON = Place(_("the co-author’s name"), NAME.example)
 _FILES = "kitap.pdf – 2,4 MB\n    9f2c41d07a6be35f8c10e4b7752da6934c1f08be7d5a2e6390cb184f6ad7e251"
 
+_TOLD_ON = _("It tells what the staff did, so the staff does not word it.")
+_OPENED = {
+    **COMMON,
+    "number": WORK["number"],
+    "name": Place(_("who opened the work"), _("Asan Medet")),
+    "moment": Place(_("when it was opened"), MOMENT),
+    "reason": Place(_("the reason that was given"), _("The author asked for help.")),
+    "link": LINK,
+}
+
 KINDS = (
     Kind(
         "entry.receipt",
@@ -91,5 +101,23 @@ KINDS = (
         to=OWNER,
         places={**COMMON, "work": WORK["work"], "person": _PERSON, "link": LINK},
         needed=("person", "link"),
+    ),
+    Kind(
+        "entry.opened-early",
+        _("Sealed work No. %(number)s was opened"),
+        "entries/letters/opened.txt",
+        when=_("When somebody of the staff opens a sealed work before the call closes."),
+        to=OWNER,
+        places=_OPENED,
+        fixed=_TOLD_ON,
+    ),
+    Kind(
+        "entry.opened-early-witness",
+        _("Sealed work No. %(number)s was opened"),
+        "entries/letters/opened_witness.txt",
+        when=_("When somebody of the staff opens a sealed work before the call closes."),
+        to=_("the chair and the organisers"),
+        places=_OPENED,
+        fixed=_TOLD_ON,
     ),
 )

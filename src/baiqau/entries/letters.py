@@ -9,10 +9,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from baiqau.contests.letters import common, moment
-from baiqau.entries.models import Entry, Invitation, Receipt
+from baiqau.entries.models import Entry, Invitation, Opening, Receipt
 from baiqau.entries.sentences import address, place, sentence
 from baiqau.journal import outbox
 from baiqau.language import numbers
+from baiqau.people.models import Person
 from baiqau.rules.completeness import Missing
 
 
@@ -98,6 +99,32 @@ def answered(invited: Invitation, entry: Entry, *, now: datetime) -> None:
         }
     name = "joined" if invited.accepted_at else "declined"
     _write(entry, f"{name}:{invited.key}", f"entry.co-author-{name}", facts, now)
+
+
+def opened(opening: Opening, witnesses: Iterable[Person], *, now: datetime) -> None:
+    """Tell the author, and those who watch over the contest, who opened a sealed work, and why."""
+    contest, entry = opening.entry.contest, opening.entry
+    for person in (entry.owner, *witnesses):
+        mine = person == entry.owner
+        names = {"contest": contest.slug, **({"entry": entry.key} if mine else {})}
+        with translation.override(person.language):
+            here = reverse("entries:show" if mine else "judging:sealed", kwargs=names)
+        facts = {
+            "number": str(entry.number),
+            "name": opening.by.name.full(),
+            "moment": moment(opening.at, contest, person.language),
+            "reason": opening.reason,
+            "link": settings.ADDRESS + here,
+        }
+        outbox.tell(
+            f"entry:{entry.key}:opened:{opening.pk}:{person.pk}",
+            "entry.opened-early" if mine else "entry.opened-early-witness",
+            scope=contest.scope,
+            recipient=person.email,
+            language=person.language,
+            facts=common(contest, person.language) | facts,
+            at=now,
+        )
 
 
 def _files(receipt: Receipt, language: str) -> str:

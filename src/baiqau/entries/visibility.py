@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from baiqau.contests.models import Contest
 from baiqau.entries import queries
-from baiqau.entries.models import Copy, Entry, WorkFile
+from baiqau.entries.models import Copy, Entry, Opening, WorkFile
 from baiqau.people.models import Person
 
 HANDED_IN = ("submitted", "returned", "admitted", "declined")
@@ -36,6 +36,17 @@ def for_committee(contest: Contest) -> QuerySet[Entry]:
 def files_readable(person: Person, contest: Contest) -> QuerySet[WorkFile]:
     """Give the files, in all versions, of the entries the person may read."""
     return WorkFile.objects.filter(entry__in=readable(person, contest).values("pk"))
+
+
+def opened(person: Person, contest: Contest) -> QuerySet[Entry]:
+    """Give the sealed entries this very person opened, with a reason."""
+    mine = Opening.objects.filter(by=person, entry__contest=contest).values("entry")
+    return for_committee(contest).filter(pk__in=mine)
+
+
+def files_opened(person: Person, contest: Contest) -> QuerySet[WorkFile]:
+    """Give the files of the sealed entries this very person opened."""
+    return WorkFile.objects.filter(entry__in=opened(person, contest).values("pk"))
 
 
 def files_for_committee(contest: Contest) -> QuerySet[WorkFile]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from baiqau.contests.models import Contest
-from baiqau.entries.models import Entry
+from baiqau.entries.models import Entry, Opening
 from baiqau.judging.models import Conflict, Mark, Ranking, Seat, Sheet
 from baiqau.people.models import Person
 from baiqau.proof import canonical, commitment
@@ -213,3 +213,16 @@ def finalists(contest: Contest) -> QuerySet[Entry]:
         .prefetch_related("authors__library")
         .order_by("finalist__rank", "number")
     )
+
+
+def watching(contest: Contest) -> QuerySet[Person]:
+    """Give who watches over a contest's seal: its organisers and the chair of the commission."""
+    organises = Q(roles__contest=contest, roles__office="organiser")
+    chairs = Seat.objects.filter(contest=contest, chair=True, state="accepted").values("person")
+    return Person.objects.filter(organises | Q(pk__in=chairs)).distinct().order_by("pk")
+
+
+def openings(contest: Contest) -> QuerySet[Opening]:
+    """Give the openings of sealed works, the newest first, each with its person."""
+    found = Opening.objects.filter(entry__contest=contest)
+    return found.select_related("entry", "by").order_by("-at", "-pk")

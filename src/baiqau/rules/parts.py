@@ -115,6 +115,11 @@ class WorkRules(Value):
         description="minutes a work begun in time may still be handed in after the call has closed",
     )
     ai_declaration: Ruled[bool] | None = None
+    sealing: Ruled[Literal["works", "works-and-names"]] | None = Field(
+        default=None,
+        exclude_if=lambda rule: rule is None,
+        description="what nobody of the staff or the jury sees until the call has closed",
+    )
 
 
 class NamingRule(Value):

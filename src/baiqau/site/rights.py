@@ -17,7 +17,7 @@ from baiqau.contests import queries as contests
 from baiqau.contests.conversation import Conversation
 from baiqau.contests.models import Contest
 from baiqau.people.models import Person
-from baiqau.site import offices
+from baiqau.site import offices, sealing
 from baiqau.site.table import RIGHTS
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -90,7 +90,16 @@ def _answer(request: Conversation, right: Right) -> HttpResponse | None:
         return HttpResponseNotAllowed(sorted(right.methods))
     if held <= STAFF and _needs_second_factor(request):
         return redirect(reverse("people:second-factor"))
+    if sealing.is_shut(right, getattr(request, "contest", None), request.now):
+        return _shut(request)
     return None
+
+
+def _shut(request: Conversation) -> HttpResponse:
+    """Lead from a page that is shut to the one that says until when; refuse an act."""
+    if request.method not in {"GET", "HEAD"}:
+        raise PermissionDenied
+    return redirect("judging:sealed", contest=request.contest.slug)
 
 
 def _refuse(request: Conversation) -> HttpResponse:

@@ -8,6 +8,7 @@ from baiqau.entries.actions.inviting import accept, decline, invite, tell_own, u
 from baiqau.entries.actions.naming import Authorship, set_authors
 from baiqau.entries.actions.opening import KEPT_DAYS, forget_unclaimed, keep_open, take_up
 from baiqau.entries.actions.reminding import remind
+from baiqau.entries.actions.unsealing import break_glass
 from baiqau.entries.actions.withdrawing import withdraw
 from baiqau.entries.actions.works import attach_file, detach_file, expect_file, take_upload
 
@@ -19,6 +20,7 @@ __all__ = [
     "add_captions",
     "agree",
     "attach_file",
+    "break_glass",
     "decline",
     "detach_file",
     "expect_file",

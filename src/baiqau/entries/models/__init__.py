@@ -2,10 +2,18 @@
 
 from baiqau.entries.models.authors import Author, Invitation
 from baiqau.entries.models.captions import Captions
-from baiqau.entries.models.entry import Entry, Numbering, OpenDraft, Receipt
+from baiqau.entries.models.entry import (
+    LEAST_REASON,
+    Entry,
+    Numbering,
+    OpenDraft,
+    Opening,
+    Receipt,
+)
 from baiqau.entries.models.files import Copy, Inspection, Release, WorkFile
 
 __all__ = [
+    "LEAST_REASON",
     "Author",
     "Captions",
     "Copy",
@@ -14,6 +22,7 @@ __all__ = [
     "Invitation",
     "Numbering",
     "OpenDraft",
+    "Opening",
     "Receipt",
     "Release",
     "WorkFile",

@@ -5,9 +5,13 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual
 
 from baiqau.contests.models import Contest, Version
 from baiqau.people.models import Library
+
+LEAST_REASON = 40  # signs of a reason for opening a sealed work
 
 
 class Entry(models.Model):
@@ -89,6 +93,26 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number or '–'} {self.title}"
+
+
+class Opening(models.Model):
+    """A sealed entry that one named person opened before the deadline, and why. Rows are never changed."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="openings")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=GreaterThanOrEqual(Length("reason"), LEAST_REASON),
+                name="opening_reason_told",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} by {self.by_id}"
 
 
 class OpenDraft(models.Model):

@@ -6,7 +6,7 @@ A refusal begins with the reason and ends with a way on.
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from baiqau.entries.wording import captions, inviting
+from baiqau.entries.wording import captions, inviting, sealing
 from baiqau.entries.wording.answers import ANSWERS
 
 EVENTS: dict[str, Promise] = {
@@ -20,6 +20,7 @@ EVENTS: dict[str, Promise] = {
     "entry.declined": _("The committee declined the work."),
     "entry.requalified": _("The committee took its decision back."),
     "entry.withdrawn": _("The work was withdrawn."),
+    "entry.opened-early": _("Somebody of the staff opened the sealed work, with a reason."),
     "entry.file-released": _("The committee looked at a held file and released it."),
     "entry.file-held-again": _("A file that was released is held again."),
 }
@@ -93,6 +94,7 @@ FINDINGS: dict[str, Promise] = {
 REFUSALS: dict[str, Promise] = {
     **inviting.REFUSALS,
     **captions.REFUSALS,
+    **sealing.REFUSALS,
     "entries-not-yours": _(
         "Only the person who began this entry may change it. Ask that person to make the change."
     ),

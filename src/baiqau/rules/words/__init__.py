@@ -108,6 +108,21 @@ WORDS: Mapping[str, Text] = {
         "Время на подачу начатой в срок работы после окончания приёма, минут",
         "Minutes a work begun in time may still be handed in after the closing",
     ),
+    "sealing": _text(
+        "Қабылдау аяқталғанша мөрленіп тұрады",
+        "Запечатано до окончания приёма",
+        "Sealed until the call closes",
+    ),
+    "sealed-works": _text(
+        "Жұмыстар мен файлдар: оларды ұйымдастырушы да, комитет те, сарапшылар да көрмейді",
+        "Работы и файлы: их не видят ни организатор, ни оргкомитет, ни эксперты",
+        "Works and files: neither the organiser nor the committee nor the jurors see them",
+    ),
+    "sealed-works-and-names": _text(
+        "Жұмыстар, файлдар және авторлардың есімдері: оларды ұйымдастырушы да, комитет те, сарапшылар да көрмейді",
+        "Работы, файлы и имена авторов: их не видят ни организатор, ни оргкомитет, ни эксперты",
+        "Works, files and the authors’ names: neither the organiser nor the committee nor the jurors see them",
+    ),
     "ai-declaration": _text(
         "ЖИ қолданылуы туралы мәлімдеме",
         "Заявление об использовании ИИ",

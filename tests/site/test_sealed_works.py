@@ -110,6 +110,9 @@ def address(view, contest, entry, film):
         "handover": 1,
         "pair": 1,
         "secret": "none",
+        "ticket": "none",
+        "code": "entry.admitted",
+        "language": "kk",
     }
     for candidate in _candidates(known):
         try:

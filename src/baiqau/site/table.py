@@ -36,6 +36,7 @@ DEMO: tuple[Right, ...] = (
 OPEN_WHILE_SEALED = frozenset(
     {"contests:manage", "contests:amend", "contests:announce"}
     | {"contests:give-office", "contests:take-office", "journal:acts", "journal:export"}
+    | {"journal:wordings", "journal:wording", "journal:house-wording"}
     | {"mailbox:settings", "mailbox:fetch"}
     | {"judging:commission", "judging:invite", "judging:renew-link"}
     | {right.view for right in judging.RIGHTS if right.view.startswith("judging:training")}

@@ -54,6 +54,7 @@ def test_the_queue_offers_to_write_to_exactly_the_works_it_shows(organiser, cont
     assert '<input type="hidden" name="state" value="returned">' in queue
     shown = page.content.decode()
     assert "1 person" in shown
+    assert "State: Returned for correction" in shown
     assert asked.email in shown
     assert list(queries.listed(list_)) == [asked]
     assert Act.objects.get(kind="people.chosen").facts == {"number": 1, "source": "works"}

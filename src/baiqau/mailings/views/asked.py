@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from baiqau.base.states import WORDS
 from baiqau.contests.models import Contest
 from baiqau.people.forms import KINDS
+from baiqau.screening.forms import SieveForm
 from baiqau.screening.wording import FLAGS
 
 
@@ -20,4 +22,12 @@ def asked_for(contest: Contest, asked: Mapping[str, str]) -> list[str]:
         "library_kind": dict(KINDS),
         "flag": FLAGS,
     }
-    return [str(words.get(field, {}).get(word, f"“{word}”")) for field, word in asked.items()]
+    return [
+        f"{_label(field)}: {words.get(field, {}).get(word, f'“{word}”')}"
+        for field, word in asked.items()
+    ]
+
+
+def _label(field: str) -> str:
+    """Name a choice as the page of the list does; the state has no label there."""
+    return _("State") if field == "state" else str(SieveForm.base_fields[field].label)

@@ -54,7 +54,7 @@ NO_PAGES = {
 # behind a form, a letter or a second factor: the tests below and those of drafts and papers go there
 BEHIND = {
     "account_confirm_login_code", "account_inactive", "account_logout", "account_reauthenticate",
-    "awards:name", "defence:arrival", "defence:speaker", "entries:begin", "entries:confirm-address", "entries:start",
+    "awards:name", "defence:arrival", "defence:speaker", "entries:begin", "entries:code", "entries:open", "entries:start",
     "entries:invited", "entries:part", "judging:door",
     "judging:door-code", "mailbox:offer", "mailings:change", "mailings:leave", "mailings:show", "people:second-factor",
     "publishing:news-edit", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes",

@@ -30,7 +30,6 @@ ONE = {
     "judging:seat",
     "defence:live",
     "defence:speaker",
-    "entries:confirm-address",
     "publishing:recount",
     "appeals:corrected",  # exists only after an appeal: tests/appeals count its queries
 }

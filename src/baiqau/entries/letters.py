@@ -1,4 +1,4 @@
-"""Letters about an entry: receipt, withdrawal, what a draft lacks, the invitation of a co-author."""
+"""Letters about an entry: receipt, withdrawal, what a draft lacks, the links of co-authors and drafts."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from baiqau.entries.models import Entry, Invitation, Receipt
+from baiqau.entries.models import Entry, Invitation, OpenKey, Receipt
 from baiqau.entries.sentences import address, place, sentence
 from baiqau.journal import outbox
 from baiqau.language import dates
@@ -78,6 +78,28 @@ def invitation(invited: Invitation, entry: Entry, *, secret: str, now: datetime)
             language=language,
             subject=_("You are asked to write a work along"),
             body=render_to_string("entries/letters/invitation.txt", shown),
+            at=now,
+        )
+
+
+def link(key: OpenKey, *, secret: str, language: str, kept_days: int, now: datetime) -> None:
+    """Send the personal link of a draft. Nobody has confirmed the address: no typed word stands in it."""
+    entry = key.draft.entry
+    with translation.override(language):
+        names = {"contest": entry.contest.slug, "token": secret}
+        shown = {
+            "contest_title": entry.contest.regulation.title.within(language),
+            "link": settings.ADDRESS + reverse("entries:open", kwargs=names),
+            "kept_days": kept_days,
+        }
+        outbox.write(
+            f"entry:{entry.key}:link:{key.pk}",
+            scope=entry.contest.scope,
+            kind="entry.link",
+            recipient=key.sent_to,
+            language=language,
+            subject=_("Your draft: go on with it on any device"),
+            body=render_to_string("entries/letters/link.txt", shown),
             at=now,
         )
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
+from typing import Protocol
 
 from django.db import transaction
 
@@ -11,6 +12,13 @@ from baiqau.language.folding import fold
 from baiqau.language.names import PersonName
 from baiqau.people.models import Consent, Library, LibraryAlias, Person
 from baiqau.rules.refusals import Refused
+
+
+class Acting(Protocol):
+    """Whoever the journal can name: a person, or a hand without an account."""
+
+    @property
+    def actor(self) -> str: ...
 
 
 @transaction.atomic
@@ -59,7 +67,7 @@ def sign_out_everywhere(person: Person) -> None:
 
 @transaction.atomic
 def add_library(
-    *, name: str, kind: str, region: str, settlement: str = "", by: Person, now: datetime
+    *, name: str, kind: str, region: str, settlement: str = "", by: Acting, now: datetime
 ) -> Library:
     """Add a library that is not in the register; a person confirms it later."""
     if not name.strip():

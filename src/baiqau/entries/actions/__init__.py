@@ -5,7 +5,14 @@ from baiqau.entries.actions.drafting import Fields, save, start
 from baiqau.entries.actions.handing_in import submit
 from baiqau.entries.actions.inviting import accept, invite, tell_own, uninvite
 from baiqau.entries.actions.naming import Authorship, set_authors
-from baiqau.entries.actions.opening import KEPT_DAYS, forget_unclaimed, keep_open, take_up
+from baiqau.entries.actions.opening import (
+    KEPT_DAYS,
+    correct_address,
+    forget_unclaimed,
+    keep_open,
+    take_up,
+    write_link,
+)
 from baiqau.entries.actions.reminding import remind
 from baiqau.entries.actions.withdrawing import withdraw
 from baiqau.entries.actions.works import attach_file, detach_file, expect_file, take_upload
@@ -17,6 +24,7 @@ __all__ = [
     "accept",
     "agree",
     "attach_file",
+    "correct_address",
     "detach_file",
     "expect_file",
     "forget_unclaimed",
@@ -32,4 +40,5 @@ __all__ = [
     "tell_own",
     "uninvite",
     "withdraw",
+    "write_link",
 ]

@@ -1,9 +1,6 @@
 """Writing before any account: the draft, who holds it, its links, and that it becomes one entry."""
 
-import logging.config
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
-from urllib.parse import urlsplit
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -12,11 +9,8 @@ from django.test import Client
 from baiqau.base.models import Upload
 from baiqau.contests import clock
 from baiqau.entries import actions, keyring, queries
-from baiqau.entries.actions import works
 from baiqau.entries.hands import Holder
 from baiqau.entries.models import Entry, OpenDraft, OpenKey
-from baiqau.entries.views import opening
-from baiqau.journal.models import Act, Letter
 from baiqau.people.models import Consent, Person
 from baiqau.rules.refusals import Refused
 from tests import build
@@ -222,55 +216,6 @@ def test_the_session_ends_and_the_draft_is_still_held(client, contest):
     assert client.get(at("entries:edit", contest, entry)).status_code == 200
 
 
-def test_a_link_opens_the_draft_on_another_device(client, contest):
-    write(client, contest)
-    entry = Entry.objects.get()
-    other = Client()
-
-    client.post(at("entries:link", contest, entry))
-    letter = Letter.objects.get(kind="entry.link")
-    path = next(urlsplit(word).path for word in letter.body.split() if "/open/" in word)
-
-    assert (letter.recipient, WORDS["title"] in letter.body) == (EMAIL, False)
-    assert other.get(path).status_code == 200
-    assert other.get(at("entries:edit", contest, entry)).status_code == 302
-    assert other.post(path).url == at("entries:edit", contest, entry)
-    assert other.get(at("entries:edit", contest, entry)).status_code == 200
-
-
-def test_the_log_does_not_know_the_secret_of_a_link(settings):
-    log = logging.LogRecord(
-        "django", logging.WARNING, "", 0, "%s", ("/kk/c/x/entries/open/" + "s" * 32,), None
-    )
-
-    told = settings.LOGGING["filters"]["hide"]
-    assert logging.config.DictConfigurator({}).configure_filter(dict(told)).filter(log)
-
-    assert log.getMessage() == "/kk/c/x/entries/open/***"
-
-
-def test_another_address_ends_the_links_sent_before_and_not_the_browser(client, contest):
-    write(client, contest)
-    draft = OpenDraft.objects.get()
-    actions.write_link(draft, language="kk", now=build.IN_CALL)
-
-    actions.correct_address(draft, email="right@kitap.example")
-
-    assert [key.sent_to for key in draft.keys.all()] == [""]
-    page = client.get(at("entries:edit", contest, draft.entry))
-    assert page.context["form"].initial["email"] == "right@kitap.example"
-
-
-def test_links_are_sent_to_one_address_a_few_times_an_hour(client, contest):
-    write(client, contest)
-    entry = Entry.objects.get()
-
-    for _ in range(opening.LINKS_AN_HOUR + 2):
-        client.post(at("entries:link", contest, entry))
-
-    assert Letter.objects.filter(kind="entry.link").count() == opening.LINKS_AN_HOUR
-
-
 def test_after_the_code_the_draft_opens_on_another_device(contest):
     write(Client(), contest)
     elsewhere = build.sign_in(Client(), build.person(EMAIL))
@@ -372,40 +317,6 @@ def test_after_the_call_nothing_is_kept(contest):
     assert not OpenDraft.objects.exists()
 
 
-def test_a_flood_of_new_drafts_from_one_origin_is_stopped(contest, monkeypatch):
-    monkeypatch.setattr(opening, "BEGUN_AN_HOUR", 2)
-
-    answers = [write(Client(), contest).status_code for _ in range(3)]
-
-    assert answers == [200, 200, 422]
-    assert OpenDraft.objects.count() == 2
-
-
-def test_files_of_an_unconfirmed_draft_have_a_quota(contest, monkeypatch):
-    draft = opened(contest)
-    monkeypatch.setattr(works, "OPEN_BYTES", len(build.PDF) + 10)
-    build.attach(draft.entry, by=holder(draft))
-
-    with pytest.raises(Refused) as refused:
-        build.attach(draft.entry, by=holder(draft), name="Екінші.pdf")
-    assert refused.value.code == "entries-open-full"
-
-    mine = build.person(EMAIL)
-    actions.take_up(draft, by=mine, now=build.IN_CALL)
-    build.attach(draft.entry, by=mine, name="Екінші.pdf")
-    assert draft.entry.files.count() == 2
-
-
-def test_all_unconfirmed_drafts_of_a_contest_share_a_quota(contest, monkeypatch):
-    monkeypatch.setattr(works, "OPEN_BYTES_OF_ALL", len(build.PDF) + 10)
-    first, second = opened(contest), opened(contest)
-    build.attach(first.entry, by=holder(first))
-
-    with pytest.raises(Refused) as refused:
-        build.attach(second.entry, by=holder(second))
-    assert refused.value.code == "entries-open-crowded"
-
-
 def test_on_a_shared_computer_the_draft_can_be_removed_from_the_browser(client, contest):
     write(client, contest)
     entry = Entry.objects.get()
@@ -432,16 +343,3 @@ def test_two_threads_taking_up_at_once_make_one_entry(transactional_db):
 
     assert len(entries) == 1
     assert Entry.objects.count() == 1
-
-
-def test_drafts_nobody_claimed_for_thirty_days_are_deleted_and_only_those(contest):
-    opened(contest)
-    taken = actions.take_up(opened(contest), by=build.person(EMAIL), now=build.IN_CALL)
-    later = build.IN_CALL + timedelta(days=30)
-
-    assert actions.forget_unclaimed(now=later) == 0
-    assert actions.forget_unclaimed(now=later + timedelta(seconds=1)) == 1
-
-    assert Entry.objects.get() == taken
-    assert Act.objects.get(kind="entry.drafts-forgotten").facts == {"number": 1}
-    assert actions.forget_unclaimed(now=later + timedelta(seconds=1)) == 0

@@ -17,7 +17,7 @@ from baiqau.entries.models import Entry, WorkFile
 from baiqau.rules import limits
 from baiqau.rules.refusals import Refused
 
-OPEN_BYTES = 2 << 30  # files of one draft without an account, all versions
+OPEN_BYTES = 2 << 30  # files of one draft without an account, all versions and those coming
 OPEN_BYTES_OF_ALL = 50 << 30  # of all such drafts of a contest
 
 
@@ -173,9 +173,9 @@ def _open_room(entry: Entry, size: int) -> None:
     """Refuse what an address nobody has confirmed may not fill: the storage keeps every version."""
     if entry.owner_id is not None:
         return
-    if queries.open_bytes(entry=entry) + size > OPEN_BYTES:
+    if queries.open_bytes(entry.contest, entry) + size > OPEN_BYTES:
         raise Refused("entries-open-full", limit=OPEN_BYTES)
-    if queries.open_bytes(entry__contest=entry.contest_id) + size > OPEN_BYTES_OF_ALL:
+    if queries.open_bytes(entry.contest) + size > OPEN_BYTES_OF_ALL:
         raise Refused("entries-open-crowded")
 
 

@@ -5,8 +5,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
 
+from baiqau.base.models import Upload
 from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry, OpenDraft, OpenKey, WorkFile
+from baiqau.entries.queries.asked import upload_place
 from baiqau.people.models import Person
 
 Digests = Collection[str]
@@ -49,10 +51,15 @@ def beside(entry: Entry) -> QuerySet[Entry]:
     return others.exclude(pk=entry.pk).exclude(state="withdrawn").order_by("-created_at", "-pk")
 
 
-def open_bytes(**within: object) -> int:
-    """Count the bytes of the files, in all versions, of drafts without an account."""
-    files = WorkFile.objects.filter(entry__owner=None, **within)
-    return files.aggregate(bytes=Sum("size"))["bytes"] or 0
+def open_bytes(contest: Contest, entry: Entry | None = None) -> int:
+    """Count the bytes of drafts without an account, of one or all: files in all versions, and coming ones."""
+    files = WorkFile.objects.filter(entry__owner=None, entry__contest=contest)
+    coming = Upload.objects.filter(
+        owner__startswith="draft:", scope=contest.scope, taken_at__isnull=True
+    )
+    if entry is not None:
+        files, coming = files.filter(entry=entry), coming.filter(place=upload_place(entry))
+    return sum(rows.aggregate(bytes=Sum("size"))["bytes"] or 0 for rows in (files, coming))
 
 
 def _may_take_up(person: Person, digests: Digests) -> Q:

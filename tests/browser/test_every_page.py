@@ -57,6 +57,7 @@ BEHIND = {
     "awards:name", "defence:arrival", "defence:ballot", "defence:speaker", "entries:begin", "entries:confirm-address", "entries:start",
     "entries:invited", "entries:part", "judging:ballot", "judging:door",
     "judging:opened",
+    "entries:code", "entries:open",
     "judging:door-code", "mailbox:offer", "mailings:change", "mailings:leave", "mailings:show", "people:second-factor",
     "people:address-code",
     "publishing:news-edit", "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes",

@@ -32,7 +32,6 @@ ONE = {
     "defence:audience",  # only where the regulation has the award: tests/defence count its queries
     "defence:live",
     "defence:speaker",
-    "entries:confirm-address",
     "publishing:recount",
     "appeals:corrected",  # exists only after an appeal: tests/appeals count its queries
 }

@@ -70,6 +70,21 @@ KINDS = (
         needed=("closes", "missing", "link"),
     ),
     Kind(
+        "entry.link",
+        _("Your draft: go on with it on any device"),
+        "entries/letters/link.txt",
+        when=_("When somebody begins a draft and asks for its link by letter."),
+        to=_("the address that was typed, which nobody has confirmed yet"),
+        places={
+            **COMMON,
+            "kept_days": Place(
+                _("how many days a draft without a confirmed address is kept"), "30"
+            ),
+            "link": LINK,
+        },
+        needed=("link", "kept_days"),
+    ),
+    Kind(
         "entry.invitation",
         _("You are asked to write a work along"),
         "entries/letters/invitation.txt",

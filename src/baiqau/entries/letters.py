@@ -1,4 +1,4 @@
-"""Letters about an entry: receipt, withdrawal, what a draft lacks, the invitation of a co-author."""
+"""Letters about an entry: receipt, withdrawal, what a draft lacks, the links of co-authors and drafts."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from baiqau.contests.letters import common, moment
-from baiqau.entries.models import Entry, Invitation, Opening, Receipt
+from baiqau.entries.models import Entry, Invitation, Opening, OpenKey, Receipt
 from baiqau.entries.sentences import address, place, sentence
 from baiqau.journal import outbox
 from baiqau.language import numbers
@@ -125,6 +125,23 @@ def opened(opening: Opening, witnesses: Iterable[Person], *, now: datetime) -> N
             facts=common(contest, person.language) | facts,
             at=now,
         )
+
+
+def link(key: OpenKey, *, secret: str, language: str, kept_days: int, now: datetime) -> None:
+    """Send the personal link of a draft. Nobody has confirmed the address: no typed word stands in it."""
+    contest = key.draft.entry.contest
+    with translation.override(language):
+        names = {"contest": contest.slug, "token": secret}
+        here = settings.ADDRESS + reverse("entries:open", kwargs=names)
+    outbox.tell(
+        f"entry:{key.draft.entry.key}:link:{key.pk}",
+        "entry.link",
+        scope=contest.scope,
+        recipient=key.sent_to,
+        language=language,
+        facts=common(contest, language) | {"link": here, "kept_days": str(kept_days)},
+        at=now,
+    )
 
 
 def _files(receipt: Receipt, language: str) -> str:

@@ -4,19 +4,28 @@ from django.db.models import Q, QuerySet
 
 from baiqau.contests.models import Contest
 from baiqau.entries import queries
-from baiqau.entries.models import Copy, Entry, Opening, WorkFile
+from baiqau.entries.hands import Hand, Holder
+from baiqau.entries.models import Copy, Entry, OpenDraft, Opening, WorkFile
 from baiqau.people.models import Person
 
 HANDED_IN = ("submitted", "returned", "admitted", "declined")
 
 
-def own(person: Person, contest: Contest) -> QuerySet[Entry]:
-    """Give the entries the person hands in: the ones he or she names authors of, hands in and withdraws."""
-    return _within(contest).filter(owner=person)
+def own(hand: Hand, contest: Contest) -> QuerySet[Entry]:
+    """Give the entries the person hands in: the ones he or she names authors of, hands in and withdraws.
+
+    Of whoever holds a draft without an account: that one.
+    """
+    if isinstance(hand, Holder):
+        return _within(contest).filter(owner=None, pk=hand.draft.entry_id)
+    return _within(contest).filter(owner=hand)
 
 
-def changeable(person: Person, contest: Contest) -> QuerySet[Entry]:
-    """Give the entries whose words and files the person may change: as their owner or co-author."""
+def changeable(hand: Hand, contest: Contest) -> QuerySet[Entry]:
+    """Give the entries whose words and files may be changed: by their owner, a co-author, their holder."""
+    if isinstance(hand, Holder):
+        return own(hand, contest)
+    person = hand
     along = queries.accepted(person).filter(author__entry__contest=contest)
     return _within(contest).filter(Q(owner=person) | Q(pk__in=along.values("author__entry")))
 
@@ -31,6 +40,11 @@ def for_committee(contest: Contest) -> QuerySet[Entry]:
     """Give what the committee sees: everything that was ever handed in, never a draft."""
     seen = Q(state__in=HANDED_IN) | Q(state="withdrawn", number__isnull=False)
     return _within(contest).filter(seen)
+
+
+def files_held(drafts: QuerySet[OpenDraft]) -> QuerySet[WorkFile]:
+    """Give the files, in all versions, of drafts that a browser holds."""
+    return WorkFile.objects.filter(entry__owner=None, entry__in=drafts.order_by().values("entry"))
 
 
 def files_readable(person: Person, contest: Contest) -> QuerySet[WorkFile]:

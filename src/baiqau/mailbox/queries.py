@@ -76,7 +76,8 @@ def candidates(letter: Incoming) -> list[Entry]:
         return []
     words = [fold(word) for word in letter.surname.split()]
     same = Author.objects.filter(email=letter.sender).values("entry")
-    entries = Entry.objects.filter(contest=letter.contest).exclude(state="withdrawn")
+    entries = Entry.objects.filter(contest=letter.contest, owner__isnull=False)
+    entries = entries.exclude(state="withdrawn")
     by_address = Q(owner__email=letter.sender) | Q(pk__in=same)
     by_name = Q(pk__in=())
     for word in words:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
+from typing import Protocol
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -13,6 +14,13 @@ from baiqau.language.names import PersonName
 from baiqau.people import letters, moved
 from baiqau.people.models import Consent, Library, LibraryAlias, Person
 from baiqau.rules.refusals import Refused
+
+
+class Acting(Protocol):
+    """Whoever the journal can name: a person, or a hand without an account."""
+
+    @property
+    def actor(self) -> str: ...
 
 
 @transaction.atomic
@@ -82,7 +90,7 @@ def change_address(person: Person, email: str, *, now: datetime) -> Person:
 
 @transaction.atomic
 def add_library(
-    *, name: str, kind: str, region: str, settlement: str = "", by: Person, now: datetime
+    *, name: str, kind: str, region: str, settlement: str = "", by: Acting, now: datetime
 ) -> Library:
     """Add a library that is not in the register; a person confirms it later."""
     if not name.strip():

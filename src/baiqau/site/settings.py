@@ -190,7 +190,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     # what a personal link opens is nobody's business who reads logs
-    "filters": {"hide": {"()": "baiqau.base.logs.Hide", "pattern": r"(?<=/juror/)[\w=-]{20,}"}},
+    "filters": {
+        "hide": {
+            "()": "baiqau.base.logs.Hide",
+            "pattern": r"(?:(?<=/juror/)|(?<=/entries/open/)|(?<=/entries/invited/))[\w=-]{20,}",
+        }
+    },
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide"]}
     },

@@ -6,7 +6,14 @@ from baiqau.entries.actions.drafting import Fields, save, start
 from baiqau.entries.actions.handing_in import submit
 from baiqau.entries.actions.inviting import accept, decline, invite, tell_own, uninvite
 from baiqau.entries.actions.naming import Authorship, set_authors
-from baiqau.entries.actions.opening import KEPT_DAYS, forget_unclaimed, keep_open, take_up
+from baiqau.entries.actions.opening import (
+    KEPT_DAYS,
+    correct_address,
+    forget_unclaimed,
+    keep_open,
+    take_up,
+    write_link,
+)
 from baiqau.entries.actions.reminding import remind
 from baiqau.entries.actions.unsealing import break_glass
 from baiqau.entries.actions.withdrawing import withdraw
@@ -21,6 +28,7 @@ __all__ = [
     "agree",
     "attach_file",
     "break_glass",
+    "correct_address",
     "decline",
     "detach_file",
     "expect_file",
@@ -38,4 +46,5 @@ __all__ = [
     "tell_own",
     "uninvite",
     "withdraw",
+    "write_link",
 ]

@@ -8,10 +8,10 @@ from baiqau.base import storage
 from baiqau.entries import queries
 from baiqau.entries.actions import handing_in, holding
 from baiqau.entries.actions.works import shown_name
+from baiqau.entries.hands import Hand
 from baiqau.entries.models import Captions, Entry, WorkFile
 from baiqau.files import captions
 from baiqau.files.captions import CannotRead
-from baiqau.people.models import Person
 from baiqau.rules.refusals import Refused
 
 
@@ -22,7 +22,7 @@ def add_captions(
     language: str,
     original_name: str,
     content: bytes,
-    by: Person,
+    by: Hand,
     now: datetime,
 ) -> Captions:
     """Put captions to a film that stands in the work; those of the same language before are replaced.
@@ -51,7 +51,7 @@ def add_captions(
 
 
 @transaction.atomic
-def remove_captions(film: WorkFile, *, language: str, by: Person, now: datetime) -> None:
+def remove_captions(film: WorkFile, *, language: str, by: Hand, now: datetime) -> None:
     """Take the captions of one language off a film; what was received stays kept."""
     entry = holding.to_change(film.entry, by=by, now=now)
     if not _retire(_standing(entry, film), language, now):
@@ -72,7 +72,7 @@ def _retire(film: WorkFile, language: str, now: datetime) -> int:
     return before.update(replaced_at=now)
 
 
-def _touched(entry: Entry, by: Person, now: datetime) -> None:
+def _touched(entry: Entry, by: Hand, now: datetime) -> None:
     entry.changed_at = now
     entry.save(update_fields=["changed_at"])
     handing_in.again(entry, by=by, now=now)

@@ -2,15 +2,9 @@
 
 from baiqau.entries.models.authors import Author, Invitation
 from baiqau.entries.models.captions import Captions
-from baiqau.entries.models.entry import (
-    LEAST_REASON,
-    Entry,
-    Numbering,
-    OpenDraft,
-    Opening,
-    Receipt,
-)
+from baiqau.entries.models.entry import LEAST_REASON, Entry, Numbering, Opening, Receipt
 from baiqau.entries.models.files import Copy, Inspection, Release, WorkFile
+from baiqau.entries.models.opening import OpenDraft, OpenKey
 
 __all__ = [
     "LEAST_REASON",
@@ -22,6 +16,7 @@ __all__ = [
     "Invitation",
     "Numbering",
     "OpenDraft",
+    "OpenKey",
     "Opening",
     "Receipt",
     "Release",

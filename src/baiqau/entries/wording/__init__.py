@@ -13,6 +13,7 @@ EVENTS: dict[str, Promise] = {
     **inviting.EVENTS,
     "entry.started": _("The draft was begun."),
     "entry.taken-up": _("The draft written before signing in was taken up."),
+    "entry.link-sent": _("A link to the draft was sent to the address written on it."),
     "entry.submitted": _("The work was handed in."),
     "entry.changed": _("A change was handed in."),
     "entry.returned": _("The committee sent the work back for correction."),
@@ -140,6 +141,17 @@ REFUSALS: dict[str, Promise] = {
         " smaller, for example in a lower resolution, and send it again."
     ),
     "entries-file-empty": _("The file is empty. Look at it on your device and send it again."),
+    "entries-open-taken": _(
+        "This draft has joined the account of its address already. Sign in with that address to go on."
+    ),
+    "entries-open-full": _(
+        "Before an address is confirmed, the files of a draft may have %(limit)s in all. Confirm the"
+        " address with the code in step 5, then send this file."
+    ),
+    "entries-open-crowded": _(
+        "There is no room for more files of unconfirmed addresses now. Confirm the address with the"
+        " code in step 5, then send this file: there is room for it."
+    ),
     "entries-files-too-many": _(
         "One work may hold %(limit)s files (clause %(clause)s). Replace or take out one of them first."
     ),

@@ -51,6 +51,7 @@ def choose(
 
 def _chosen(selection: Selection, row: Entry | Seat) -> Chosen:
     if isinstance(row, Entry):
+        assert row.owner_id is not None, "what was handed in has an owner"
         return Chosen(selection=selection, person_id=row.owner_id, entry=row, state=row.state)
     return Chosen(selection=selection, person_id=row.person_id, seat=row, state=row.state)
 

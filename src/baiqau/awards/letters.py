@@ -16,8 +16,12 @@ from baiqau.journal import outbox
 def issued(paper: Paper, *, now: datetime) -> None:
     """Tell the holder that the paper is ready, with the link to it.
 
-    A holder without an address is told through the owner of the entry.
+    A holder without an address is told through the owner of the entry; a guest who told a telephone
+    gets no letter and finds the certificate by the ticket.
     """
+    recipient = _recipient(paper)
+    if not recipient:
+        return
     language = paper.language
     with translation.override(language):
         context = {
@@ -29,7 +33,7 @@ def issued(paper: Paper, *, now: datetime) -> None:
             f"awards:issued:{paper.token}",
             scope=paper.contest.scope,
             kind=f"awards.{paper.kind}",
-            recipient=_recipient(paper),
+            recipient=recipient,
             language=language,
             subject=_subject(paper.kind),
             body=render_to_string("awards/letters/issued.txt", context),
@@ -62,6 +66,9 @@ def name_asked(author: Author, *, now: datetime) -> None:
 def _recipient(paper: Paper) -> str:
     if paper.person is not None:
         return paper.person.email
+    if paper.guest is not None:
+        contact = paper.guest.contact or ""
+        return contact if "@" in contact else ""
     own = paper.author.email if paper.author is not None else ""
     assert paper.entry is not None, "the database demands an entry of an author's paper"
     return own or paper.entry.owner.email
@@ -70,4 +77,6 @@ def _recipient(paper: Paper) -> str:
 def _subject(kind: str) -> str:
     if kind == "thanks":
         return _("Your letter of thanks is ready")
+    if kind == "attendance":
+        return _("Your certificate of attendance is ready")
     return _("Your diploma is ready") if kind == "diploma" else _("Your certificate is ready")

@@ -138,7 +138,11 @@ def without_attendance(contest: Contest) -> list[Author | Person | Guest]:
     marked = judging.signed_sheets(contest, "defence").values("seat")
     jurors = [seat.person for seat in judging.seats(contest).filter(pk__in=marked)]
     known = {one.email.lower() for one in speakers} | {one.email for one in jurors}
-    guests = Guest.objects.filter(contest=contest).exclude(contact=None).exclude(contact__in=known - {""})
+    guests = (
+        Guest.objects.filter(contest=contest)
+        .exclude(contact=None)
+        .exclude(contact__in=known - {""})
+    )
     return [
         *(
             one

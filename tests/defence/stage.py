@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from baiqau.awards.actions import places
 from baiqau.defence import queries
-from baiqau.defence.actions import day, result
+from baiqau.defence.actions import day, result, sittings
 from baiqau.entries import queries as entries
 from baiqau.judging.actions import ranking
 from tests import build
@@ -27,7 +27,7 @@ def shortlisted(number=3):
 
 
 def planned(contest, seed=SEED):
-    return day.plan(
+    return sittings.plan(
         contest,
         starts_at=DEFENCE_DAY,
         room="Зал",

@@ -13,10 +13,11 @@ from django.conf import settings
 from baiqau.awards.models import Letterhead, Paper
 from baiqau.base import storage
 from baiqau.contests.models import Contest
+from baiqau.defence import queries as defence
 from baiqau.judging import queries as judging
 from baiqau.language import dates
 from baiqau.paper import wording
-from baiqau.paper.certificate import Certificate
+from baiqau.paper.certificate import Attendance, Certificate
 from baiqau.paper.diploma import Diploma
 from baiqau.paper.honour import Honour, Signatory, Words
 from baiqau.paper.pictures import Picture
@@ -25,8 +26,8 @@ from baiqau.paper.typesetting import Template, press
 from baiqau.proof import signature, slip
 from baiqau.rules.document import Regulation
 
-Document = Certificate | Diploma | Thanks
-LETTERS = {"certificate": "C", "diploma": "D", "thanks": "T"}
+Document = Certificate | Diploma | Thanks | Attendance
+LETTERS = {"certificate": "C", "diploma": "D", "thanks": "T", "attendance": "A"}
 MOST_HOLDER = 120  # letters of a name in the printed code
 ON_A_DESK = 96
 ON_A_PHONE = 150  # dots an inch: the code still reads from the screen
@@ -52,17 +53,20 @@ SAMPLE = About("Асанова Әсел Болатқызы", "«Ақылды с�
 
 @dataclass(frozen=True)
 class Dress:
-    """What all papers of a contest share: the letterhead, and the chair who signs without one."""
+    """What all papers of a contest share: the letterhead, the chair who signs without one, the day."""
 
     letterhead: Letterhead
     chair: str
+    held: datetime | None = None
 
 
 def dress(contest: Contest) -> Dress:
     """Read what the papers of a contest share, once for many."""
     letterhead = Letterhead.objects.filter(contest=contest).first() or Letterhead()
     seat = judging.seats(contest).filter(chair=True).first()
-    return Dress(letterhead, seat.person.name.full() if seat else "")
+    sitting = defence.sitting(contest)
+    chair = seat.person.name.full() if seat else ""
+    return Dress(letterhead, chair, sitting.starts_at if sitting else None)
 
 
 def printed(
@@ -72,7 +76,7 @@ def printed(
 
     `whom` tells whether a letter of thanks goes to a juror or to an organiser.
     """
-    told = _frozen(paper, dress, partial(_about, paper), address=address, whom=whom)
+    told = _frozen(paper, dress, partial(_about, paper, dress.held), address=address, whom=whom)
     said = slip.slip(
         number=told["number"],
         holder=told["holder"][:MOST_HOLDER],
@@ -143,6 +147,8 @@ def document(paper: Paper) -> Document:
     )
     if paper.kind == "certificate":
         return Certificate(honour)
+    if paper.kind == "attendance":
+        return Attendance(honour)
     if paper.kind == "thanks":
         return Thanks(honour, data["whom"])
     kind = cast("wording.PlaceKind", data["place"] if data["place"] in wording.PLACES else "other")
@@ -219,10 +225,10 @@ def _side(paper: Paper, language: wording.Language, dress: Dress) -> dict[str, A
     }
 
 
-def _about(paper: Paper, language: wording.Language) -> About:
+def _about(paper: Paper, held: datetime | None, language: wording.Language) -> About:
     return About(
         holder=_holder(paper, language),
-        role=_role(paper, language),
+        role=_role(paper, held, language),
         workplace=_workplace(paper, language),
         called=_place(paper.contest.regulation, paper, language),
     )
@@ -253,12 +259,17 @@ def _day(paper: Paper) -> str:
 def _holder(paper: Paper, language: str) -> str:
     if paper.library is not None:
         return paper.library.named(language)
-    named = paper.author or paper.person
+    named = paper.author or paper.person or paper.guest
     assert named is not None, "the database demands one holder"
     return named.name.full()
 
 
-def _role(paper: Paper, language: wording.Language) -> str:
+def _role(paper: Paper, held: datetime | None, language: wording.Language) -> str:
+    if paper.kind == "attendance":
+        kind = "guest" if paper.guest else "juror" if paper.person else "speaker"
+        zone = ZoneInfo(paper.contest.regulation.zone)
+        day = dates.long((held or paper.issued_at).astimezone(zone).date(), language)
+        return wording.ATTENDED[kind][language].format(day=day)
     if paper.entry is None:
         return ""
     if paper.library is not None:

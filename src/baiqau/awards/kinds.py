@@ -56,4 +56,10 @@ KINDS = (
         _("When a letter of thanks is made."),
         _("the person it thanks"),
     ),
+    _issued(
+        "attendance",
+        _("Your certificate of attendance is ready"),
+        _("When a certificate of attendance is made."),
+        _("the speaker, the juror, or the guest who told an e-mail address"),
+    ),
 )

@@ -14,13 +14,17 @@ from baiqau.journal import outbox
 def issued(paper: Paper, *, now: datetime) -> None:
     """Tell the holder that the paper is ready, with the link to it.
 
-    A holder without an address is told through the owner of the entry.
+    A holder without an address is told through the owner of the entry; a guest who told a telephone
+    gets no letter and finds the certificate by the ticket.
     """
+    recipient = _recipient(paper)
+    if not recipient:
+        return
     outbox.tell(
         f"awards:issued:{paper.token}",
         f"awards.{paper.kind}",
         scope=paper.contest.scope,
-        recipient=_recipient(paper),
+        recipient=recipient,
         language=paper.language,
         facts=common(paper.contest, paper.language)
         | {
@@ -50,6 +54,9 @@ def name_asked(author: Author, *, now: datetime) -> None:
 def _recipient(paper: Paper) -> str:
     if paper.person is not None:
         return paper.person.email
+    if paper.guest is not None:
+        contact = paper.guest.contact or ""
+        return contact if "@" in contact else ""
     author = paper.author
     known = author.person.email if author is not None and author.person is not None else ""
     own = known or (author.email if author is not None else "")

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from baiqau.contests.models import Contest
-from baiqau.defence.models import Result
+from baiqau.defence.models import Guest, Result
 from baiqau.entries.models import Author, Entry
 from baiqau.people.models import Library
 
@@ -99,7 +99,8 @@ class Paper(models.Model):
     """A diploma, certificate or letter of thanks, with the next number of its contest and kind.
 
     `token` stands in the QR code; `data` is what was printed; the bytes are made again from it.
-    A letter of thanks is a person's and has no entry; the others are an author's or a library's.
+    A letter of thanks is a person's and has no entry; diplomas and certificates are an author's or a
+    library's; attendance is certified to a speaker (an author), a juror (a person) or a guest.
     """
 
     contest = models.ForeignKey(Contest, models.PROTECT, related_name="papers")
@@ -111,6 +112,7 @@ class Paper(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="papers"
     )
+    guest = models.ForeignKey(Guest, models.PROTECT, null=True, related_name="papers")
     entry = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="papers")
     award = models.ForeignKey(Award, models.PROTECT, null=True, related_name="papers")
     language = models.CharField(max_length=2)
@@ -124,17 +126,26 @@ class Paper(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["contest", "kind", "number"], name="paper_number_once"),
             models.CheckConstraint(
-                condition=Q(kind__in=["diploma", "certificate", "thanks"]),
+                condition=Q(kind__in=["diploma", "certificate", "thanks", "attendance"]),
                 name="paper_kind_known",
             ),
             models.CheckConstraint(
                 condition=(
-                    Q(kind="thanks", person__isnull=False, entry__isnull=True)
-                    & Q(author__isnull=True, library__isnull=True)
+                    Q(kind__in=["thanks", "attendance"])
+                    & Q(person__isnull=False, entry__isnull=True)
+                    & Q(author__isnull=True, library__isnull=True, guest__isnull=True)
                 )
                 | (
-                    ~Q(kind="thanks")
-                    & Q(person__isnull=True, entry__isnull=False)
+                    Q(kind="attendance", guest__isnull=False, entry__isnull=True)
+                    & Q(author__isnull=True, library__isnull=True, person__isnull=True)
+                )
+                | (
+                    Q(kind="attendance", author__isnull=False, entry__isnull=False)
+                    & Q(library__isnull=True, person__isnull=True, guest__isnull=True)
+                )
+                | (
+                    Q(kind__in=["diploma", "certificate"])
+                    & Q(person__isnull=True, guest__isnull=True, entry__isnull=False)
                     & (Q(author__isnull=False) ^ Q(library__isnull=False))
                 ),
                 name="paper_has_one_holder",
@@ -148,6 +159,14 @@ class Paper(models.Model):
                 fields=["contest", "person"],
                 condition=Q(revoked_at__isnull=True, kind="thanks"),
                 name="thanks_once_per_person",
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["contest", holder],
+                    condition=Q(revoked_at__isnull=True, kind="attendance"),
+                    name=f"attendance_once_per_{holder}",
+                )
+                for holder in ("author", "person", "guest")
             ),
             models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True) | ~Q(revoked_reason=""),

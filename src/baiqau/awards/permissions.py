@@ -25,6 +25,8 @@ RIGHTS: tuple[Right, ...] = (
     may("awards:hand-over", "POST", ORGANISER, SECRETARY),
     may("awards:papers", "GET", ORGANISER, EDITOR),
     may("awards:issue", "POST", ORGANISER),
+    may("awards:issue-attendance", "POST", ORGANISER),
+    may("awards:attended", "GET", EVERYONE, own="the ticket whose code is told"),
     may("awards:revoke", "POST", ORGANISER),
     may("awards:reissue", "POST", ORGANISER),
     may("awards:ask-names", "POST", ORGANISER),

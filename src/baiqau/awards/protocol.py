@@ -4,6 +4,7 @@ Until the result is public it is a draft and says so on every page; then it has 
 figure in it comes from rows that cannot change any more.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -31,32 +32,36 @@ from baiqau.proof import bundle, signature
 from baiqau.rules.document import Regulation
 from baiqau.rules.words import say
 
-NUMBER = "1"  # a contest has one sitting and one result
+NUMBER = "1"  # a contest has one result: all its sittings stand in one protocol
 PIECE = 44  # letters of the signed head on a line
 MANY_COLUMNS = 5  # experts from which the table of marks asks for a landscape page
 
 
-def pdf(contest: Contest, result: Result, sitting: Sitting, language: str, now: datetime) -> bytes:
+def pdf(
+    contest: Contest, result: Result, sittings: Sequence[Sitting], language: str, now: datetime
+) -> bytes:
     """Give the protocol in the language that is active, as a tagged PDF; a draft until publication."""
     final = result.state == "published"
     regulation = result.version.regulation
     zone = ZoneInfo(regulation.zone)
     city = regulation.organiser.city
-    day = dates.long(sitting.starts_at.astimezone(zone).date(), language)
+    day = dates.long(sittings[0].starts_at.astimezone(zone).date(), language)
     document = Protocol(
         language=cast("Language", language),
         heading=_("Protocol of the expert commission"),
         organiser=regulation.organiser.name.within(language),
         occasion=regulation.title.within(language),
         day=f"{city.within(language)}, {day}" if city else day,
-        blocks=tuple(_blocks(contest, result, sitting, language)),
+        blocks=tuple(_blocks(contest, result, sittings, language)),
         number=NUMBER if final else "",
         digest=f"sha256:{result.digest}",
     )
     return press().pdf("protocol", document, made=(result.published_at or now))
 
 
-def _blocks(contest: Contest, result: Result, sitting: Sitting, language: str) -> list[Block]:
+def _blocks(
+    contest: Contest, result: Result, sittings: Sequence[Sitting], language: str
+) -> list[Block]:
     regulation = result.version.regulation
     seats = list(judging.seats(contest).filter(state__in=["accepted", "left"]).order_by("code"))
     sheets = ranked.sheets(contest, "defence")
@@ -64,10 +69,7 @@ def _blocks(contest: Contest, result: Result, sitting: Sitting, language: str) -
         Facts(_present(seats, sheets)),
         *_recusals(contest),
         Heading(_("Order of the talks")),
-        Paragraph(
-            _("The order was drawn from this published seed: %(seed)s.") % {"seed": sitting.seed}
-        ),
-        _talks(contest),
+        *(block for one in sittings for block in _sitting(contest, one, sittings, language)),
         Heading(_("Marks of the defence")),
         _marks(contest, seats, sheets, language),
         Heading(_("Result")),
@@ -107,7 +109,26 @@ def _recusals(contest: Contest) -> list[Block]:
     return [Paragraph(_("Recused experts, by work: %(listed)s.") % {"listed": listed})]
 
 
-def _talks(contest: Contest) -> Table:
+def _sitting(
+    contest: Contest, sitting: Sitting, sittings: Sequence[Sitting], language: str
+) -> list[Block]:
+    """Tell one sitting: its seed and its talks; of several, also where, when and who led it."""
+    seed = _("The order was drawn from this published seed: %(seed)s.") % {"seed": sitting.seed}
+    told: list[Block] = [Paragraph(seed), _talks(contest, sitting)]
+    if len(sittings) == 1:
+        return told
+    zone = ZoneInfo(contest.regulation.zone)
+    pairs = [
+        (_("Place"), sitting.place or "–"),
+        (_("Begins"), dates.moment(sitting.starts_at.astimezone(zone), language)),
+    ]
+    if sitting.chair is not None:
+        pairs.append((_("Chair of this sitting"), str(sitting.chair.person)))
+    title = _("Sitting %(number)s") % {"number": sitting.number}
+    return [Heading(title, level=2), Facts(tuple(pairs)), *told]
+
+
+def _talks(contest: Contest, sitting: Sitting) -> Table:
     zone = ZoneInfo(contest.regulation.zone)
     states = {
         "waiting": _("has not spoken"),
@@ -124,7 +145,7 @@ def _talks(contest: Contest) -> Table:
             if talk.state == "done" and talk.started_at
             else states.get(talk.state, "–"),
         )
-        for talk in defence.talks(contest)
+        for talk in defence.talks(contest, sitting)
     )
     return Table(("", _("Work"), _("Authors"), _("Began")), rows)
 

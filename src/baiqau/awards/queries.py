@@ -6,14 +6,15 @@ from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When
 
 from baiqau.awards.models import Award, Ceremony, Gift, Handover, Paper
 from baiqau.contests.models import Contest, Role
-from baiqau.defence.models import Result
+from baiqau.defence.models import HERE, Guest, Result
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Author, Copy, Entry
 from baiqau.judging import queries as judging
 from baiqau.judging.models import Seat
 from baiqau.people.models import Person
 
-KINDS = ("diploma", "certificate", "thanks")
+KINDS = ("diploma", "certificate", "thanks", "attendance")
+HOLDERS = ("author", "library", "person", "guest")
 
 
 def awards(contest: Contest) -> QuerySet[Award]:
@@ -53,7 +54,7 @@ def papers(contest: Contest) -> QuerySet[Paper]:
     kinds = Case(*(When(kind=kind, then=place) for place, kind in enumerate(KINDS)))
     return (
         Paper.objects.filter(contest=contest)
-        .select_related("author", "library", "person", "entry", "award", "contest__current")
+        .select_related(*HOLDERS, "entry", "award", "contest__current")
         .order_by(kinds, "number")
     )
 
@@ -72,8 +73,9 @@ def papers_of(person: Person) -> QuerySet[Paper]:
             | Q(author__email__iexact=person.email)
             | Q(entry__owner=person)
             | Q(person=person)
+            | Q(guest__contact__iexact=person.email)
         )
-        .select_related("author", "library", "person", "entry", "award", "contest__current")
+        .select_related(*HOLDERS, "entry", "award", "contest__current")
         .distinct()
         .order_by("-issued_at", "number")
     )
@@ -90,9 +92,7 @@ def by_number(number: str) -> QuerySet[Paper]:
 
 
 def _to_check() -> QuerySet[Paper]:
-    return Paper.objects.select_related(
-        "contest__current", "author", "library", "person", "entry", "award"
-    )
+    return Paper.objects.select_related("contest__current", *HOLDERS, "entry", "award")
 
 
 def issued_to(author: Author) -> QuerySet[Paper]:
@@ -117,6 +117,46 @@ def without_approved_name(contest: Contest) -> QuerySet[Author]:
         .select_related("entry__contest__current", "person")
         .order_by("entry__number", "position")
     )
+
+
+def without_attendance(contest: Contest) -> list[Author | Person | Guest]:
+    """Give who was there and has no certificate of it: speakers, jurors who marked, guests.
+
+    Who was there as a speaker or a juror gets none as a guest, by the address told; a juror without
+    a name gets none.
+    """
+    held = Paper.objects.filter(contest=contest, kind="attendance", revoked_at=None)
+    had = {
+        name: set(held.exclude(**{name: None}).values_list(name, flat=True))
+        for name in ("author", "person", "guest")
+    }
+    heard = Q(entry__talk__presence__in=HERE) | Q(entry__talk__state="done")
+    speakers = Author.objects.filter(heard, entry__contest=contest).exclude(
+        entry__talk__state="withdrawn"
+    )
+    speakers = speakers.select_related("entry__owner", "library", "person")
+    marked = judging.signed_sheets(contest, "defence").values("seat")
+    jurors = [seat.person for seat in judging.seats(contest).filter(pk__in=marked)]
+    known = {one.email.lower() for one in speakers} | {one.email for one in jurors}
+    guests = (
+        Guest.objects.filter(contest=contest)
+        .exclude(contact=None)
+        .exclude(contact__in=known - {""})
+    )
+    return [
+        *(
+            one
+            for one in speakers.order_by("entry__number", "position")
+            if one.pk not in had["author"]
+        ),
+        *(one for one in jurors if one.surname and one.pk not in had["person"]),
+        *(one for one in guests.order_by("number") if one.pk not in had["guest"]),
+    ]
+
+
+def attendance_of(guest: Guest) -> Paper | None:
+    """Give the valid certificate of a guest's attendance."""
+    return _to_check().filter(guest=guest, kind="attendance", revoked_at=None).first()
 
 
 def to_be_thanked(contest: Contest) -> dict[Person, str]:

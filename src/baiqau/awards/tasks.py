@@ -58,3 +58,12 @@ def issue_part(slug: str, authors: list[int], by: str, at: str) -> int:
         return 0
     authors_now = Author.objects.filter(pk__in=authors)
     return len(papers.issue_certificates(contest, authors_now, by=by, now=now))
+
+
+@task
+def issue_attendance(slug: str, by: str, at: str) -> dict[str, int]:
+    """Certify their attendance to everybody who was there and has no paper of it."""
+    contest, now = contests.by_slug(slug), parse_datetime(at)
+    if contest is None or now is None:
+        return {}
+    return dict(issuing.attendance(contest, by=by, now=now))

@@ -29,6 +29,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_CONTEST}gifts/<int:handover>/hand-over/", places.hand_over, name="hand-over"),
     path(f"{_CONTEST}papers/", papers.papers, name="papers"),
     path(f"{_CONTEST}papers/issue/", papers.issue, name="issue"),
+    path(f"{_CONTEST}papers/attendance/", papers.issue_attendance, name="issue-attendance"),
+    path(f"{_CONTEST}vote/<slug:ticket>/certificate/", own.attended, name="attended"),
     path(f"{_CONTEST}papers/names/", papers.ask_names, name="ask-names"),
     path(f"{_CONTEST}papers/letterhead/", papers.letterhead, name="letterhead"),
     path(

@@ -7,8 +7,11 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from baiqau.defence.actions.sittings import Apart
+from baiqau.judging.models import Seat
 from baiqau.language.names import PersonName
 from baiqau.rules import answers
 
@@ -33,11 +36,48 @@ class SittingForm(forms.Form):
         ),
     )
 
+    name = forms.CharField(label=_("Name of the sitting"), max_length=120, required=False)
+    chair = forms.ModelChoiceField(
+        Seat.objects.none(),
+        label=_("Chair of this sitting"),
+        required=False,
+        empty_label=_("The chair of the commission"),
+    )
+    seats = forms.ModelMultipleChoiceField(
+        Seat.objects.none(),
+        label=_("Who of the commission sits here"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Nobody chosen: the whole commission."),
+    )
+
+    def __init__(self, seats: QuerySet[Seat] | None, *given: Any, **named: Any) -> None:
+        """`seats` are those who may sit in one of several sittings; None: there is only one."""
+        super().__init__(*given, **named)
+        if seats is None:
+            for field in ("name", "chair", "seats"):
+                del self.fields[field]
+            return
+        for field in ("chair", "seats"):
+            chosen = self.fields[field]
+            assert isinstance(chosen, forms.ModelChoiceField)
+            chosen.queryset = seats
+            chosen.label_from_instance = _named  # type: ignore[assignment]  # Django's own way
+
+    def apart(self) -> Apart:
+        """Give what tells this sitting from the others."""
+        told = self.cleaned_data
+        return Apart(told.get("name", ""), told.get("chair"), tuple(told.get("seats", ())))
+
     def starts_at(self, zone: str) -> datetime:
         """Give the moment in the contest's zone."""
         return datetime.combine(
             self.cleaned_data["day"], self.cleaned_data["hour"], tzinfo=ZoneInfo(zone)
         )
+
+
+def _named(seat: Seat) -> str:
+    return f"{seat.code} {seat.person}"
 
 
 class GuestForm(forms.Form):

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from baiqau.contests.models import Contest, Version
 from baiqau.entries.models import Entry
+from baiqau.judging.models import Seat
 from baiqau.language.names import PersonName
 
 HERE = ("present", "online")  # in the hall, or connected
@@ -13,18 +14,56 @@ PRESENCES = (*HERE, "late", "absent")
 
 
 class Sitting(models.Model):
-    """One sitting of the commission. The order is drawn from `seed`, published beforehand."""
+    """One sitting of the commission. The order is drawn from `seed`, published beforehand.
 
-    contest = models.OneToOneField(Contest, models.PROTECT, related_name="sitting")
+    A contest has one, or several in rooms of their own; `number` counts them. `seats` are the jurors
+    who sit here, empty: all of the commission; `chair` leads this sitting, empty: the chair of all.
+    """
+
+    contest = models.ForeignKey(Contest, models.PROTECT, related_name="sittings")
+    number = models.PositiveSmallIntegerField(default=1)
+    name = models.CharField(max_length=120, blank=True)
     version = models.ForeignKey(Version, models.PROTECT)
     starts_at = models.DateTimeField()
     room = models.CharField(max_length=200, blank=True)
     seed = models.CharField(max_length=200)
+    chair = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="+")
+    seats = models.ManyToManyField(Seat, related_name="sittings")
     drawn_at = models.DateTimeField(null=True)
     drawn_by = models.CharField(max_length=60, blank=True)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contest", "number"], name="sitting_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="sitting_from_one"),
+        ]
+        ordering = ["number"]
+
     def __str__(self) -> str:
         return f"{self.contest_id} {self.starts_at:%Y-%m-%d}"
+
+    @property
+    def place(self) -> str:
+        """The sitting's own name, where it has one, and its room."""
+        return ", ".join(words for words in (self.name, self.room) if words)
+
+
+class Allotment(models.Model):
+    """In which of several sittings a finalist speaks, and how that was decided."""
+
+    sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="allotments")
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="allotment")
+    by = models.CharField(max_length=4)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by__in=["draw", "kind", "hand"]), name="allotment_way_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} in {self.sitting_id}"
 
 
 class Talk(models.Model):

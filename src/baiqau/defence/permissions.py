@@ -18,6 +18,7 @@ _SEES = (SECRETARY, ORGANISER, CHAIR, JUROR)
 RIGHTS: tuple[Right, ...] = (
     may("defence:day", "GET", *_SEES),
     may("defence:plan", "POST", *_RUNS),
+    may("defence:divide", "POST", *_RUNS),
     may("defence:draw", "POST", *_RUNS),
     may("defence:step", "POST", *_RUNS),
     may("defence:checkin", "GET", *_RUNS),

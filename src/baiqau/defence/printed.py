@@ -55,19 +55,21 @@ def document(contest: Contest, sitting: Sitting) -> DaySheets:
     assert first is not None, "a regulation has a language"
     rule = timing.rule_of(contest)
     starts = sitting.starts_at.astimezone(ZoneInfo(regulation.zone))
-    talks = queries.talks(contest).exclude(state="withdrawn")
+    talks = queries.talks(contest, sitting).exclude(state="withdrawn")
     seats = judging.seats(contest).filter(state="accepted")
+    if sitting.seats.exists():
+        seats = seats.filter(sittings=sitting)
     return DaySheets(
         language=first,
         second=second,
         organiser=regulation.organiser.name.within(first),
         occasion=regulation.title.within(first),
         day=dates.moment(starts, first),
-        room=sitting.room,
+        room=sitting.place,
         times=(timing.clock(rule.talk_seconds), timing.clock(rule.question_seconds)),
         turns=tuple(_turn(one, regulation.zone) for one in timing.planned(sitting, talks)),
         commission=tuple(str(seat.person) for seat in seats),
-        marks=tuple(_marks(contest, [first, second] if second else [first])),
+        marks=tuple(_marks(sitting, [first, second] if second else [first])),
         link=settings.ADDRESS + reverse("judging:papers", kwargs={"contest": contest.slug}),
     )
 
@@ -85,10 +87,10 @@ def _turn(turn: timing.Turn, zone: str) -> Turn:
     )
 
 
-def _marks(contest: Contest, tongues: Sequence[str]) -> list[Marks]:
+def _marks(sitting: Sitting, tongues: Sequence[str]) -> list[Marks]:
     """Give a sheet for each juror: the works the juror judges, and which criteria apply to each."""
     rows: dict[str, list[Sheet]] = defaultdict(list)
-    for sheet in queries.sheets_of_the_day(contest):
+    for sheet in queries.sheets_of_the_day(sitting):
         rows[f"{sheet.seat.code} {sheet.seat.person}"].append(sheet)
     return [_of_one(juror, sheets, tongues) for juror, sheets in rows.items()]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from baiqau.contests.models import Contest
-from baiqau.defence.models import Ballot, Guest, Poll, Result, Sitting, Talk
+from baiqau.defence.models import Allotment, Ballot, Guest, Poll, Result, Sitting, Talk
 from baiqau.entries.models import Entry
 from baiqau.judging import queries as judging
 from baiqau.judging.models import Sheet
@@ -23,34 +23,61 @@ class Blocker:
     number: int
 
 
-def sitting(contest: Contest) -> Sitting | None:
-    """Give the sitting of a contest, when one is planned."""
-    return Sitting.objects.filter(contest=contest).select_related("version").first()
+def sittings(contest: Contest) -> list[Sitting]:
+    """Give the sittings of a contest with who leads them, in their order."""
+    found = Sitting.objects.filter(contest=contest).order_by("number")
+    return list(found.select_related("version", "contest__current", "chair__person"))
 
 
-def talks(contest: Contest) -> QuerySet[Talk]:
-    """Give the talks in their order, with entries, authors and libraries."""
+def sitting(contest: Contest, number: int | None = None) -> Sitting | None:
+    """Give one sitting of a contest, the first one when no number is told; None when none is planned."""
+    planned = sittings(contest)
+    return next((one for one in planned if number in {None, one.number}), None)
+
+
+def talks(contest: Contest, sitting: Sitting | None = None) -> QuerySet[Talk]:
+    """Give the talks in their order, with entries, authors and libraries; those of one sitting if told."""
+    found = Talk.objects.filter(sitting__contest=contest)
+    if sitting is not None:
+        found = found.filter(sitting=sitting)
     return (
-        Talk.objects.filter(sitting__contest=contest)
-        .select_related("entry__library", "sitting")
+        found.select_related("entry__library", "sitting")
         .prefetch_related("entry__authors__library")
-        .order_by("position")
+        .order_by("sitting__number", "position")
     )
 
 
-def now_speaking(contest: Contest) -> Talk | None:
+def now_speaking(contest: Contest, sitting: Sitting | None = None) -> Talk | None:
     """Give the talk that is going on."""
-    return talks(contest).filter(state="speaking").first()
+    return talks(contest, sitting).filter(state="speaking").first()
 
 
-def next_talk(contest: Contest) -> Talk | None:
+def next_talk(contest: Contest, sitting: Sitting | None = None) -> Talk | None:
     """Give the first waiting talk."""
-    return talks(contest).filter(state="waiting").first()
+    return talks(contest, sitting).filter(state="waiting").first()
 
 
-def last_waiting(contest: Contest) -> Talk | None:
+def last_waiting(contest: Contest, sitting: Sitting | None = None) -> Talk | None:
     """Give the last waiting talk: whoever it is has nobody to let go first."""
-    return talks(contest).filter(state="waiting").last()
+    return talks(contest, sitting).filter(state="waiting").last()
+
+
+def allotments(contest: Contest) -> QuerySet[Allotment]:
+    """Give which finalist speaks in which of several sittings."""
+    return Allotment.objects.filter(sitting__contest=contest).select_related("sitting", "entry")
+
+
+def speakers_of(sitting: Sitting) -> list[Entry]:
+    """Give the finalists of a sitting: all of them where it is the only one."""
+    finalists = judging.finalists(sitting.contest)
+    if Sitting.objects.filter(contest=sitting.contest_id).count() == 1:
+        return list(finalists)
+    return list(finalists.filter(allotment__sitting=sitting))
+
+
+def is_divided(contest: Contest) -> bool:
+    """Say whether every finalist has a sitting, where there are several."""
+    return not judging.finalists(contest).filter(allotment=None).exists()
 
 
 def talk_of(person: Person, contest: Contest) -> Talk | None:
@@ -117,10 +144,10 @@ def live_sheet(person: Person, talk: Talk) -> Sheet | None:
     )
 
 
-def sheets_of_the_day(contest: Contest) -> QuerySet[Sheet]:
-    """Give the sheets of the defence that stand, juror by juror in the order of the talks."""
+def sheets_of_the_day(sitting: Sitting) -> QuerySet[Sheet]:
+    """Give the sheets of a sitting that stand, juror by juror in the order of the talks."""
     return (
-        Sheet.objects.filter(seat__contest=contest, stage="defence", entry__talk__isnull=False)
+        Sheet.objects.filter(stage="defence", entry__talk__sitting=sitting)
         .exclude(state__in=["recused", "withdrawn", "cannot-judge"])
         .select_related("seat__person", "entry__talk", "version")
         .order_by("seat__code", "entry__talk__position")

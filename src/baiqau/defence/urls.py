@@ -8,6 +8,7 @@ app_name = "defence"
 urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/day/", day.day, name="day"),
     path("c/<slug:contest>/day/plan/", day.plan, name="plan"),
+    path("c/<slug:contest>/day/divide/", day.divide, name="divide"),
     path("c/<slug:contest>/day/draw/", day.draw, name="draw"),
     path("c/<slug:contest>/day/<int:position>/step/", day.step, name="step"),
     path("c/<slug:contest>/day/door/", door.checkin, name="checkin"),

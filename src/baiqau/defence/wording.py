@@ -8,6 +8,17 @@ REFUSALS: dict[str, Promise] = {
         "The draw needs a seed: words published before it, such as a line of tomorrow's newspaper."
     ),
     "defence-drawn-already": _("The order is drawn already and cannot be drawn again."),
+    "defence-not-divided": _(
+        "Some finalists have no sitting yet. Divide them among the sittings first."
+    ),
+    "defence-no-speakers": _(
+        "No finalist would speak in sitting %(sitting)s. Divide the finalists in another way, or take "
+        "the last sitting back."
+    ),
+    "defence-only-sitting": _("There is only one sitting, and everybody speaks in it."),
+    "defence-sitting-unknown": _(
+        "There is no such sitting. Sittings are added one after another, twelve at most."
+    ),
     "defence-no-finalists": _("There is no shortlist yet. Decide it first, then draw the order."),
     "defence-someone-speaks": _("Another talk is going on. Finish it first."),
     "defence-nobody-speaks": _("This talk is not going on. Begin it first."),

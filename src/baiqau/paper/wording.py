@@ -99,6 +99,24 @@ ROLES: dict[str, Said] = {
     },
 }
 
+ATTENDED: dict[str, Said] = {
+    "speaker": {
+        "kk": "қорғаудың баяндамашысы, {day}",
+        "ru": "докладчик защиты, {day}",
+        "en": "speaker at the defence, {day}",
+    },
+    "juror": {
+        "kk": "сараптама комиссиясының мүшесі, {day}",
+        "ru": "член экспертной комиссии, {day}",
+        "en": "member of the expert commission, {day}",
+    },
+    "guest": {
+        "kk": "қорғаудың көрермені, {day}",
+        "ru": "зритель защиты, {day}",
+        "en": "guest of the defence, {day}",
+    },
+}
+
 LABELS: dict[str, Said] = {
     "specimen": {"kk": "Үлгі", "ru": "Образец", "en": "Specimen"},
     "draft": {"kk": "Жоба", "ru": "Проект", "en": "Draft"},

@@ -79,6 +79,15 @@ class Audience:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """The order of one sitting, and the seed it was drawn from."""
+
+    sitting: int
+    seed: str
+    order: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What is published of a contest. `ties` are (by, criterion) in their declared order.
 
@@ -86,7 +95,9 @@ class Outcome:
     `ballots` whether works were put in order in the selection, and if so whether all of them,
     `out` the pairs of a work and a juror that could not be where all read all, None where not,
     `versions` every version there was, `head` the signed text of `head_of`, `about` a text that
-    explains the bundle to a lay reader, by language.
+    explains the bundle to a lay reader, by language. `drawn` is the draw of the only sitting; of
+    several it is the one that dealt the finalists out (`divided` is "draw"; else nothing), and
+    `sittings` are theirs.
     """
 
     contest: str
@@ -97,6 +108,8 @@ class Outcome:
     final: Final | None = None
     method: str = "mean"
     drawn: tuple[str, Sequence[int]] = ("", ())
+    sittings: Sequence[Drawn] = ()
+    divided: str = ""
     seed: str = ""
     out: Sequence[tuple[int, str]] | None = None
     ballots: Literal["", "whole", "partial"] = ""
@@ -124,6 +137,7 @@ def build(outcome: Outcome, *, secret: bytes) -> bytes:
         "stages": [vars(stage) for stage in outcome.stages],
         "final": vars(outcome.final) if outcome.final else None,
         "sheets": [_sheet(sheet, codes, forms) for sheet in ordered],
+        **_sittings(outcome),
         **({"audience": _audience(outcome.audience)} if outcome.audience else {}),
         **({"method": outcome.method} if outcome.method != "mean" else {}),
         **_mode(outcome.ballots),
@@ -205,6 +219,12 @@ def _standing(acts: Iterable[Mapping[str, Any]]) -> set[str]:
         elif act["kind"] in UNDONE:
             found.pop(act["subject"], None)
     return set(found.values())
+
+
+def _sittings(outcome: Outcome) -> dict[str, object]:
+    if not outcome.sittings:
+        return {}
+    return {"divided": outcome.divided, "sittings": [vars(one) for one in outcome.sittings]}
 
 
 def _audience(told: Audience) -> dict[str, object]:

@@ -65,14 +65,20 @@ def _parts(bundle: Bundle) -> None:
     _together(bundle, bundle["sheets"], "sheet")
     _seeded(bundle)
     _read_by_all(bundle)
-    bundle = _counted(bundle)
+    _ranked(_counted(bundle))
+    sittings = bundle.get("sittings", [])
+    _drawn([bundle["draw"], *sittings])
+    if sittings:
+        _divided(bundle, sittings)
+    if "audience" in bundle:
+        _audience(bundle, bundle["audience"])
+
+
+def _ranked(bundle: Bundle) -> None:
     for stage in bundle["stages"]:
         _equal(f"the ranking of {stage['stage']}", list(_ranking(bundle, stage)), stage["rows"])
     if bundle["final"]:
         _equal("the final ranking", list(_final(bundle)), bundle["final"]["rows"])
-    _drawn(bundle["draw"])
-    if "audience" in bundle:
-        _audience(bundle, bundle["audience"])
 
 
 def _together(told: Bundle, kept: list[Bundle], what: str) -> None:
@@ -83,10 +89,25 @@ def _together(told: Bundle, kept: list[Bundle], what: str) -> None:
         raise Fault(f"the root does not stand over these {what}s: one is missing or added")
 
 
-def _drawn(told: Bundle) -> None:
-    works = [str(work) for work in told["order"]]
-    if order(works, seed=told["seed"]) != works:
-        raise Fault("the running order is not the one this seed draws")
+def _drawn(orders: list[Bundle]) -> None:
+    for told in orders:
+        works = [str(work) for work in told["order"]]
+        if order(works, seed=told["seed"]) != works:
+            raise Fault("the running order is not the one this seed draws")
+
+
+def _divided(bundle: Bundle, sittings: list[Bundle]) -> None:
+    """Hold several sittings together: each finalist speaks in one, the one it was dealt to."""
+    heard = sorted(work for one in sittings for work in one["order"])
+    if heard != sorted({*heard, *bundle["final"]["works"]}):
+        raise Fault("the sittings do not hear every finalist once")
+    if bundle["divided"] != "draw":
+        return
+    if bundle["draw"]["seed"] != " / ".join(one["seed"] for one in sittings):
+        raise Fault("the finalists were not divided from the seeds of the sittings")
+    for place, one in enumerate(sittings):
+        if set(one["order"]) - set(bundle["draw"]["order"][place :: len(sittings)]):
+            raise Fault("a work speaks in another sitting than the one it was dealt to")
 
 
 def _audience(bundle: Bundle, told: Bundle) -> None:

@@ -13,6 +13,7 @@ from baiqau.awards.keys import signing_key
 from baiqau.contests.models import Contest
 from baiqau.defence import voting
 from baiqau.defence.models import Result
+from baiqau.fairness import draw
 from baiqau.fairness.shares import Scale
 from baiqau.journal import queries as journal
 from baiqau.judging import queries as judging
@@ -35,6 +36,8 @@ def build(contest: Contest, result: Result) -> bytes:
         final=_final(contest, result),
         audience=voting.opened(contest, result.audience),
         drawn=drawn(contest),
+        sittings=sittings(contest),
+        divided=_division(contest)[0],
         seed=_seed(contest),
         out=_out(contest),
         ballots=_ballots(contest),
@@ -98,11 +101,46 @@ def _final(contest: Contest, result: Result) -> bundle.Final:
 
 
 def drawn(contest: Contest) -> tuple[str, list[int]]:
-    """Give seed and order as drawn, from the journal: on the day speakers may change places."""
-    act = journal.chosen(contest.scope, kind="sitting.drawn").first()
+    """Give seed and order as drawn, from the journal: on the day speakers may change places.
+
+    Of several sittings, the draw that dealt the finalists out; nothing where it was no draw.
+    """
+    orders = sittings(contest)
+    if not orders:
+        only = [*_drawn(contest)]
+        return (only[0].seed, [*only[0].order]) if only else ("", [])
+    way, works = _division(contest)
+    if way != "draw":
+        return "", []
+    seed = " / ".join(one.seed for one in orders)
+    return seed, [int(one) for one in draw.order([str(one) for one in works], seed=seed)]
+
+
+def sittings(contest: Contest) -> list[bundle.Drawn]:
+    """Give the draws of several sittings, as the journal tells them; none where there was one."""
+    found = _drawn(contest)
+    return found if len(found) > 1 else []
+
+
+def _drawn(contest: Contest) -> list[bundle.Drawn]:
+    acts = journal.chosen(contest.scope, kind="sitting.drawn")
+    found = [
+        bundle.Drawn(
+            int(act.facts.get("sitting", 1)),
+            str(act.facts["seed"]),
+            tuple(int(number) for number in act.facts["order"]),
+        )
+        for act in acts
+    ]
+    return sorted(found, key=lambda one: one.sitting)
+
+
+def _division(contest: Contest) -> tuple[str, list[int]]:
+    """Give how the finalists were divided, and all of them: by the last division, which was drawn."""
+    act = journal.chosen(contest.scope, kind="sitting.divided").first()
     if act is None:
         return "", []
-    return str(act.facts["seed"]), [int(number) for number in act.facts["order"]]
+    return str(act.facts["way"]), [one for some in act.facts["works"].values() for one in some]
 
 
 def _seed(contest: Contest) -> str:

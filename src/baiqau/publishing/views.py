@@ -24,7 +24,7 @@ def home(request: Conversation, contest: str) -> HttpResponse:
         "news": queries.news(request.contest, request.now)[:SHOWN_NEWS],
         "call_open": calendar.is_open(request.contest.regulation, request.now),
         "winners": queries.winners(request.contest),
-        "drawn": (sitting := defence.sitting(request.contest)) and sitting.drawn_at,
+        "drawn": any(one.drawn_at for one in defence.sittings(request.contest)),
     }
     return _expiring(request, render(request, "publishing/home.html", context))
 

@@ -49,6 +49,8 @@ ACTS: dict[str, Promise] = {
     "ranking.computed": _("The ranking was computed."),
     "shortlist.decided": _("The shortlist was decided."),
     "sitting.planned": _("The sitting was planned."),
+    "sitting.dropped": _("The last sitting was taken back."),
+    "sitting.divided": _("The finalists were divided among the sittings."),
     "sitting.drawn": _("The order of the defence was drawn."),
     "talk.presence": _("A speaker’s presence was noted."),
     "talk.presence-undone": _("A note of a speaker’s presence was taken back."),

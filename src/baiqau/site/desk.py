@@ -85,7 +85,7 @@ def _offices(person: Person) -> Iterator[Duty]:
                 "contest__entries", filter=Q(contest__entries__state="submitted"), distinct=True
             ),
             all=Count("contest__entries", distinct=True),
-            talks=Count("contest__sitting__talks", distinct=True),
+            talks=Count("contest__sittings__talks", distinct=True),
             pieces=Count("contest__news", distinct=True),
         )
     )

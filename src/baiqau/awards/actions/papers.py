@@ -12,6 +12,7 @@ from baiqau.awards.keys import signing_key
 from baiqau.awards.models import Award, Paper, PaperNumbering
 from baiqau.contests.models import Contest
 from baiqau.defence import queries as defence
+from baiqau.defence.models import Guest
 from baiqau.entries.models import Author, Entry
 from baiqau.journal import acts
 from baiqau.people.models import Library, Person
@@ -19,6 +20,7 @@ from baiqau.proof import signature
 from baiqau.rules.refusals import Refused
 
 Holder = Author | Library
+Attendant = Author | Person | Guest
 
 
 @transaction.atomic
@@ -82,6 +84,24 @@ def issue_thanks(contest: Contest, person: Person, *, whom: str, by: str, now: d
 
 
 @transaction.atomic
+def issue_attendance(
+    contest: Contest, holders: Iterable[Attendant], *, by: str, now: datetime
+) -> list[Paper]:
+    """Certify to these people that they were there, all or none; who has it is passed over."""
+    numbering = _numbering(contest, "attendance")
+    wanted = {(type(one), one.pk) for one in holders}
+    due = [one for one in queries.without_attendance(contest) if (type(one), one.pk) in wanted]
+    return _issue([_attended(contest, one) for one in due], numbering, by=by, now=now)
+
+
+def _attended(contest: Contest, holder: Attendant) -> Paper:
+    if isinstance(holder, Author):
+        return _blank(contest, holder.spoken, author=holder, entry=holder.entry)
+    field = "person" if isinstance(holder, Person) else "guest"
+    return _blank(contest, holder.language, **{field: holder})
+
+
+@transaction.atomic
 def revoke(paper: Paper, *, reason: str, by: Person, now: datetime) -> Paper:
     """Revoke a paper: its number stays taken and its page says so from now on."""
     paper = Paper.objects.select_for_update(of=("self",)).select_related("contest").get(pk=paper.pk)
@@ -114,6 +134,7 @@ def reissue(paper: Paper, *, reason: str, by: Person, now: datetime) -> Paper:
         author=paper.author,
         library=paper.library,
         person=paper.person,
+        guest=paper.guest,
     )
     numbering = _numbering(paper.contest, paper.kind)
     return _issue([again], numbering, whom=paper.data["whom"], by=by.actor, now=now)[0]

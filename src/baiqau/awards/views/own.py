@@ -13,7 +13,10 @@ from baiqau.awards.forms import NameForm
 from baiqau.awards.models import Paper
 from baiqau.base.ratelimit import address, allow
 from baiqau.base.rights import ORGANISER
+from baiqau.contests.conversation import Conversation
 from baiqau.contests.models import Role
+from baiqau.defence import queries as defence
+from baiqau.defence import voting
 from baiqau.entries.models import Author
 from baiqau.people.conversation import PersonalRequest
 
@@ -43,6 +46,22 @@ def picture(request: PersonalRequest, token: str) -> HttpResponse:
     found = _theirs(request, token)
     answer = HttpResponse(content.picture(found), content_type="image/png")
     answer["Content-Disposition"] = f'inline; filename="{found.data["number"]}.png"'
+    return answer
+
+
+@never_cache
+def attended(request: Conversation, contest: str, ticket: str) -> HttpResponse:
+    """Give a guest the certificate of attendance; the code of the ticket is the proof."""
+    if not allow(f"attended:{address(request)}", PREVIEWS_AN_HOUR * 10, 3600, request.now):
+        return HttpResponse(status=429)
+    guest = defence.guest_of(request.contest, voting.ticket(ticket))
+    if guest is None or guest.contact is None:
+        raise Http404("no such guest")
+    found = queries.attendance_of(guest)
+    if found is None:
+        return render(request, "awards/attended.html", {"ticket": ticket})
+    answer = HttpResponse(content.pdf(found), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{found.data["number"]}.pdf"'
     return answer
 
 

@@ -17,7 +17,7 @@ from baiqau.awards.forms import LetterheadForm, Signatories
 from baiqau.awards.models import Letterhead, Paper
 from baiqau.contests.conversation import Conversation
 
-KINDS = ("certificate", "diploma", "thanks")
+KINDS = ("certificate", "diploma", "thanks", "attendance")
 
 
 @never_cache
@@ -26,6 +26,7 @@ def papers(request: Conversation, contest: str) -> HttpResponse:
     nameless = [person for person in queries.to_be_thanked(request.contest) if not person.surname]
     context = {
         "papers": queries.papers(request.contest),
+        "there": len(queries.without_attendance(request.contest)),
         "lacking": queries.without_certificate(request.contest).count(),
         "unapproved": queries.without_approved_name(request.contest),
         "nameless": nameless,
@@ -36,6 +37,13 @@ def papers(request: Conversation, contest: str) -> HttpResponse:
 def issue(request: Conversation, contest: str) -> HttpResponse:
     """Issue everything that is missing, in the background."""
     tasks.issue_all.enqueue(contest, request.person.actor, request.now.isoformat())
+    messages.success(request, _("The papers are being issued; letters go out with each."))
+    return redirect("awards:papers", contest=contest)
+
+
+def issue_attendance(request: Conversation, contest: str) -> HttpResponse:
+    """Certify their attendance to all who were there, in the background."""
+    tasks.issue_attendance.enqueue(contest, request.person.actor, request.now.isoformat())
     messages.success(request, _("The papers are being issued; letters go out with each."))
     return redirect("awards:papers", contest=contest)
 

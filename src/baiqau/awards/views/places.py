@@ -1,7 +1,7 @@
 """Places and gifts: the organiser's and the chair's pages."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from baiqau.awards.actions import places as giving
 from baiqau.awards.models import Gift, Handover
 from baiqau.contests.conversation import Conversation
 from baiqau.defence import queries as defence
-from baiqau.defence.models import Result, Sitting
+from baiqau.defence.models import Result
 from baiqau.entries.models import Author, Entry
 
 
@@ -37,9 +37,11 @@ def places(request: Conversation, contest: str) -> HttpResponse:
 def protocol(request: Conversation, contest: str) -> HttpResponse:
     """The protocol of the commission as PDF in the page's language; a draft until publication."""
     result = get_object_or_404(Result, contest=request.contest)
-    sitting = get_object_or_404(Sitting, contest=request.contest)
+    sittings = defence.sittings(request.contest)
+    if not sittings:
+        raise Http404("no sitting")
     language = get_language() or "kk"
-    content = minutes.pdf(request.contest, result, sitting, language, request.now)
+    content = minutes.pdf(request.contest, result, sittings, language, request.now)
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{contest}-protocol-{language}.pdf"'
     return answer

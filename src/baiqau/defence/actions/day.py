@@ -1,10 +1,10 @@
-"""The day: plan the sitting, draw the order, call the speakers one after another."""
+"""The day: draw the order, call the speakers one after another."""
 
 from datetime import datetime
 
 from django.db import transaction
 
-from baiqau.contests.models import Contest
+from baiqau.defence import queries
 from baiqau.defence.models import Sitting, Talk
 from baiqau.entries.models import Entry
 from baiqau.fairness import draw as lots
@@ -19,43 +19,19 @@ NOT_BEGUN = {"started_at": None, "questions_at": None, "finished_at": None}
 
 
 @transaction.atomic
-def plan(
-    contest: Contest, *, starts_at: datetime, room: str, seed: str, by: Person, now: datetime
-) -> Sitting:
-    """Plan the sitting and publish the seed of its draw; both may change until the draw."""
-    Contest.objects.select_for_update().get(pk=contest.pk)
-    if not seed.strip():
-        raise Refused("defence-seed-missing")
-    sitting = Sitting.objects.filter(contest=contest).first()
-    if sitting is None:
-        assert contest.current is not None
-        sitting = Sitting(contest=contest, version=contest.current)
-    if sitting.drawn_at is not None:
-        raise Refused("defence-drawn-already")
-    sitting.starts_at, sitting.room, sitting.seed = starts_at, room.strip(), seed.strip()
-    sitting.save()
-    acts.record(
-        "sitting.planned",
-        by=by.actor,
-        on=f"contest:{contest.slug}",
-        at=now,
-        scope=contest.scope,
-        public=True,
-        facts={"seed": sitting.seed, "starts_at": starts_at.isoformat()},
-    )
-    return sitting
-
-
-@transaction.atomic
 def draw(sitting: Sitting, *, by: Person, now: datetime) -> list[Talk]:
     """Draw the order of the finalists from the published seed; anyone can draw it again.
 
-    Jurors get their sheets of the day: every accepted juror for every finalist without a conflict.
+    Of several sittings each draws its own finalists. Jurors get their sheets of the day: every
+    accepted juror of the sitting for every finalist of it without a conflict.
     """
     sitting = _locked(sitting)
     if sitting.drawn_at is not None:
         raise Refused("defence-drawn-already")
-    entries = {str(entry.number): entry for entry in judging.finalists(sitting.contest)}
+    entries = {str(entry.number): entry for entry in queries.speakers_of(sitting)}
+    several = Sitting.objects.filter(contest=sitting.contest).count() > 1
+    if several and not queries.is_divided(sitting.contest):
+        raise Refused("defence-not-divided")
     if not entries:
         raise Refused("defence-no-finalists")
     order = lots.order(sorted(entries, key=int), seed=sitting.seed)
@@ -73,7 +49,7 @@ def draw(sitting: Sitting, *, by: Person, now: datetime) -> list[Talk]:
         at=now,
         scope=sitting.contest.scope,
         public=True,
-        facts={"seed": sitting.seed, "order": order},
+        facts={"seed": sitting.seed, "order": order, "sitting": sitting.number},
     )
     return talks
 
@@ -81,6 +57,8 @@ def draw(sitting: Sitting, *, by: Person, now: datetime) -> list[Talk]:
 def _hand_out_sheets(sitting: Sitting, entries: list[Entry], *, now: datetime) -> None:
     contest = sitting.contest
     seats = judging.seats(contest).filter(state="accepted")
+    if sitting.seats.exists():
+        seats = seats.filter(sittings=sitting)
     barred = set(Conflict.objects.filter(seat__contest=contest).values_list("seat_id", "entry_id"))
     Sheet.objects.bulk_create(
         Sheet(entry=entry, seat=seat, stage="defence", version=contest.current, assigned_at=now)

@@ -13,14 +13,19 @@ from django.views.decorators.cache import never_cache
 from baiqau.contests.conversation import Conversation
 from baiqau.defence import queries
 from baiqau.defence.actions import door as acts
+from baiqau.defence.views import rooms
 
 
 @never_cache
 def checkin(request: Conversation, contest: str) -> HttpResponse:
     """Everybody who is to speak, or those found; one tap notes who has come."""
     words = request.GET.get("words", "").strip()
-    everybody = [one for one in queries.talks(request.contest) if one.state != "withdrawn"]
+    here = rooms.room(request)
+    sitting = here.sitting if here.asked else None
+    talks = queries.talks(request.contest, sitting)
+    everybody = [one for one in talks if one.state != "withdrawn"]
     context = {
+        "here_is": here,
         "words": words,
         "everybody": everybody,
         "here": sum(one.here for one in everybody),
@@ -48,6 +53,7 @@ def presence(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         messages.success(request, _("Noted."))
     if request.POST.get("back") == "one":
         return redirect("defence:arrival", contest=contest, entry=entry)
-    words = request.POST.get("words", "")
+    kept = {name: request.POST.get(name, "") for name in ("sitting", "words")}
+    query = urlencode({name: words for name, words in kept.items() if words})
     here = reverse("defence:checkin", kwargs={"contest": contest})
-    return redirect(f"{here}?{urlencode({'words': words})}" if words else here)
+    return redirect(f"{here}?{query}" if query else here)

@@ -15,21 +15,29 @@ from icalendar import Calendar, Event
 from baiqau.base.pagecache import for_everyone
 from baiqau.contests.conversation import Conversation
 from baiqau.defence import queries, timing
+from baiqau.defence.models import Sitting
+from baiqau.defence.views import rooms
 
 MOST_TONGUES = 2
 
 
-@for_everyone
+@for_everyone(query=rooms.BY_SITTING)
 def hall(request: Conversation, contest: str) -> HttpResponse:
     """The hall screen: who speaks, from which library, which work, the clock; never a mark.
 
-    The page changes with an act of the day only, so a whole hall may ask for it every second.
+    The page changes with an act of the day only, so a whole hall may ask for it every second. Of
+    several sittings each has its own screen.
     """
-    speaking = queries.now_speaking(request.contest)
+    here = rooms.room(request)
+    if here.unchosen:
+        return render(request, "defence/halls.html", {"planned": here.planned})
+    speaking = queries.now_speaking(request.contest, here.sitting)
     context = {
+        "sitting": here.sitting,
+        "several": here.several,
         "speaking": speaking,
         "timer": timing.timer(speaking, request.contest.regulation.defence, request.now),
-        "next": queries.next_talk(request.contest),
+        "next": queries.next_talk(request.contest, here.sitting),
         "tongues": request.contest.regulation.languages[:MOST_TONGUES],
         "vote": (vote := _vote(request)),
         "vote_shown": vote.partition("://")[2],
@@ -46,30 +54,43 @@ def _vote(request: Conversation) -> str:
 
 @for_everyone
 def timetable(request: Conversation, contest: str) -> HttpResponse:
-    """Who speaks when, as planned; it stands from the draw on."""
-    sitting = queries.sitting(request.contest)
-    turns = timing.planned(sitting, queries.talks(request.contest)) if sitting else []
-    context = {"sitting": sitting, "turns": turns}
+    """Who speaks when, as planned, sitting by sitting; each stands from its draw on."""
+    planned = rooms.room(request).planned
+    plans = [(one, _turns(request, one)) for one in planned if one.drawn_at]
+    context = {"plans": plans, "several": len(planned) > 1}
     return render(request, "defence/timetable.html", context)
 
 
 @for_everyone
 def calendar(request: Conversation, contest: str) -> HttpResponse:
-    """The timetable as an iCalendar file (RFC 5545); `?turn=5` gives one speaker's time alone."""
-    sitting = queries.sitting(request.contest)
-    turns = timing.planned(sitting, queries.talks(request.contest)) if sitting else []
+    """The timetable as an iCalendar file (RFC 5545).
+
+    `?turn=5` gives one speaker's time alone, `?sitting=2` what is in one of several sittings.
+    """
+    here = rooms.room(request)
+    chosen = (here.sitting,) if here.asked else here.planned
     asked = request.GET.get("turn", "")
-    turns = [one for one in turns if not asked or str(one.talk.position) == asked]
-    if sitting is None or not turns:
+    turns = [
+        (one, turn)
+        for one in chosen
+        if one is not None and one.drawn_at
+        for turn in _turns(request, one)
+        if not asked or str(turn.talk.position) == asked
+    ]
+    if not turns:
         raise Http404("no such turn")
     file = Calendar()
     file.add("prodid", "-//Baiqau//kk")
     file.add("version", "2.0")
-    for turn in turns:
-        file.add_component(_event(request, turn, sitting.room))
+    for sitting, turn in turns:
+        file.add_component(_event(request, turn, sitting.place))
     answer = HttpResponse(file.to_ical(), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{request.contest.slug}-defence.ics"'
     return answer
+
+
+def _turns(request: Conversation, sitting: Sitting) -> list[timing.Turn]:
+    return timing.planned(sitting, queries.talks(request.contest, sitting))
 
 
 def _event(request: Conversation, turn: timing.Turn, room: str) -> Event:
@@ -95,10 +116,11 @@ def speaker(request: Conversation, contest: str) -> HttpResponse:
     mine = queries.talk_of(request.person, request.contest)
     if mine is None:
         raise Http404("no talk of this person")
-    speaking = queries.now_speaking(request.contest)
+    speaking = queries.now_speaking(request.contest, mine.sitting)
     rule = request.contest.regulation.defence
     context = {
         "talk": mine,
+        "several": len(queries.sittings(request.contest)) > 1,
         "sitting": mine.sitting,
         "speaking": speaking,
         "before": queries.waiting_before(mine),

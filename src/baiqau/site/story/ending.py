@@ -8,7 +8,7 @@ from baiqau.awards import queries as awards
 from baiqau.awards.actions import ceremony, issuing, places
 from baiqau.community import actions as profiles
 from baiqau.defence import queries as defence
-from baiqau.defence.actions import day, result
+from baiqau.defence.actions import day, result, sittings
 from baiqau.entries.models import Entry
 from baiqau.publishing import actions as publishing
 from baiqau.site.story import selection
@@ -29,7 +29,7 @@ def draw(play: Play) -> Counter[str]:
         .astimezone(zone)
         .replace(hour=10, minute=0, second=0, microsecond=0)
     )
-    sitting = day.plan(
+    sitting = sittings.plan(
         play.contest, starts_at=starts, room="Мәжіліс залы", seed=SEED, by=play.secretary, now=now
     )
     return Counter(talks=len(day.draw(sitting, by=play.secretary, now=now)))

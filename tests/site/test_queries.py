@@ -30,6 +30,7 @@ ONE = {
     "judging:next",
     "judging:seat",
     "defence:audience",  # only where the regulation has the award: tests/defence count its queries
+    "defence:dissent",
     "defence:live",
     "defence:speaker",
     "publishing:recount",

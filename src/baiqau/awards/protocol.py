@@ -77,7 +77,7 @@ def _blocks(
         *_places(contest, regulation, language),
         *_audience(contest, result, regulation, language),
         Heading(_("Dissenting opinions")),
-        Note(_("Written by hand by whoever disagrees; without words there is none.")),
+        *_dissents(result),
         *_head(contest, regulation, language),
         Signatures(tuple(_signatories(result, seats))),
     ]
@@ -230,6 +230,20 @@ def _audience(
         Heading(rule.name.within(language)),
         Facts(facts),
         Table((_("Work"), _("Votes")), rows, ends=(1,)),
+    ]
+
+
+def _dissents(result: Result) -> list[Block]:
+    """Print what members wrote who disagree; where nobody did, there is room to write by hand."""
+    written = [
+        Note(one.words, title=f"{one.seat.code} {one.seat.person}")
+        for one in defence.dissents(result)
+    ]
+    return [
+        *(
+            written
+            or [Note(_("Written by hand by whoever disagrees; without words there is none."))]
+        )
     ]
 
 

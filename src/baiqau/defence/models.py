@@ -47,6 +47,11 @@ class Sitting(models.Model):
         """The sitting's own name, where it has one, and its room."""
         return ", ".join(words for words in (self.name, self.room) if words)
 
+    @property
+    def told(self) -> dict[str, int]:
+        """What the journal says of the number: nothing of the first, which may be the only one."""
+        return {"sitting": self.number} if self.number > 1 else {}
+
 
 class Allotment(models.Model):
     """In which of several sittings a finalist speaks, and how that was decided."""
@@ -261,3 +266,24 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contest_id}: {self.state}"
+
+
+class Dissent(models.Model):
+    """The dissenting opinion of a member of the commission, as the protocol prints it.
+
+    It can be written and changed until the result is public; from then on the database keeps it.
+    """
+
+    result = models.ForeignKey(Result, models.PROTECT, related_name="dissents")
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
+    words = models.TextField(max_length=4000)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["result", "seat"], name="dissent_once_per_seat"),
+            models.CheckConstraint(condition=~Q(words=""), name="dissent_has_words"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id}: {self.at:%Y-%m-%d}"

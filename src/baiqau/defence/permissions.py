@@ -36,6 +36,7 @@ RIGHTS: tuple[Right, ...] = (
     may("defence:calendar", "GET", EVERYONE),
     may("defence:speaker", "GET", MEMBER, own="the talk of a work the person is an author of"),
     may("defence:live", "GET", JUROR, own="the juror's own sheet of the day"),
+    may("defence:dissent", "GET POST", JUROR, CHAIR, own="the member's own opinion"),
     may("defence:result", "GET", *_RUNS, CHAIR),
     may("defence:compute", "POST", *_RUNS),
     may("defence:confirm", "POST", *_RUNS, CHAIR, COMMITTEE),

@@ -14,7 +14,9 @@ from baiqau.defence.models import Sitting
 from baiqau.judging import queries as judging
 from baiqau.judging.models import Sheet
 from baiqau.language import dates
+from baiqau.paper.blocks import Note
 from baiqau.paper.day import DaySheets, Marks, Turn
+from baiqau.paper.protocol import Protocol
 from baiqau.paper.refusals import PaperRefused
 from baiqau.paper.tickets import Ticket, Tickets
 from baiqau.paper.typesetting import press
@@ -46,6 +48,16 @@ def tickets(contest: Contest, doors: Mapping[int, tuple[str, str]], now: datetim
         tickets=tuple(Ticket(number, code, link) for number, (code, link) in doors.items()),
     )
     return press().pdf("tickets", paper, made=now)
+
+
+def must_be_printable(words: str, now: datetime) -> None:
+    """Refuse words with a sign that no font has: they are to stand in the protocol."""
+    paper = Protocol("kk", heading="-", organiser="-", occasion="-", day="-", blocks=(Note(words),))
+    try:
+        press().pdf("protocol", paper, made=now)
+    except PaperRefused as refused:
+        part = str(refused.facts.get("glyph") or refused.code)
+        raise Refused("defence-dissent-unprintable", part=part) from refused
 
 
 def document(contest: Contest, sitting: Sitting) -> DaySheets:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from baiqau.contests.models import Contest
-from baiqau.defence.models import Allotment, Ballot, Guest, Poll, Result, Sitting, Talk
+from baiqau.defence.models import Allotment, Ballot, Dissent, Guest, Poll, Result, Sitting, Talk
 from baiqau.entries.models import Entry
 from baiqau.judging import queries as judging
 from baiqau.judging.models import Sheet
@@ -114,6 +114,12 @@ def _told(talk: Talk) -> str:
 def result(contest: Contest) -> Result | None:
     """Give the result of a contest, when one was computed."""
     return Result.objects.filter(contest=contest).select_related("version").first()
+
+
+def dissents(result: Result) -> QuerySet[Dissent]:
+    """Give the dissenting opinions, by the members' codes."""
+    found = Dissent.objects.filter(result=result)
+    return found.select_related("seat__person").order_by("seat__code")
 
 
 def published(contest: Contest) -> Result | None:

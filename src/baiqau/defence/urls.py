@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.defence.views import audience, day, door, hall, result
+from baiqau.defence.views import audience, day, dissent, door, hall, result
 
 app_name = "defence"
 urlpatterns: list[URLPattern] = [
@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/timetable/", hall.timetable, name="timetable"),
     path("c/<slug:contest>/timetable.ics", hall.calendar, name="calendar"),
     path("c/<slug:contest>/hall/", hall.hall, name="hall"),
+    path("c/<slug:contest>/dissent/", dissent.dissent, name="dissent"),
     path("c/<slug:contest>/result/", result.result, name="result"),
     path("c/<slug:contest>/result/compute/", result.compute, name="compute"),
     path("c/<slug:contest>/result/confirm/", result.confirm, name="confirm"),

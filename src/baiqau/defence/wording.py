@@ -35,6 +35,9 @@ REFUSALS: dict[str, Promise] = {
     "defence-paper-unprintable": _(
         "The sheets cannot be printed: %(part)s. Correct it in the name or title where it stands."
     ),
+    "defence-dissent-unprintable": _(
+        "The protocol cannot print this sign: %(part)s. Write the words without it."
+    ),
     "defence-result-overtaken": _(
         "Sheets or works changed after the result was computed, and it does not come out the same any "
         "more. Send it back with a reason and let it be computed anew."
@@ -79,6 +82,12 @@ REFUSALS: dict[str, Promise] = {
     ),
     "defence-reason-missing": _(
         "A reason is needed: it is written in the journal. Add one sentence."
+    ),
+    "defence-dissent-late": _(
+        "The result is public and the protocol stands. What you disagree with now is for an appeal."
+    ),
+    "defence-dissent-long": _(
+        "An opinion has up to %(most)s letters, this one has %(letters)s. Say it shorter."
     ),
     "defence-embargo": _("The result opens at %(opens)s. Until then it stays sealed."),
 }

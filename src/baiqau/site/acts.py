@@ -76,6 +76,8 @@ ACTS: dict[str, Promise] = {
     "result.rejected": _("The result was sent back."),
     "result.sealed": _("The chair sealed the result."),
     "result.published": _("The result was published."),
+    "dissent.written": _("A member of the commission wrote a dissenting opinion."),
+    "dissent.taken-back": _("A member of the commission took a dissenting opinion back."),
     "awards.given": _("The places were given."),
     "ceremony.worded": _("The words of the ceremony were written."),
     "ceremony.begun": _("The ceremony began."),

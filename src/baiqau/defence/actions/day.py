@@ -49,7 +49,7 @@ def draw(sitting: Sitting, *, by: Person, now: datetime) -> list[Talk]:
         at=now,
         scope=sitting.contest.scope,
         public=True,
-        facts={"seed": sitting.seed, "order": order, "sitting": sitting.number},
+        facts={"seed": sitting.seed, "order": order, **sitting.told},
     )
     return talks
 

@@ -67,8 +67,8 @@ def plan(
     sitting.name, sitting.chair = apart.name.strip(), apart.chair
     sitting.save()
     sitting.seats.set(apart.seats)
-    facts = {"seed": sitting.seed, "starts_at": starts_at.isoformat(), "sitting": number}
-    _record("sitting.planned", contest, by=by, now=now, **facts)
+    facts = {"seed": sitting.seed, "starts_at": starts_at.isoformat()}
+    _record("sitting.planned", contest, by=by, now=now, **facts, **sitting.told)
     return sitting
 
 

@@ -25,6 +25,9 @@ class TalkTimer extends HTMLElement {
     const seconds = Math.abs(left);
     const rest = Number.isNaN(this.ends);
     const stage = left <= 0 ? "over" : left <= Number(this.dataset.last) ? "end" : left <= Number(this.dataset.first) ? "soon" : "";
+    if (this.dataset.stage !== undefined && stage && stage !== this.dataset.stage && !rest) {
+      this.dispatchEvent(new CustomEvent("talk-stage", { bubbles: true, detail: stage }));
+    }
     this.dataset.stage = stage;
     const [clock, word] = this.children;
     clock.textContent = `${left < 0 ? "−" : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;

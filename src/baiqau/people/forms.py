@@ -44,8 +44,8 @@ class CodeForm(forms.Form):
     )
 
 
-class PersonForm(forms.Form):
-    """What a person says of himself or herself; the name is printed as written here."""
+class NameForm(forms.Form):
+    """A name as it is printed on papers."""
 
     surname = forms.CharField(
         label=_("Surname"),
@@ -64,6 +64,11 @@ class PersonForm(forms.Form):
         help_text=_("If there is one."),
         widget=forms.TextInput(attrs={"autocomplete": "additional-name"}),
     )
+
+
+class PersonForm(NameForm):
+    """What a person says of himself or herself; the name is printed as written here."""
+
     phone = forms.CharField(
         label=_("Telephone"),
         max_length=20,

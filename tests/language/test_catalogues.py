@@ -39,6 +39,14 @@ def test_no_message_is_empty_or_fuzzy(path):
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=named)
+def test_every_plural_has_each_of_its_forms(path):
+    catalogue = polib.pofile(str(path))
+    number = int(re.search(r"nplurals=(\d)", catalogue.metadata["Plural-Forms"])[1])
+    plurals = [entry for entry in catalogue if entry.msgid_plural and not entry.obsolete]
+    assert [one.msgid for one in plurals if sorted(one.msgstr_plural) != [*range(number)]] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=named)
 def test_translations_keep_the_placeholders(path):
     wrong = [
         e.msgid

@@ -1,6 +1,7 @@
 """A job is done once, tried again when it stumbles, and kept for a person when it cannot be done."""
 
 import signal
+from collections.abc import Iterator
 from datetime import timedelta
 from threading import Event
 
@@ -365,15 +366,23 @@ def test_tidying_keeps_what_prevents_doing_things_twice(duty: periodic.Duty) -> 
 # The process
 
 
+@pytest.fixture
+def interrupts() -> Iterator[None]:
+    """A process set to work behind a shell ignores the signal; here it does what it does in front."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interrupts")
 def test_the_first_signal_asks_and_the_second_insists() -> None:
-    before = signal.getsignal(signal.SIGINT)
     with stopping_on_signals() as stop:
         signal.raise_signal(signal.SIGINT)
         assert stop.is_set()
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
 
-    assert signal.getsignal(signal.SIGINT) is before
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_worker_told_to_stop_takes_nothing_more() -> None:

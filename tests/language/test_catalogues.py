@@ -68,12 +68,6 @@ def test_no_word_mixes_latin_and_cyrillic_letters(path):
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=named)
-def test_plural_forms_are_as_many_as_the_catalogue_declares(path):
-    wanted = int(re.findall(r"nplurals=(\d)", polib.pofile(str(path)).metadata["Plural-Forms"])[0])
-    assert [e.msgid for e in entries(path) if e.msgid_plural and len(spoken(e)) != wanted] == []
-
-
 def test_a_form_speaks_kazakh():
     class Example(forms.Form):
         email = forms.EmailField()

@@ -90,7 +90,9 @@ ACTS = {
     ),
     "rank anew": lambda c, by: ranking.compute(c, "selection", by=by, **NOW),
     "choose finalists": lambda c, by: ranking.shortlist(c, [_work(c)], reason="Жаңа", by=by, **NOW),
-    "mark presence": lambda c, by: door.note(c.sitting.talks.all()[0], "present", by=by, **NOW),
+    "mark presence": lambda c, by: door.note(
+        c.sittings.get().talks.all()[0], "present", by=by, **NOW
+    ),
     "compute the result": lambda c, by: result.compute(c, by=by, **NOW),
 }
 

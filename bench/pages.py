@@ -169,7 +169,7 @@ def pages(world):
     Authenticator.objects.create(user=organiser, type=Authenticator.Type.TOTP, data={"secret": "x"})
     visitor, staff, judge = Client(), Client(), Client()
     for client, person in ((staff, organiser), (judge, juror)):
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person, backend="baiqau.people.sessions.Accounts")
     base = f"/kk/c/{contest.slug}/"
     stranger = bare.visitor()
     yield "bare Django view, no middleware", lambda: stranger.get("/bare/")

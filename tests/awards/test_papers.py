@@ -129,7 +129,7 @@ def test_looks_from_one_place_are_limited(issued, client):
 
 def test_a_stranger_cannot_fetch_the_pdf_its_holder_can(issued, client):
     paper = queries.papers(issued.contest).filter(author__person__isnull=False).first()
-    door = "allauth.account.auth_backends.AuthenticationBackend"
+    door = "baiqau.people.sessions.Accounts"
     stranger = people.join("stranger@example.kz", language="kk", now=issued.moment("defence", 0.9))
     client.force_login(stranger, backend=door)
     assert client.get(f"/kk/papers/{paper.token}.pdf").status_code == 404

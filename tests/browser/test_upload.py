@@ -20,7 +20,7 @@ def film(tmp_path):
 
 def choose(page, film):
     page.locator("input[type=radio][value=text]").check()
-    page.locator("input[type=file]").set_input_files(film)
+    page.locator("file-sender input[type=file]").set_input_files(film)
 
 
 class Gate:

@@ -12,7 +12,7 @@ BEGUN = 0.3  # seconds
 
 def put_in(page, path, form):
     page.locator(f"input[type=radio][value={form}]").check()
-    page.locator("input[type=file]").set_input_files(path)
+    page.locator("file-sender input[type=file]").set_input_files(path)
     page.get_by_role("button", name="Send the file").click()
 
 
@@ -61,3 +61,30 @@ def test_a_film_plays(files, tmp_path):
     assert film.evaluate("film => film.currentTime") > BEGUN
     assert film.evaluate("film => film.error") is None
     assert 3.8 < film.evaluate("film => film.duration") < 4.2
+
+
+@pytest.mark.skipif(not shutil.which("ffmpeg"), reason="light copies are made by ffmpeg")
+def test_a_film_is_read_along(files, tmp_path):
+    path, words = tmp_path / "Сөйлейді.mp4", tmp_path / "Сөйлейді.srt"
+    path.write_bytes(films.film(frames=100))
+    words.write_bytes("1\r\n00:00:01,000 --> 00:00:02,000\r\n<b>Сәлем & қош</b>\r\n".encode())
+    put_in(files, path, "video")
+    files.locator("article.card", has_text=path.name).wait_for(timeout=60_000)
+    place = files.locator("section#captions")
+    place.wait_for()
+    place.locator("input[type=file]").set_input_files(words)
+    place.get_by_role("button", name="Put in the captions").click()
+
+    film = card(files, path.name).locator("video")
+    film.evaluate("film => { film.textTracks[0].mode = 'showing'; }")
+    for _ in range(100):
+        if film.evaluate("film => film.textTracks[0].cues?.length"):
+            break
+        files.wait_for_timeout(100)
+
+    cue = (
+        "film => [...film.textTracks[0].cues].map((one) => [one.startTime, one.endTime, one.text])"
+    )
+    assert film.evaluate(cue) == [[1, 2, "Сәлем &amp; қош"]]
+    assert film.evaluate("film => film.textTracks[0].label") == "Қазақша"
+    assert faults(files) == []

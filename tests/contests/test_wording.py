@@ -1,14 +1,15 @@
-"""The sentences for the writer of a regulation: of every code of the questions, with its facts."""
+"""The sentences for the writer of a regulation: of every code, with its facts, in every language."""
 
 import re
 
 import pytest
 from django.utils import translation
 
-from baiqau.contests.forms import DocumentForm
-from baiqau.contests.wording import PROBLEMS
+from baiqau.contests.forms import SHOWN, DocumentForm
+from baiqau.contests.problems import PROBLEMS, sentence
 from baiqau.rules import toml
-from baiqau.rules.codes import CHECKS
+from baiqau.rules.codes import CHECKS, FORM
+from baiqau.rules.findings import Problem
 from tests import build
 
 
@@ -16,13 +17,29 @@ from tests import build
 def test_a_sentence_uses_only_the_facts_of_its_code(code):
     used = set(re.findall(r"%\((\w+)\)s", str(PROBLEMS[code])))
 
-    assert used <= CHECKS[code]
+    assert used <= (CHECKS | FORM)[code]
 
 
-def test_every_contradiction_of_a_question_has_a_sentence():
-    about_questions = {code for code, facts in CHECKS.items() if "question" in facts}
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_every_fault_has_a_sentence(language):
+    codes = CHECKS | FORM
+    assert PROBLEMS.keys() == codes.keys()
 
-    assert PROBLEMS.keys() == about_questions
+    with translation.override(language):
+        for code, facts in codes.items():
+            told = sentence(Problem("a.0.b", code, "4.1", {name: name.upper() for name in facts}))
+            assert "a.0.b" in told
+            assert "4.1" in told
+
+
+def test_of_very_many_faults_the_rest_is_counted():
+    rules = toml.write(build.regulation()).replace("clause = ", "clause = 'x' # ")
+
+    with translation.override("en"):
+        told = DocumentForm({"document": rules}).errors["document"]
+
+    assert len(told) == SHOWN + 1
+    assert told[-1].endswith("more faults follow.")
 
 
 def test_the_writer_is_told_where_and_what_to_do():

@@ -6,7 +6,7 @@ from django.utils import translation
 from baiqau.contests import actions as contests
 from baiqau.contests import clock
 from baiqau.entries import actions, queries
-from baiqau.entries.models import Entry, OpenDraft
+from baiqau.entries.models import Entry
 from baiqau.entries.views import telling
 from baiqau.rules.questions import Question
 from baiqau.rules.refusals import Refused
@@ -196,12 +196,13 @@ def test_a_draft_without_an_account_keeps_what_does_not_fit_too(client, contest)
 
     page = client.post(at("entries:begin", contest), told, follow=True)
 
-    assert OpenDraft.objects.get().words["answers"] == {"phone": "8 701"}
+    kept = Entry.objects.get(owner=None)
+    assert kept.answers == {"phone": "8 701"}
     assert list(faults(page)) == ["question-phone"]
     told["question-phone"] = "8 701 123 45 67"
     told["written_on"] = page.context["form"]["written_on"].value()
     onward = client.post(at("entries:begin", contest), told)
-    assert onward.url == at("entries:confirm-address", contest)
+    assert onward.url == at("entries:authors", contest, kept)
 
 
 def test_two_pages_that_changed_the_same_table_show_both(client, contest, entry):

@@ -75,19 +75,16 @@ def test_a_work_handed_in_is_not_changed_within_the_grace(contest):
 
 def test_words_begun_in_time_without_an_account_are_kept_and_taken_up_within_the_grace(contest):
     words = {**WORDS, "answers": {}}
-    draft = actions.keep_open(
-        contest, key=None, email="a@kitap.example", words=words, now=build.LAST_MOMENT
-    )
+    told = {"email": "a@kitap.example", "words": words, "language": "kk"}
+    draft = actions.keep_open(contest, secret="a" * 24, **told, now=build.LAST_MOMENT)
     later = build.LAST_MOMENT + GRACE
 
-    kept = actions.keep_open(
-        contest, key=str(draft.key), email="a@kitap.example", words=words, now=later
-    )
+    kept = actions.keep_open(contest, secret="a" * 24, **told, now=later)
     entry = actions.take_up(kept, by=build.person("a@kitap.example"), now=later)
 
     assert (kept.pk, entry.created_at) == (draft.pk, build.LAST_MOMENT)
     with pytest.raises(Refused):
-        actions.keep_open(contest, key=None, email="b@kitap.example", words=words, now=later)
+        actions.keep_open(contest, secret="b" * 24, **told, now=later)
 
 
 def test_the_page_says_until_when_and_by_which_clause(client, contest, monkeypatch):

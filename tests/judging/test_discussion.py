@@ -218,7 +218,7 @@ def test_the_form_changes_marks_and_keeps_what_was_typed_when_it_is_refused(clie
     )
     assert (bare.status_code, shown[1]["novelty"], done.status_code) == (422, "8", 302)
     (before,) = client.get(url(contest, "1/")).context["given"][1].before
-    assert (before[0].reason, before[1][0], Sheet.objects.get(pk=sheet.pk).state) == (
+    assert (before[0].reason, before[1][0][1], Sheet.objects.get(pk=sheet.pk).state) == (
         "Ой",
         5,
         "signed",

@@ -51,7 +51,7 @@ def test_the_sender_is_told_what_was_understood_with_a_personal_link(contest):
     arrived(letter(), contest)
 
     answer = outbox()[-1]
-    assert answer.kind == "mail.understood"
+    assert answer.kind == "mail.drafted"
     assert "Әлиева" in answer.body
     assert f"/c/{contest.slug}/by-letter/" in answer.body
     assert answer.language == "kk"
@@ -154,7 +154,7 @@ def test_machines_and_lists_become_no_entry_and_get_no_answer(contest, headers):
 def test_a_sender_is_answered_once_an_hour(contest):
     arrived(letter(), contest)
     arrived(letter("ЖИ байқауы_Сейітов", files=[("б.pdf", MORE)]), contest)
-    assert [one.kind for one in outbox()] == ["mail.understood"]
+    assert [one.kind for one in outbox()] == ["mail.drafted"]
 
 
 def test_the_contest_is_found_by_the_mailbox_the_letter_was_sent_to(contest):

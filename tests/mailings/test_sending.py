@@ -166,7 +166,7 @@ def test_a_proof_goes_to_oneself_in_every_language_and_to_nobody_else(contest):
 
 
 def test_a_pause_holds_what_has_not_gone_out_and_nobody_gets_it_twice(contest, monkeypatch):
-    monkeypatch.setattr(actions, "A_PART", 2)
+    monkeypatch.setattr(actions.sending, "A_PART", 2)
     drafts(contest, 5)
     letter = send(mailing(contest, "draft"), work=False)
     actions.write_part(letter, turn=1, now=NOW)
@@ -204,7 +204,7 @@ def test_letters_that_wait_in_the_outbox_can_be_paused_too_until_they_are_out(co
 
 
 def test_a_job_ended_in_the_tray_writes_no_more_and_a_person_lets_it_go_on(contest, monkeypatch):
-    monkeypatch.setattr(actions, "A_PART", 2)
+    monkeypatch.setattr(actions.sending, "A_PART", 2)
     drafts(contest, 5)
     letter = send(mailing(contest, "draft"), work=False)
     with pytest.raises(Refused, match="mailings-not-paused"):
@@ -223,7 +223,7 @@ def test_a_job_ended_in_the_tray_writes_no_more_and_a_person_lets_it_go_on(conte
 
 
 def test_a_worker_killed_between_two_parts_doubles_nothing(contest, monkeypatch):
-    monkeypatch.setattr(actions, "A_PART", 2)
+    monkeypatch.setattr(actions.sending, "A_PART", 2)
     drafts(contest, 5)
     letter = send(mailing(contest, "draft"), work=False)
     actions.write_part(letter, turn=1, now=NOW)  # and then the worker is gone

@@ -1,5 +1,6 @@
 """The results bundle: it agrees with the jury's arithmetic, and whatever is done to it is found."""
 
+import ast
 import json
 import random
 import subprocess
@@ -16,6 +17,20 @@ from baiqau.proof import bundle, canonical, commitment, program, standalone
 from tests.proof.outcomes import KEY, SECRET, VERSION, journal, outcome
 
 KEYS = [KEY.public_key()]
+
+
+def test_the_parts_of_the_checker_do_not_take_each_others_names():
+    body = ast.parse(program.program()).body
+    defined = [one.name for one in body if isinstance(one, ast.FunctionDef | ast.ClassDef)]
+    defined += [
+        target.id
+        for one in body
+        if isinstance(one, ast.Assign)
+        for target in ast.walk(one)
+        if isinstance(target, ast.Name) and isinstance(target.ctx, ast.Store)
+    ]
+
+    assert sorted(set(defined)) == sorted(defined)
 
 
 def resealed(content, change):

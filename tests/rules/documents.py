@@ -11,6 +11,7 @@ from baiqau.rules import examples, parts, toml
 from baiqau.rules import questions as asking
 from baiqau.rules.audience import AudienceRule
 from baiqau.rules.document import Regulation
+from baiqau.rules.judging import JudgingMode, JudgingRule
 from baiqau.rules.values import LANGUAGES, Clause, Ruled, Text
 
 NAME = "time-of-new-opportunities-2024"
@@ -191,6 +192,15 @@ appeal_rules = st.builds(
     answer_days=st.integers(1, 90),
     clause=numbers,
 )
+judging_rules = st.builds(
+    JudgingRule,
+    conflicts=st.just(("declared",)),
+    all_works=st.booleans(),
+    partial_ballots=st.booleans(),
+    clause=numbers,
+    mode=st.sampled_from(get_args(JudgingMode)),
+    criteria=few(keys),
+)
 
 
 @st.composite
@@ -224,9 +234,7 @@ def regulations(draw: st.DrawFn) -> Regulation:
         questions=draw(few(questions)),
         screening=draw(st.builds(parts.ScreeningRule, clause=numbers)),
         criteria=draw(few(criteria(), least=1)),
-        judging=draw(
-            st.builds(parts.JudgingRule, conflicts=st.just(("declared",)), clause=numbers)
-        ),
+        judging=draw(judging_rules),
         shortlist=draw(
             maybe(st.builds(parts.ShortlistRule, size=st.integers(1, 99), clause=numbers))
         ),

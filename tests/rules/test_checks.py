@@ -54,6 +54,7 @@ def asking(index: int = 0, **values: object) -> dict[str, object]:
     return one_changed("questions", index, most_words=None, **values)
 
 
+BALLOT = {"judging.mode": "ballot", "judging.method": "borda"}
 CASES = [
     (
         one_changed("readings", 0, text={"kk": "а", "ru": "а"}),
@@ -170,6 +171,50 @@ CASES = [
         {"shortlist": None, "judging.second": {"sheets": 5, "clause": "6.1"}},
         "judging.second",
         "second-without-shortlist",
+    ),
+    (
+        {"judging.all_works": True, "judging.second": {"sheets": 5, "clause": "6.1"}},
+        "judging.second",
+        "second-with-all-works",
+    ),
+    ({"judging.mode": "yes-no"}, "criteria.0", "criterion-not-yes-no"),
+    (
+        {"judging.mode": "yes-no", "judging.method": "median"},
+        "judging.method",
+        "method-not-of-mode",
+    ),
+    ({"judging.criteria": ["courage"]}, "judging.criteria", "criterion-unknown"),
+    (
+        {
+            "criteria[]": CRITERION | {"key": "short", "work_kinds": ["project"]},
+            "judging.criteria": ["short"],
+        },
+        "judging.criteria",
+        "kind-without-criteria",
+    ),
+    (BALLOT | {"judging.method": "mean"}, "judging.method", "method-not-of-mode"),
+    ({"judging.method": "borda"}, "judging.method", "method-not-of-mode"),
+    (BALLOT, "ties.1", "ballot-without-marks"),
+    (
+        BALLOT | {"judging.training_first": True},
+        "judging.training_first",
+        "ballot-without-training",
+    ),
+    (
+        BALLOT | {"judging.second": {"sheets": 5, "clause": "6.1"}},
+        "judging.second",
+        "ballot-without-second",
+    ),
+    (BALLOT | {"judging.comments": "criterion"}, "judging.comments", "ballot-without-remarks"),
+    (
+        BALLOT | {"criteria[]": CRITERION | {"key": "place"}},
+        "criteria.6.key",
+        "ballot-key-taken",
+    ),
+    (
+        {"judging.partial_ballots": True},
+        "judging.partial_ballots",
+        "partial-without-ballots",
     ),
     ({"judging.method": "robust"}, "judging.method", "method-not-recomputed"),
     ({"defence.criteria": ["courage"]}, "defence.criteria", "criterion-unknown"),

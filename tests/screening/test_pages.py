@@ -78,6 +78,17 @@ def test_the_queue_is_sifted(client, contest, member, asked, numbers):
     assert shown == numbers
 
 
+def test_no_word_of_an_author_becomes_markup_in_the_queue(client, contest, member):
+    bad = "<b onclick='x()'>\"&{0}</b>"
+    village = build.library(bad)
+    build.entry(contest, title=bad, authors=[build.authorship(surname=bad, workplace=village)])
+
+    words = client.get(at("screening:queue", contest)).content.decode()
+
+    assert words.count("&lt;b onclick=&#x27;x()&#x27;&gt;&quot;&amp;{0}&lt;/b&gt;") == 3
+    assert "<b onclick" not in words
+
+
 def test_one_page_shows_the_machine_beside_a_person(client, contest, member):
     old = build.authorship(born=date(1970, 1, 1))
     entry = build.entry(contest, authors=[old])

@@ -27,13 +27,13 @@ protocols = imap
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login{mechanisms}
 default_internal_user = {user}
 default_internal_group = {group}
 default_login_user = {user}
 first_valid_uid = 1
 mail_location = maildir:{folder}/mail/%u
-passdb {{
+{provider}passdb {{
   driver = passwd-file
   args = scheme=PLAIN username_format=%u {folder}/users
 }}
@@ -61,6 +61,19 @@ namespace inbox {{
   inbox = yes
   separator = /
 }}
+"""
+
+PROVIDER = """passdb {{
+  driver = oauth2
+  mechanisms = {mechanisms}
+  args = {folder}/oauth2
+}}
+"""
+INTROSPECTION = """introspection_mode = post
+introspection_url = {url}
+username_attribute = username
+active_attribute = active
+active_value = true
 """
 
 
@@ -104,19 +117,22 @@ def _free_port() -> int:
 
 
 @contextmanager
-def running(program: str) -> Iterator[Server]:
-    """Start, lend and stop a server of its own."""
+def running(path: str, *, mechanisms: str = "", url: str = "") -> Iterator[Server]:
+    """Start, lend and stop a server of its own; with `mechanisms` of OAuth2 it asks `url` about tokens."""
     owner = pwd.getpwuid(os.geteuid()) if os.geteuid() else pwd.getpwnam("nobody")
     folder = Path(tempfile.mkdtemp(prefix="bq-mail-", dir="/tmp"))
     port = _free_port()
     group = grp.getgrgid(owner.pw_gid).gr_name
     told = {"folder": folder, "port": port, "user": owner.pw_name, "group": group}
+    provider = PROVIDER.format(mechanisms=mechanisms, folder=folder) if mechanisms else ""
+    told |= {"mechanisms": f" {mechanisms}", "provider": provider}
+    (folder / "oauth2").write_text(INTROSPECTION.format(url=url))
     (folder / "conf").write_text(CONFIGURATION.format(**told))
     (folder / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}::::::\n")
-    for path in (folder, *folder.iterdir()):
-        os.chown(path, owner.pw_uid, owner.pw_gid)
+    for each in (folder, *folder.iterdir()):
+        os.chown(each, owner.pw_uid, owner.pw_gid)
     process = subprocess.Popen(
-        [program, "-F", "-c", str(folder / "conf")],
+        [path, "-F", "-c", str(folder / "conf")],
         user=owner.pw_uid,
         group=owner.pw_gid,
         extra_groups=[],
@@ -144,10 +160,15 @@ def _wait(port: int, folder: Path) -> None:
     raise RuntimeError((folder / "log").read_text())
 
 
+def program() -> str:
+    """Give the mail server's program; without it the test is skipped, or fails where it must be there."""
+    found = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin")
+    if found is None:
+        absent("a mail server (dovecot-imapd)")
+    return found
+
+
 @pytest.fixture(scope="session")
 def dovecot() -> Iterator[Server]:
-    program = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin")
-    if program is None:
-        absent("a mail server (dovecot-imapd)")
-    with running(program) as server:
+    with running(program()) as server:
         yield server

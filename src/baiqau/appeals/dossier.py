@@ -13,6 +13,7 @@ from baiqau.entries import queries as entries
 from baiqau.fairness.shares import Scale, share
 from baiqau.judging import queries as judging
 from baiqau.judging.models import Sheet
+from baiqau.judging.saying import said
 from baiqau.rules.values import Text
 from baiqau.screening import queries as screening
 
@@ -24,7 +25,7 @@ class Marked:
     criterion: str
     name: Text
     weight: int
-    value: int | None
+    value: int | str | None
     struck: bool
 
 
@@ -66,12 +67,11 @@ def _sheets(appeal: Appeal, struck: Sequence[StruckMark]) -> Iterator[Told]:
             stage=STAGES[sheet.stage],
             code=sheet.seat.code,
             marks=tuple(_marked(sheet, rule, marks, out) for rule in rules),
-            share=share(scales, counting),
+            share=None if judging.by_ballot(sheet) else share(scales, counting),
             struck=(sheet.pk, "") in out,
         )
 
 
 def _marked(sheet: Sheet, rule: Any, marks: dict[str, int], out: set[tuple[int, str]]) -> Marked:
-    return Marked(
-        rule.key, rule.name, rule.weight, marks.get(rule.key), (sheet.pk, rule.key) in out
-    )
+    value = said(rule, marks.get(rule.key))
+    return Marked(rule.key, rule.name, rule.weight, value, (sheet.pk, rule.key) in out)

@@ -1,18 +1,15 @@
 """Letters of an appeal: received, put into a person's hands, answered, the result corrected."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from baiqau.appeals.models import Appeal, Correction
 from baiqau.appeals.wording import OUTCOMES, SUBJECTS
+from baiqau.contests.letters import common, moment
 from baiqau.journal import outbox
-from baiqau.language import dates
 from baiqau.people.models import Person
 
 
@@ -38,29 +35,34 @@ def corrected(correction: Correction, *, now: datetime) -> None:
 
 
 def _write(appeal: Appeal, name: str, person: Person, now: datetime, *, turn: str = "") -> None:
-    contest = appeal.contest
-    regulation = contest.regulation
-    with translation.override(person.language):
-        until = appeal.answer_by.astimezone(ZoneInfo(regulation.zone))
-        shown = {
-            "appeal": appeal,
-            "entry": appeal.entry,
-            "subject": SUBJECTS[appeal.subject],
-            "outcome": OUTCOMES.get(appeal.outcome, ""),
-            "until": dates.moment(until, person.language),
-            "title": regulation.title.within(person.language),
-            "here": settings.ADDRESS + _path(appeal, name),
-        }
-        outbox.write(
-            f"entry:{appeal.entry.key}:appeal:{appeal.number}:{name}{turn}",
-            scope=contest.scope,
-            kind=f"appeals.{name}",
-            recipient=person.email,
-            language=person.language,
-            subject=_subject(name) % {"number": appeal.number},
-            body=render_to_string(f"appeals/letters/{name}.txt", shown),
-            at=now,
-        )
+    outbox.tell(
+        f"entry:{appeal.entry.key}:appeal:{appeal.number}:{name}{turn}",
+        f"appeals.{name}",
+        scope=appeal.contest.scope,
+        recipient=person.email,
+        language=person.language,
+        facts=_facts(appeal, name, person.language),
+        at=now,
+    )
+
+
+def _facts(appeal: Appeal, name: str, language: str) -> dict[str, str]:
+    """Give what the letter of this name may say of an appeal."""
+    facts = common(appeal.contest, language) | {
+        "number": str(appeal.number),
+        "work": appeal.entry.title,
+        "work_number": str(appeal.entry.number),
+    }
+    with translation.override(language):
+        facts["link"] = settings.ADDRESS + _path(appeal, name)
+        if name in {"received", "handler"}:
+            facts["subject"] = str(SUBJECTS[appeal.subject])
+            facts["until"] = moment(appeal.answer_by, appeal.contest, language)
+        if name == "received":
+            facts["text"] = appeal.text
+        if name == "answered":
+            facts |= {"outcome": str(OUTCOMES[appeal.outcome]), "answer": appeal.answer}
+    return facts
 
 
 def _path(appeal: Appeal, name: str) -> str:
@@ -71,13 +73,3 @@ def _path(appeal: Appeal, name: str) -> str:
     if name == "corrected":
         return reverse("appeals:corrected", kwargs={"contest": slug})
     return reverse("appeals:file", kwargs={"contest": slug, "entry": appeal.entry.key})
-
-
-def _subject(name: str) -> str:
-    """Give the subject in the active language."""
-    return {
-        "received": _("Appeal No. %(number)s is received"),
-        "handler": _("Appeal No. %(number)s is in your hands"),
-        "answered": _("Appeal No. %(number)s is answered"),
-        "corrected": _("The result is corrected after appeal No. %(number)s"),
-    }[name]

@@ -35,7 +35,7 @@ def again(result: Result, marks: Sequence[StruckMark], counted: Collection[int])
     frozen = {str(row["entry"]) for row in queries.first_selection(result)}
     also = {str(number) for number in counted}
     strikes = queries.strikes(marks, "selection")
-    first = correction.without(ranked.sheets(contest, "selection"), strikes)
+    first = correction.without(ranked.signed(contest, "selection"), strikes)
     selection = ranked.rows_of(contest, sorted(frozen | also, key=int), first)
     scores = {str(row["entry"]): row["score"] for row in selection}
     touched = also | {one.work for one in strikes}

@@ -2,8 +2,10 @@
 
 from django.apps import AppConfig
 
+from baiqau.awards.kinds import KINDS
 from baiqau.awards.wording import REFUSALS
 from baiqau.base import refusals
+from baiqau.journal import kinds
 
 
 class AwardsConfig(AppConfig):
@@ -14,5 +16,6 @@ class AwardsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Take over the wording of this stage's refusals."""
+        """Take over the wording of this stage's refusals, and its kinds of letters."""
         refusals.word(REFUSALS)
+        kinds.tell(KINDS)

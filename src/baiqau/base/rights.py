@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 EVERYONE = "everyone"
 MEMBER = "member"
+WRITER = "writer"  # without an account: a browser that holds the secret of an open draft
 AUTHOR = "author"
 COMMITTEE = "committee"
 JUROR = "juror"
@@ -16,6 +17,7 @@ ADMINISTRATOR = "administrator"
 OFFICES = (
     EVERYONE,
     MEMBER,
+    WRITER,
     AUTHOR,
     COMMITTEE,
     JUROR,

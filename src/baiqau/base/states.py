@@ -26,6 +26,7 @@ WORDS: dict[str, Promise] = {
     "refused": _("Refused"),
     "sealed": _("Sealed"),
     "published": _("Published"),
+    "set": _("Goes out at its hour"),
     "queued": _("Goes out soon"),
     "sending": _("Being sent"),
     "paused": _("Paused"),
@@ -73,7 +74,18 @@ SHAPES: dict[str, str] = {
         ("declined", "refused", "failed", "fails", "does-not-fit", "unreadable", "bounced"), "bad"
     ),
     **dict.fromkeys(
-        ("submitted", "open", "speaking", "queued", "sending", "drafted", "filed", "in-hand"), "now"
+        (
+            "submitted",
+            "open",
+            "speaking",
+            "set",
+            "queued",
+            "sending",
+            "drafted",
+            "filed",
+            "in-hand",
+        ),
+        "now",
     ),
     **dict.fromkeys(("sealed", "published"), "gold"),
 }

@@ -8,7 +8,7 @@ from baiqau.contests.models import Contest, Role, Version
 from baiqau.journal import acts
 from baiqau.people.models import Person
 from baiqau.proof import canonical
-from baiqau.rules import checks
+from baiqau.rules import calendar, checks
 from baiqau.rules.document import Regulation
 from baiqau.rules.refusals import Refused
 
@@ -53,7 +53,7 @@ def amend(
     """Publish the next version. Earlier versions stay; entries remember theirs.
 
     Refuses another slug, a contradictory document, no change at all, an empty reason once announced,
-    and a contest whose result is sealed.
+    a contest whose result is sealed, and to open works early that were promised to stay sealed.
     """
     contest = lock_unsealed(contest)
     _sound(regulation)
@@ -65,8 +65,21 @@ def amend(
         raise Refused("contests-nothing-changed")
     if contest.announced_at is not None and not reason.strip():
         raise Refused("contests-reason-missing")
+    _keeps_sealed(contest, regulation, now)
     number = current.number + 1
     return _publish(contest, regulation, number=number, reason=reason.strip(), by=by, now=now)
+
+
+def _keeps_sealed(contest: Contest, regulation: Regulation, now: datetime) -> None:
+    """Refuse a version under which more could be seen now than was promised to those who enter."""
+    before = contest.regulation
+    promised = before.works.sealing
+    if promised is None or contest.announced_at is None or not calendar.is_sealed(before, now):
+        return
+    after = regulation.works.sealing
+    narrower = after is None or (promised.value, after.value) == ("works-and-names", "works")
+    if narrower or not calendar.is_sealed(regulation, now):
+        raise Refused("contests-sealing-promised", clause=promised.clause)
 
 
 @transaction.atomic

@@ -3,8 +3,9 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from baiqau.contests.wording import PROBLEMS
+from baiqau.contests.problems import sentence
 from baiqau.rules import checks, toml
 from baiqau.rules.document import Regulation
 from baiqau.rules.findings import Problem, RegulationRefused
@@ -26,10 +27,10 @@ class DocumentForm(forms.Form):
         try:
             regulation = toml.read(self.cleaned_data["document"])
         except RegulationRefused as refused:
-            raise ValidationError([_sentence(one) for one in refused.problems[:SHOWN]]) from refused
+            raise ValidationError(_told(refused.problems)) from refused
         problems = checks.problems(regulation)
         if problems:
-            raise ValidationError([_sentence(one) for one in problems[:SHOWN]])
+            raise ValidationError(_told(problems))
         return regulation
 
 
@@ -43,9 +44,10 @@ class AmendmentForm(DocumentForm):
     )
 
 
-def _sentence(problem: Problem) -> str:
-    place = problem.path or "–"
-    if problem.code in PROBLEMS:
-        words = str(PROBLEMS[problem.code]) % dict(problem.facts)
-        return str(_("At “%(place)s”: %(words)s")) % {"place": place, "words": words}
-    return str(_("At “%(place)s”: %(code)s.")) % {"place": place, "code": problem.code}
+def _told(problems: tuple[Problem, ...]) -> list[str]:
+    """Give the first sentences, and how many more there are."""
+    told, more = [sentence(one) for one in problems[:SHOWN]], len(problems) - SHOWN
+    if more > 0:
+        words = ngettext("%(more)s more fault follows.", "%(more)s more faults follow.", more)
+        told.append(words % {"more": more})
+    return told

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, SlugField
 
+from baiqau.base.prepared import Prepared, Slot
 from baiqau.contests.models import Contest, Role, Version
 from baiqau.people.models import Person
 
@@ -13,9 +14,12 @@ def with_version(contests: QuerySet[Contest]) -> QuerySet[Contest]:
     return contests.select_related("current").defer("current__document")
 
 
+_OF_SLUG = Prepared(lambda: with_version(Contest.objects.filter(slug=Slot("slug", SlugField()))))
+
+
 def by_slug(slug: str) -> Contest | None:
     """Give the contest with its version in force, in one query."""
-    return with_version(Contest.objects.filter(slug=slug)).first()
+    return _OF_SLUG.first(slug=slug)
 
 
 def announced(now: datetime) -> QuerySet[Contest]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from baiqau.defence.actions.sittings import Apart
 from baiqau.judging.models import Seat
 from baiqau.language.names import PersonName
+from baiqau.people.forms import NameForm
 from baiqau.rules import answers
 
 
@@ -80,26 +81,9 @@ def _named(seat: Seat) -> str:
     return f"{seat.code} {seat.person}"
 
 
-class GuestForm(forms.Form):
+class GuestForm(NameForm):
     """Who holds a ticket: a name as it is printed on a certificate, and one address."""
 
-    surname = forms.CharField(
-        label=_("Surname"),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
-    )
-    given = forms.CharField(
-        label=_("Given name"),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
-    )
-    patronymic = forms.CharField(
-        label=_("Patronymic"),
-        max_length=80,
-        required=False,
-        help_text=_("If there is one."),
-        widget=forms.TextInput(attrs={"autocomplete": "additional-name"}),
-    )
     contact = forms.CharField(max_length=254)
     agree = forms.BooleanField(
         label=_(

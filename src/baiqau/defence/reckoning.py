@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from baiqau.contests.models import Contest
-from baiqau.fairness import final
+from baiqau.fairness import ballots, final
 from baiqau.fairness import ranking as order
 from baiqau.judging import queries as judging
 from baiqau.judging import ranked
@@ -23,7 +23,8 @@ def joined(
     contest: Contest, selection: Mapping[str, int | None], sheets: Sequence[order.Sheet]
 ) -> list[dict[str, object]]:
     """Join the selection scores of these works with the defence that these sheets give them."""
-    day = order.rank(sheets, list(selection), (), contest.regulation.judging.method)
+    method = ballots.of_stage(contest.regulation.judging.method, "defence")
+    day = order.rank(sheets, list(selection), (), method)
     defence = {row.work: row.score for row in day}
     rule = contest.regulation.final
     rows = final.combine(

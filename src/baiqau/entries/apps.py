@@ -3,7 +3,9 @@
 from django.apps import AppConfig
 
 from baiqau.base import refusals
+from baiqau.entries.kinds import KINDS
 from baiqau.entries.wording import EVENTS, REFUSALS
+from baiqau.journal import kinds
 from baiqau.journal import wording as journal
 
 
@@ -15,5 +17,11 @@ class EntriesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        """Take over the words of this stage; follow a person to another address."""
+        from baiqau.entries.following import address_moved  # noqa: PLC0415  models are ready only now
+        from baiqau.people import moved  # noqa: PLC0415
+
+        moved.follow(address_moved)
         refusals.word(REFUSALS)
+        kinds.tell(KINDS)
         journal.tell(EVENTS)

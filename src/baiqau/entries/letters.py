@@ -1,37 +1,39 @@
-"""Letters about an entry: receipt, withdrawal, what a draft lacks, the invitation of a co-author."""
+"""Letters about an entry: receipt, withdrawal, what a draft lacks, the links of co-authors and drafts."""
 
 from collections.abc import Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from baiqau.entries.models import Entry, Invitation, Receipt
+from baiqau.contests.letters import common, moment
+from baiqau.entries.models import Entry, Invitation, Opening, OpenKey, Receipt
 from baiqau.entries.sentences import address, place, sentence
 from baiqau.journal import outbox
-from baiqau.language import dates
+from baiqau.language import numbers
+from baiqau.people.models import Person
 from baiqau.rules.completeness import Missing
 
 
 def handed_in(receipt: Receipt, *, now: datetime) -> None:
     """Send the receipt: number, time of the server, files with their digests."""
-    entry = receipt.entry
-    with translation.override(entry.owner.language):
-        subject = _("Receipt: work No. %(number)s") % {"number": entry.number}
-        moment = receipt.at.astimezone(ZoneInfo(entry.contest.regulation.zone))
-        facts = {"receipt": receipt, "moment": dates.moment(moment, entry.owner.language)}
-        _write(entry, f"receipt:{receipt.turn}", "entry.receipt", subject, facts, now)
+    entry, language = receipt.entry, receipt.entry.owner.language
+    facts = {
+        "number": str(entry.number),
+        "receipt": str(receipt.turn),
+        "moment": moment(receipt.at, entry.contest, language),
+        "files": _files(receipt, language),
+        "digest": receipt.digest,
+    }
+    _write(entry, f"receipt:{receipt.turn}", "entry.receipt", facts, now)
 
 
 def withdrawn(entry: Entry, *, now: datetime) -> None:
     """Confirm that a work was taken out of the contest."""
-    with translation.override(entry.owner.language):
-        subject = _("Work No. %(number)s is withdrawn") % {"number": entry.number}
-        _write(entry, "withdrawn", "entry.withdrawn", subject, {}, now)
+    facts = {"number": str(entry.number), "reason": entry.withdrawal_reason}
+    _write(entry, "withdrawn", "entry.withdrawn", facts, now)
 
 
 def unfinished(entry: Entry, lacking: Iterable[Missing], *, turn: str, now: datetime) -> bool:
@@ -39,22 +41,28 @@ def unfinished(entry: Entry, lacking: Iterable[Missing], *, turn: str, now: date
 
     When it lacks nothing the letter says that only handing in is left. Tells whether it is new.
     """
-    regulation, language = entry.contest.regulation, entry.owner.language
+    language = entry.owner.language
     with translation.override(language):
-        closes = regulation.call.closes.astimezone(ZoneInfo(regulation.zone))
-        facts: dict[str, object] = {
-            "closes": dates.moment(closes, language),
-            "lacking": [
-                {
-                    "words": sentence(one.code, one.clause, one.facts),
-                    "link": settings.ADDRESS + place(entry, one.field),
-                }
-                for one in lacking
-            ],
-            "check": settings.ADDRESS + address(entry, "entries:check"),
+        facts = {
+            "work": entry.title or _("Without a title"),
+            "closes": moment(entry.contest.regulation.call.closes, entry.contest, language),
+            "missing": _missing(entry, lacking),
+            "link": settings.ADDRESS + address(entry, "entries:check"),
         }
-        subject = _("Your work is not handed in yet")
-        return _write(entry, f"unfinished:{turn}", "entry.unfinished", subject, facts, now)
+    return _write(entry, f"unfinished:{turn}", "entry.unfinished", facts, now)
+
+
+def _missing(entry: Entry, lacking: Iterable[Missing]) -> str:
+    """Say in the active language what a draft lacks and what is to be done."""
+    lines = [
+        f"- {sentence(one.code, one.clause, one.facts)}\n"
+        f"  {settings.ADDRESS + place(entry, one.field)}"
+        for one in lacking
+    ]
+    if not lines:
+        return _("Nothing is missing. Only one step is left: check the work and hand it in.")
+    end = _("When all of this is there, check the work and hand it in:")
+    return "\n".join([_("What is still missing:"), *lines, "", end])
 
 
 def invitation(invited: Invitation, entry: Entry, *, secret: str, now: datetime) -> None:
@@ -63,44 +71,99 @@ def invitation(invited: Invitation, entry: Entry, *, secret: str, now: datetime)
     language = author.spoken
     with translation.override(language):
         names = {"contest": contest.slug, "token": secret}
-        shown = {
-            "author": author,
-            "title": entry.title or _("Without a title"),
+        facts = common(contest, language) | {
+            "name": author.name.full(),
+            "work": entry.title or _("Without a title"),
             "asked_by": str(entry.owner),
-            "contest_title": contest.regulation.title.within(language),
             "link": settings.ADDRESS + reverse("entries:invited", kwargs=names),
         }
-        outbox.write(
-            f"entry:{entry.key}:invitation:{invited.key}:{invited.turn}",
+    outbox.tell(
+        f"entry:{entry.key}:invitation:{invited.key}:{invited.turn}",
+        "entry.invitation",
+        scope=contest.scope,
+        recipient=invited.email,
+        language=language,
+        facts=facts,
+        at=now,
+    )
+
+
+def answered(invited: Invitation, entry: Entry, *, now: datetime) -> None:
+    """Tell the owner that an invited co-author accepted or declined."""
+    owner = entry.owner
+    with translation.override(owner.language):
+        facts = {
+            "work": entry.title or _("Without a title"),
+            "person": invited.author.name.full(),
+            "link": settings.ADDRESS + address(entry, "entries:authors"),
+        }
+    name = "joined" if invited.accepted_at else "declined"
+    _write(entry, f"{name}:{invited.key}", f"entry.co-author-{name}", facts, now)
+
+
+def opened(opening: Opening, witnesses: Iterable[Person], *, now: datetime) -> None:
+    """Tell the author, and those who watch over the contest, who opened a sealed work, and why."""
+    contest, entry = opening.entry.contest, opening.entry
+    for person in (entry.owner, *witnesses):
+        mine = person == entry.owner
+        names = {"contest": contest.slug, **({"entry": entry.key} if mine else {})}
+        with translation.override(person.language):
+            here = reverse("entries:show" if mine else "judging:sealed", kwargs=names)
+        facts = {
+            "number": str(entry.number),
+            "name": opening.by.name.full(),
+            "moment": moment(opening.at, contest, person.language),
+            "reason": opening.reason,
+            "link": settings.ADDRESS + here,
+        }
+        outbox.tell(
+            f"entry:{entry.key}:opened:{opening.pk}:{person.pk}",
+            "entry.opened-early" if mine else "entry.opened-early-witness",
             scope=contest.scope,
-            kind="entry.invitation",
-            recipient=invited.email,
-            language=language,
-            subject=_("You are asked to write a work along"),
-            body=render_to_string("entries/letters/invitation.txt", shown),
+            recipient=person.email,
+            language=person.language,
+            facts=common(contest, person.language) | facts,
             at=now,
         )
 
 
-def _write(
-    entry: Entry, key: str, kind: str, subject: str, facts: dict[str, object], now: datetime
-) -> bool:
-    contest, owner = entry.contest, entry.owner
-    here = reverse("entries:show", kwargs={"contest": contest.slug, "entry": entry.key})
-    shown = {
-        **facts,
-        "entry": entry,
-        "here": settings.ADDRESS + here,
-        "contest_title": contest.regulation.title.within(owner.language),
-    }
-    letter = outbox.write(
-        f"entry:{entry.key}:{key}",
+def link(key: OpenKey, *, secret: str, language: str, kept_days: int, now: datetime) -> None:
+    """Send the personal link of a draft. Nobody has confirmed the address: no typed word stands in it."""
+    contest = key.draft.entry.contest
+    with translation.override(language):
+        names = {"contest": contest.slug, "token": secret}
+        here = settings.ADDRESS + reverse("entries:open", kwargs=names)
+    outbox.tell(
+        f"entry:{key.draft.entry.key}:link:{key.pk}",
+        "entry.link",
         scope=contest.scope,
-        kind=kind,
+        recipient=key.sent_to,
+        language=language,
+        facts=common(contest, language) | {"link": here, "kept_days": str(kept_days)},
+        at=now,
+    )
+
+
+def _files(receipt: Receipt, language: str) -> str:
+    return "\n".join(
+        f"  {file['name']} – {numbers.size(file['size'], language)}\n    {file['sha256']}"
+        for file in receipt.snapshot["files"]
+    )
+
+
+def _write(entry: Entry, key: str, kind: str, facts: dict[str, str], now: datetime) -> bool:
+    """Write one letter to the owner; its link leads to the page of the entry unless said."""
+    contest, owner = entry.contest, entry.owner
+    with translation.override(owner.language):
+        names = {"contest": contest.slug, "entry": entry.key}
+        here = settings.ADDRESS + reverse("entries:show", kwargs=names)
+    letter = outbox.tell(
+        f"entry:{entry.key}:{key}",
+        kind,
+        scope=contest.scope,
         recipient=owner.email,
         language=owner.language,
-        subject=subject,
+        facts={"work": entry.title, "link": here} | common(contest, owner.language) | facts,
         at=now,
-        body=render_to_string(f"entries/letters/{kind.removeprefix('entry.')}.txt", shown),
     )
     return letter is not None

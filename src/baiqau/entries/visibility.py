@@ -4,19 +4,28 @@ from django.db.models import Q, QuerySet
 
 from baiqau.contests.models import Contest
 from baiqau.entries import queries
-from baiqau.entries.models import Copy, Entry, WorkFile
+from baiqau.entries.hands import Hand, Holder
+from baiqau.entries.models import Copy, Entry, OpenDraft, Opening, WorkFile
 from baiqau.people.models import Person
 
 HANDED_IN = ("submitted", "returned", "admitted", "declined")
 
 
-def own(person: Person, contest: Contest) -> QuerySet[Entry]:
-    """Give the entries the person hands in: the ones he or she names authors of, hands in and withdraws."""
-    return _within(contest).filter(owner=person)
+def own(hand: Hand, contest: Contest) -> QuerySet[Entry]:
+    """Give the entries the person hands in: the ones he or she names authors of, hands in and withdraws.
+
+    Of whoever holds a draft without an account: that one.
+    """
+    if isinstance(hand, Holder):
+        return _within(contest).filter(owner=None, pk=hand.draft.entry_id)
+    return _within(contest).filter(owner=hand)
 
 
-def changeable(person: Person, contest: Contest) -> QuerySet[Entry]:
-    """Give the entries whose words and files the person may change: as their owner or co-author."""
+def changeable(hand: Hand, contest: Contest) -> QuerySet[Entry]:
+    """Give the entries whose words and files may be changed: by their owner, a co-author, their holder."""
+    if isinstance(hand, Holder):
+        return own(hand, contest)
+    person = hand
     along = queries.accepted(person).filter(author__entry__contest=contest)
     return _within(contest).filter(Q(owner=person) | Q(pk__in=along.values("author__entry")))
 
@@ -33,9 +42,25 @@ def for_committee(contest: Contest) -> QuerySet[Entry]:
     return _within(contest).filter(seen)
 
 
+def files_held(drafts: QuerySet[OpenDraft]) -> QuerySet[WorkFile]:
+    """Give the files, in all versions, of drafts that a browser holds."""
+    return WorkFile.objects.filter(entry__owner=None, entry__in=drafts.order_by().values("entry"))
+
+
 def files_readable(person: Person, contest: Contest) -> QuerySet[WorkFile]:
     """Give the files, in all versions, of the entries the person may read."""
     return WorkFile.objects.filter(entry__in=readable(person, contest).values("pk"))
+
+
+def opened(person: Person, contest: Contest) -> QuerySet[Entry]:
+    """Give the sealed entries this very person opened, with a reason."""
+    mine = Opening.objects.filter(by=person, entry__contest=contest).values("entry")
+    return for_committee(contest).filter(pk__in=mine)
+
+
+def files_opened(person: Person, contest: Contest) -> QuerySet[WorkFile]:
+    """Give the files of the sealed entries this very person opened."""
+    return WorkFile.objects.filter(entry__in=opened(person, contest).values("pk"))
 
 
 def files_for_committee(contest: Contest) -> QuerySet[WorkFile]:
@@ -54,8 +79,8 @@ def copies_for_committee(contest: Contest) -> QuerySet[Copy]:
 
 
 def given(files: QuerySet[WorkFile]) -> QuerySet[WorkFile]:
-    """Leave out the files that are held: only the committee gets at those."""
-    return files.exclude(inspection__verdict="held")
+    """Leave out the files that are held and not released: only the committee gets at those."""
+    return files.exclude(inspection__verdict="held", inspection__release=None)
 
 
 def _within(contest: Contest) -> QuerySet[Entry]:

@@ -12,6 +12,8 @@ from fractions import Fraction
 from itertools import product
 from typing import Any, Generic, TypeVar
 
+from baiqau.fairness.ballots import copeland
+
 Work = TypeVar("Work", int, str)
 DIGITS, CUT, MOST = 34, Decimal("1e-12"), 1_000_000
 FEWEST = 3  # sheets below which nothing can be told of severity
@@ -30,6 +32,7 @@ def scores(
     `mean`; `median` (of an even number, the mean of the two in the middle); `trimmed`: the mean
     without the highest and the lowest of three or more; `z`: the mean of the sheets centred and
     scaled by their juror, put back on the scale; `eb`: the additive model with severity taken out.
+    `borda`: the mean of shares that are told by `ballots.points`; `copeland`: see `ballots`.
     KeyError for another. Sheets of other works are not looked at.
     """
     wanted = list(works)
@@ -38,6 +41,8 @@ def scores(
     used = [sheet for sheet in sheets if sheet[0] in known]
     for work, _, share in used:
         own[work].append(share)
+    if method == "copeland":
+        return copeland(used, wanted)
     if method in JOINT and used:
         with localcontext() as context:
             context.prec, context.rounding = DIGITS, ROUND_HALF_EVEN
@@ -50,9 +55,35 @@ def centre(shares: Iterable[int], method: str) -> int | None:
     """Give the mean of shares, without as many at either end as the method leaves out."""
     ordered = sorted(shares)
     size = len(ordered)
-    ends = {"mean": 0, "median": max(size - 1, 0) // 2, "trimmed": int(size > 2)}[method]  # noqa: PLR2004
+    middle, outer = max(size - 1, 0) // 2, int(size > 2)  # noqa: PLR2004
+    ends = {"mean": 0, "borda": 0, "median": middle, "trimmed": outer}[method]
     kept = ordered[ends : size - ends]
     return round(Fraction(sum(kept), len(kept))) if kept else None
+
+
+def share(scales: list[dict[str, Any]], marks: dict[str, int]) -> int | None:
+    """Give the share of the reachable maximum in millionths; a criterion without a mark is left out."""
+    marked = [scale for scale in scales if scale["key"] in marks]
+    total = sum(scale["weight"] for scale in marked)
+    if not total:
+        return None
+    reached = Fraction(0)
+    for scale in marked:
+        span = scale["highest"] - scale["lowest"]
+        reached += Fraction(scale["weight"] * (marks[scale["key"]] - scale["lowest"]), span)
+    found: int = round(reached / total * MOST)
+    return found
+
+
+def joined(scores: list[int | None], weights: list[Fraction]) -> int | None:
+    """Give the weighted sum, half-even; None when a part with a weight is missing."""
+    total = Fraction(0)
+    for score, weight in zip(scores, weights, strict=True):
+        if weight:
+            if score is None:
+                return None
+            total += weight * score
+    return round(total)
 
 
 class _Table(Generic[Work]):

@@ -1,5 +1,6 @@
 """What can be wrong with a handed-in file: one table of codes, how grave each is, and its sentence."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -101,6 +102,14 @@ TABLE: dict[str, tuple[Level, str]] = {
     "not-scanned": (_HELD, "The scanner does not answer: the file waits until it is scanned."),
 }
 
+# Seen to the end, and harmless in some hands: here a person may know better than the look. All else that
+# is held was not looked into, is a program, a bomb or a virus, or waits: nobody overrules that.
+MISTAKABLE = frozenset(
+    {"name-turned", "two-in-one", "zip-slip", "zip-link", "zip-twice", "xml-outside", "macros"}
+    | {"template-outside", "field-runs", "object-outside", "object-active", "pdf-script"}
+    | {"pdf-launch", "picture-script"}
+)
+
 
 @dataclass(frozen=True)
 class Hazard:
@@ -127,6 +136,12 @@ def found(code: str, **facts: Fact) -> Hazard:
 def gravest(hazards: tuple[Hazard, ...]) -> Level:
     """Give the level of the worst finding; fine when there is none."""
     return max((hazard.level for hazard in hazards), key=_ORDER.index, default=Level.FINE)
+
+
+def is_mistakable(codes: Iterable[str]) -> bool:
+    """Say whether a person may find that what holds the file is no harm: each of its grave codes."""
+    grave = [code for code in codes if TABLE[code][0] is Level.HELD]
+    return bool(grave) and MISTAKABLE.issuperset(grave)
 
 
 def _line(fact: str) -> str:

@@ -47,11 +47,48 @@ class Act(models.Model):
         return f"{self.scope}#{self.number} {self.kind}"
 
 
+class Wording(models.Model):
+    """One version of a contest's own wording of a kind of letter in a language; never changed.
+
+    A version without words says that the house's wording is used from then on.
+    """
+
+    scope = models.CharField(max_length=60)
+    kind = models.CharField(max_length=60)
+    language = models.CharField(max_length=2)
+    number = models.PositiveIntegerField()
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField(blank=True)
+    actor = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scope", "kind", "language", "number"], name="wording_number_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(language__in=["kk", "ru", "en"], number__gt=0),
+                name="wording_language_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(subject="", body="")
+                | (~models.Q(subject="") & ~models.Q(body="")),
+                name="wording_whole_or_of_the_house",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.language} {self.number}"
+
+
 class Letter(models.Model):
     """A letter in the outbox: `waiting` for a person's release, `queued`, `sent`, `failed`, `stopped`.
 
     `held`: its address is dead; it goes out when a person lifts that. `bounced`: it was sent and
     came back, `status` (RFC 3463) says why, `trouble` in the words of the other mail server.
+
+    `wording`: the contest's own wording it was written in; none where it was the house's.
 
     `key` is deterministic, so that a repeated action writes no second letter. A queued letter is
     due at `not_before`; whoever sends it counts a try and moves `not_before` ahead first, so that
@@ -74,6 +111,7 @@ class Letter(models.Model):
     language = models.CharField(max_length=2)
     subject = models.CharField(max_length=300)
     body = models.TextField()
+    wording = models.ForeignKey(Wording, models.PROTECT, null=True, related_name="letters")
     attachments = models.JSONField(default=list, help_text="[{name, type, blob}]")
     state = models.CharField(max_length=8, choices=State.choices)
     not_before = models.DateTimeField()

@@ -1,15 +1,15 @@
 """Letters: written with the act that causes them, sent afterwards by a job, once by their key."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from baiqau.base.storage import safe_name
-from baiqau.journal import acts, addresses, queries
-from baiqau.journal.models import Letter
+from baiqau.journal import acts, addresses, kinds, queries
+from baiqau.journal.models import Letter, Wording
 
 LONGEST_SUBJECT = 300
 
@@ -23,6 +23,40 @@ class Attachment:
     blob: str
 
 
+def tell(
+    key: str,
+    kind: str,
+    *,
+    scope: str,
+    recipient: str,
+    language: str,
+    facts: Mapping[str, str],
+    at: datetime,
+) -> Letter | None:
+    """Put a letter of a known kind into the outbox, in the contest's wording or else the house's.
+
+    `facts` say what stands for each of the kind's places. Otherwise as `write`.
+    """
+    known = kinds.named(kind)
+    assert known is not None, f"no such kind of letter: {kind}"
+    assert facts.keys() == known.places.keys(), f"{kind}: {facts.keys() ^ known.places.keys()}"
+    wording, words = queries.worded(known, scope, language)
+    told = words.filled(facts)
+    return write(
+        key,
+        scope=scope,
+        kind=kind,
+        recipient=recipient,
+        language=language,
+        subject=told.subject,
+        body=told.body,
+        at=at,
+        wording=wording,
+    )
+
+
+# `wait` keeps the letter until a person releases it, `leave` is where one click ends such letters
+# (RFC 8058). ValueError for what would reach into the head of the message.
 @transaction.atomic
 def write(
     key: str,
@@ -38,15 +72,13 @@ def write(
     wait: bool = False,
     not_before: datetime | None = None,
     leave: str = "",
+    wording: Wording | None = None,
 ) -> Letter | None:
-    """Put a letter into the outbox; a key used before or an empty recipient writes nothing: None.
-
-    `wait` keeps the letter until a person releases it, `leave` is where one click ends such letters
-    (RFC 8058). ValueError for what would reach into the head of the message.
-    """
+    """Put a letter into the outbox; a key used before or an empty recipient writes nothing: None."""
     _refuse_lines(recipient, leave, *(one.type for one in attachments))
     if not recipient:
         return None
+    attached = [asdict(one) | {"name": safe_name(one.name)} for one in attachments]
     letter, new = Letter.objects.get_or_create(
         key=key,
         defaults={
@@ -56,11 +88,12 @@ def write(
             "language": language,
             "subject": _one_line(subject)[:LONGEST_SUBJECT],
             "body": body,
-            "attachments": [asdict(one) | {"name": safe_name(one.name)} for one in attachments],
+            "attachments": attached,
             "created_at": at,
             "not_before": not_before or at,
             "state": _first(scope, recipient, wait=wait),
             "leave": leave,
+            "wording": wording,
         },
     )
     return letter if new else None

@@ -9,4 +9,7 @@ RIGHTS: tuple[Right, ...] = (
     may("journal:release", "POST", ORGANISER),
     may("journal:stop", "POST", ORGANISER),
     may("journal:lift", "POST", ORGANISER),
+    may("journal:wordings", "GET", ORGANISER),
+    may("journal:wording", "GET POST", ORGANISER),
+    may("journal:house-wording", "POST", ORGANISER),
 )

@@ -15,3 +15,9 @@ def unknown(text: str, known: Iterable[str]) -> list[str]:
 def filled(text: str, facts: Mapping[str, str]) -> str:
     """Put the facts in, in one pass: braces in a fact stay what they are, and so do unknown ones."""
     return _PLACE.sub(lambda found: facts.get(found[1], found[0]), text)
+
+
+def missing(text: str, needed: Iterable[str]) -> list[str]:
+    """Give the needed placeholders that a text lacks, as they are to be written."""
+    there = frozenset(_PLACE.findall(text))
+    return [f"{{{one}}}" for one in needed if one not in there]

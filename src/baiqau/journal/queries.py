@@ -8,7 +8,8 @@ from django.db import connection
 from django.db.models import Case, Count, Max, Min, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Lower
 
-from baiqau.journal.models import Act, Chain, DeadAddress, Letter
+from baiqau.journal.kinds import Kind, Words
+from baiqau.journal.models import Act, Chain, DeadAddress, Letter, Wording
 from baiqau.proof import chain
 from baiqau.proof.canonical import encode
 from baiqau.proof.merkle import Growing
@@ -117,7 +118,8 @@ def kinds(scope: str) -> list[str]:
 def outbox(scope: str) -> QuerySet[Letter]:
     """Give the letters of a scope: what waits for a person, what failed, what goes out, the rest."""
     turn = Case(*(When(state=state, then=place) for place, state in enumerate(TURN)))
-    return Letter.objects.filter(scope=scope).order_by(turn, "-created_at", "-pk")
+    found = Letter.objects.filter(scope=scope).select_related("wording")
+    return found.order_by(turn, "-created_at", "-pk")
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,33 @@ def batches(scope: str) -> list[Batch]:
 def waiting(scope: str, kind: str, *, until: int) -> QuerySet[Letter]:
     """Give the waiting letters of a kind that were there when a person looked at the batch."""
     return Letter.objects.filter(scope=scope, kind=kind, state="waiting", pk__lte=until)
+
+
+def wordings(scope: str) -> dict[tuple[str, str], Wording]:
+    """Give the contest's own wordings in force, by kind and language."""
+    last: dict[tuple[str, str], Wording] = {}
+    for one in Wording.objects.filter(scope=scope).order_by("number"):
+        last[one.kind, one.language] = one
+    return {place: one for place, one in last.items() if one.body}
+
+
+def versions(scope: str, kind: str, language: str) -> QuerySet[Wording]:
+    """Give every version of a contest's wording of a kind in a language, the newest first."""
+    found = Wording.objects.filter(scope=scope, kind=kind, language=language)
+    return found.order_by("-number")
+
+
+def worded(kind: Kind, scope: str, language: str) -> tuple[Wording | None, Words]:
+    """Give the wording a letter is written in: the contest's own, or None and the house's.
+
+    An own wording that no longer fits its kind (a place is gone, or a new one is needed) is not used.
+    """
+    last = versions(scope, kind.code, language).first() if scope and not kind.fixed else None
+    if last is not None and last.body:
+        words = Words(last.subject, last.body)
+        if not kind.strange(words) and not kind.lacking(words):
+            return last, words
+    return None, kind.house(language)
 
 
 def states(scope: str) -> dict[str, int]:

@@ -22,6 +22,8 @@ _acts: dict[str, Promise] = {
     "letters.held-back": _("Letters that were to go out were held back."),
     "letter.bounced": _("A letter came back."),
     "address.lifted": _("An address is written to again."),
+    "wording.written": _("The wording of a letter was changed."),
+    "wording.dropped": _("A letter went back to the house’s wording."),
 }
 # Why a letter came back, by the last two figures of RFC 3463, else by the last but one alone.
 REASONS: dict[str, Promise] = {
@@ -64,3 +66,26 @@ def reason(status: str) -> str:
 def trouble(code: str, number: int) -> str:
     """Say what does not hold in the active language."""
     return str(TROUBLES[code]) % {"number": number}
+
+
+REFUSALS: dict[str, Promise] = {
+    "wording-fixed": _("The wording of this letter cannot be changed."),
+    "wording-empty": _("A letter needs a subject and a text. Write both."),
+    "wording-strange": _(
+        "This letter has no placeholder %(places)s. Take it out, or write one of these: %(known)s."
+    ),
+    "wording-lacking": _(
+        "Without %(places)s the letter would miss its purpose. Put it into the text: it stands for"
+        " %(words)s."
+    ),
+    "wording-changed": _(
+        "Somebody has changed this wording since you opened it. Look at the versions below, then"
+        " keep yours once more."
+    ),
+    "wording-of-the-house": _("This letter has the house’s wording already."),
+}
+LANGUAGES: dict[str, Promise] = {
+    "kk": _("In Kazakh"),
+    "ru": _("In Russian"),
+    "en": _("In English"),
+}

@@ -6,10 +6,11 @@ list, no count and no address.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry
+from baiqau.fairness import ranking
 from baiqau.fairness.disagreement import Disagreement, disagreements
 from baiqau.judging import queries, ranked, visibility
 from baiqau.judging.models import Remark, Sheet, SignedBefore
@@ -17,6 +18,7 @@ from baiqau.people.models import Person
 from baiqau.rules.parts import Criterion
 
 STAGE = "selection"
+Marked = list[tuple[Criterion, int | None]]
 OPEN_CHANCE = range(100, 901)  # thousandths between which the place at the line is open
 
 
@@ -52,9 +54,9 @@ class Given:
     """One juror's sheet of a work: marks in the order of the criteria, total, what was signed before."""
 
     sheet: Sheet
-    marks: list[int | None]
+    marks: Marked
     total: int | None
-    before: list[tuple[SignedBefore, list[int | None]]]
+    before: list[tuple[SignedBefore, Marked]]
 
 
 def agenda(viewer: Person, contest: Contest) -> dict[str, object]:
@@ -81,7 +83,11 @@ def work(entry: Entry, viewer: Person, typed: Mapping[str, str]) -> dict[str, ob
         return {"closed": True, "entry": entry}
     signed = list(queries.signed_sheets(entry.contest, STAGE).filter(entry=entry))
     rules = queries.criteria(signed[0]) if signed else ()
-    found = disagreements(ranked.as_sheet(sheet) for sheet in signed)
+    found = [
+        one
+        for one in disagreements(_as_counted(entry.contest, signed))
+        if one.work == str(entry.number)
+    ]
     own = next((one for one in signed if one.seat.person_id == viewer.pk), None)
     return {
         "closed": False,
@@ -90,8 +96,15 @@ def work(entry: Entry, viewer: Person, typed: Mapping[str, str]) -> dict[str, ob
         "given": _given(signed, rules),
         "apart": found[0] if found else None,
         "remarks": entry.remarks.select_related("seat__person").order_by("at", "pk"),
-        "own_rows": _own(own, typed) if own else [],
+        "own_rows": _own(own, typed) if own and not queries.by_ballot(own) else [],
     }
+
+
+def _as_counted(contest: Contest, signed: Sequence[Sheet]) -> list[ranking.Sheet]:
+    """Give the sheets of one work as they count; of ballots that takes all lines of its jurors."""
+    if ranked.by_ballot(contest, STAGE):
+        return ranked.sheets(contest, STAGE)
+    return [ranked.as_sheet(sheet) for sheet in signed]
 
 
 def _own(sheet: Sheet, typed: Mapping[str, str]) -> list[tuple[Criterion, int | str]]:
@@ -104,6 +117,8 @@ def _own(sheet: Sheet, typed: Mapping[str, str]) -> list[tuple[Criterion, int | 
 def _talked(viewer: Person, contest: Contest) -> list[Talked]:
     works = {str(entry.number): entry for entry in visibility.works(contest, viewer)}
     found = disagreements(ranked.sheets(contest, STAGE))
+    if ranked.by_ballot(contest, STAGE):
+        found = [replace(one, criteria=()) for one in found]  # its order has no marks to set apart
     names = {rule.key: rule for rule in contest.regulation.criteria}
     told = Remark.objects.filter(entry__contest=contest)
     remarks = list(told.values_list("entry_id", "concludes"))
@@ -130,11 +145,14 @@ def _given(sheets: Sequence[Sheet], rules: Sequence[Criterion]) -> list[Given]:
     before: dict[int, list[SignedBefore]] = {}
     for row in SignedBefore.objects.filter(sheet__in=sheets).order_by("at"):
         before.setdefault(row.sheet_id, []).append(row)
+    totals = ranked.totals(sheets[0].seat.contest, sheets) if sheets else {}
     rows = []
     for sheet in sheets:
         marks = {mark.criterion: mark.value for mark in sheet.marks.all()}
         earlier = [
-            (row, [row.marks.get(rule.key) for rule in rules]) for row in before.get(sheet.pk, ())
+            (row, [(rule, row.marks.get(rule.key)) for rule in rules])
+            for row in before.get(sheet.pk, ())
         ]
-        rows.append(Given(sheet, [marks.get(r.key) for r in rules], ranked.total(sheet), earlier))
+        own = [(rule, marks.get(rule.key)) for rule in rules]
+        rows.append(Given(sheet, own, totals[sheet.pk], earlier))
     return rows

@@ -3,7 +3,7 @@
 Only on a ranking that stands, so never before all have signed; no work in conflict with the viewer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -16,6 +16,7 @@ from baiqau.contests.models import Contest
 from baiqau.fairness import shares
 from baiqau.judging import queries, ranked, visibility
 from baiqau.judging.models import Ranking, Sheet, SignedBefore
+from baiqau.judging.saying import said
 from baiqau.judging.tables import Sheet as Table
 from baiqau.judging.tables import as_csv, as_words, as_xlsx
 from baiqau.language import dates
@@ -100,13 +101,14 @@ class Export:
         """Give every signed sheet that counts: a juror's marks and what they come to."""
         names = (rule.name.within(self.language) for rule in self.rules)
         headers = ("№", _("Work"), _("Juror"), *names, _("Total"))
+        totals = ranked.totals(self.contest, self.sheets)
         rows = (
             (
                 sheet.entry.number,
                 sheet.entry.title,
                 sheet.seat.code,
                 *self._row({mark.criterion: mark.value for mark in sheet.marks.all()}),
-                _points(ranked.total(sheet)),
+                _points(totals[sheet.pk]),
             )
             for sheet in self.sheets
         )
@@ -128,8 +130,8 @@ class Export:
         )
         return Table(_("Signed before"), headers, tuple(rows))
 
-    def _row(self, marks: dict[str, int]) -> Iterable[int | None]:
-        return (marks.get(rule.key) for rule in self.rules)
+    def _row(self, marks: dict[str, int]) -> Iterable[int | str | None]:
+        return (said(rule, marks.get(rule.key)) for rule in self.rules)
 
     def _printed(self, table: Table) -> Printed:
         words = tuple(tuple(as_words(cell, self.language) for cell in row) for row in table.rows)
@@ -142,7 +144,7 @@ def export(viewer: Person, contest: Contest, frozen: Ranking, language: str) -> 
     """Gather what this person may take away."""
     numbers = set(visibility.works(contest, viewer).values_list("number", flat=True))
     sheets = [s for s in queries.signed_sheets(contest, STAGE) if s.entry.number in numbers]
-    used = {rule.key for sheet in sheets for rule in queries.criteria(sheet)}
+    used = {rule.key: rule for sheet in sheets for rule in queries.criteria(sheet)}
     return Export(
         contest,
         frozen,
@@ -150,8 +152,14 @@ def export(viewer: Person, contest: Contest, frozen: Ranking, language: str) -> 
         ranked.lines(contest, frozen, viewer),
         sheets,
         list(visibility.signed_before(contest, STAGE, viewer)),
-        tuple(rule for rule in contest.regulation.criteria if rule.key in used),
+        tuple(sorted(used.values(), key=_in_order(contest))),
     )
+
+
+def _in_order(contest: Contest) -> Callable[[Criterion], int]:
+    """Give the criteria's order in the document; a ballot's place stands alone."""
+    known = [rule.key for rule in contest.regulation.criteria]
+    return lambda rule: known.index(rule.key) if rule.key in known else -1
 
 
 def _explained() -> str:

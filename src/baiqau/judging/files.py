@@ -1,9 +1,11 @@
 """The files of a work as a juror meets them: under the work's number, without the author where blind."""
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from baiqau.entries import queries as entries
-from baiqau.entries.models import WorkFile
+from baiqau.entries import visibility as files_seen
+from baiqau.entries.models import Captions, WorkFile
 from baiqau.entries.views import viewing
 from baiqau.judging import visibility
 from baiqau.judging.models import Sheet
@@ -24,6 +26,7 @@ def viewed(sheet: Sheet) -> list[viewing.Viewed]:
             else ""
         ),
         name=lambda file: names[file.key],
+        captions=lambda one: reverse("judging:work-captions", kwargs=own | {"captions": one.key}),
         uses=frozenset(
             {"page", "film", "blind"} if visibility.is_blind(sheet) else {"page", "film"}
         ),
@@ -43,6 +46,15 @@ def blind(file: WorkFile) -> str:
     if viewing.state_of(file) not in _SEEN:
         return ""
     return next((copy.blob for copy in file.copies.all() if copy.use == "blind"), "")
+
+
+def captions(files: QuerySet[WorkFile]) -> QuerySet[Captions]:
+    """Give the captions of films the juror may see: not of one that nobody looked into, or that is held.
+
+    They are words of the work like those on its pages; who wrote them is not in them.
+    """
+    seen = files_seen.given(files.filter(inspection__isnull=False))
+    return entries.captions().filter(file__in=seen.values("pk")).select_related("file")
 
 
 def name(file: WorkFile, sheet: Sheet) -> str:

@@ -1,14 +1,15 @@
-"""Letters to jurors."""
+"""Letters to jurors, and of the commission to organisers and authors."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from baiqau.contests.letters import common
 from baiqau.contests.models import Role
 from baiqau.journal import outbox
 from baiqau.judging import links
@@ -31,8 +32,21 @@ def reminder(seat: Seat, *, stage: str, turn: str, now: datetime) -> bool:
     """Remind of the sheets that wait and of the day they are due; tell whether a letter was written."""
     term = seat.contest.regulation.stage(stage)
     number = seat.waiting  # type: ignore[attr-defined]  # annotated by queries.with_open_sheets
-    until = dates.moment(term.closes, seat.person.language) if term else ""
-    return _write(seat, "reminder", now, number=number, until=until, turn=f"{stage}:{turn}")
+    with translation.override(seat.person.language):
+        words = ngettext(
+            "%(number)s work still waits for your assessment.",
+            "%(number)s works still wait for your assessment.",
+            number,
+        )
+        facts = {
+            "number": str(number),
+            "waiting": words % {"number": number},
+            "term": _("The assessment closes: %(until)s.")
+            % {"until": dates.moment(term.closes, seat.person.language)}
+            if term
+            else "",
+        }
+    return _write(seat, "reminder", now, turn=f"{stage}:{turn}", **facts)
 
 
 def declined(seat: Seat, *, now: datetime) -> None:
@@ -43,26 +57,41 @@ def declined(seat: Seat, *, now: datetime) -> None:
         person = office.person
         with translation.override(person.language):
             url = settings.ADDRESS + reverse("judging:commission", kwargs={"contest": contest.slug})
-            outbox.write(
-                f"judging:declined:{seat.key}:{person.key}:{now:%Y%m%d%H%M%S}",
-                scope=contest.scope,
-                kind="judging.declined",
-                recipient=person.email,
-                language=person.language,
-                subject=_("A juror declined"),
-                body=render_to_string("judging/letters/declined.txt", {"seat": seat, "url": url}),
-                at=now,
-            )
+            reason = f"{_('Reason')}: {seat.declined_because}" if seat.declined_because else ""
+        outbox.tell(
+            f"judging:declined:{seat.key}:{person.key}:{now:%Y%m%d%H%M%S}",
+            "judging.declined",
+            scope=contest.scope,
+            recipient=person.email,
+            language=person.language,
+            facts=common(contest, person.language)
+            | {"name": str(seat.person), "code": seat.code, "reason": reason, "link": url},
+            at=now,
+        )
 
 
 def assigned(seat: Seat, *, number: int, turn: str, now: datetime) -> None:
     """Tell a juror that works wait, with the link to the first of them."""
-    _write(seat, "assigned", now, number=number, turn=turn)
+    with translation.override(seat.person.language):
+        words = ngettext(
+            "%(number)s work waits for your assessment.",
+            "%(number)s works wait for your assessment.",
+            number,
+        )
+    facts = {"number": str(number), "waiting": words % {"number": number}}
+    _write(seat, "assigned", now, turn=turn, **facts)
 
 
 def training(seat: Seat, *, number: int, now: datetime) -> None:
     """Tell a juror that training works wait, with the link that leads to them."""
-    _write(seat, "training", now, number=number, turn=f"{now:%Y%m%d%H%M%S}")
+    with translation.override(seat.person.language):
+        words = ngettext(
+            "%(number)s training work waits for you. Score it as you would a real one; your marks count for nothing.",
+            "%(number)s training works wait for you. Score them as you would real ones; your marks count for nothing.",
+            number,
+        )
+    facts = {"number": str(number), "waiting": words % {"number": number}}
+    _write(seat, "training", now, turn=f"{now:%Y%m%d%H%M%S}", **facts)
 
 
 def from_paper(seat: Seat, paper: PaperSheet, *, now: datetime) -> None:
@@ -79,7 +108,19 @@ def renewed(seat: Seat, *, now: datetime) -> None:
 def signed(seat: Seat, sheets: Sequence[Sheet], *, now: datetime) -> bool:
     """Give the juror the digests of all sheets signed so far; tell whether the letter is new."""
     turn = commitment.root(sheet.commitment for sheet in sheets)
-    return _write(seat, "signed", now, sheets=sheets, turn=turn)
+    number = len(sheets)
+    with translation.override(seat.person.language):
+        words = ngettext(
+            "You have signed %(number)s sheet. Below stands its digest (SHA-256).",
+            "You have signed %(number)s sheets. Below stand their digests (SHA-256).",
+            number,
+        )
+    facts = {
+        "number": str(number),
+        "signed": words % {"number": number},
+        "sheets": "\n".join(f"№ {one.entry.number}: {one.commitment}" for one in sheets),
+    }
+    return _write(seat, "signed", now, turn=turn, **facts)
 
 
 def unlocked(seat: Seat, rows: Sequence[SignedBefore], *, reason: str, now: datetime) -> bool:
@@ -94,58 +135,32 @@ def shortlisted(finalist: Finalist, *, now: datetime) -> None:
     entry, contest = finalist.entry, finalist.contest
     owner = entry.owner
     with translation.override(owner.language):
-        url = settings.ADDRESS + reverse(
-            "entries:show", kwargs={"contest": contest.slug, "entry": entry.key}
-        )
-        context = {"entry": entry, "person": owner, "regulation": contest.regulation, "url": url}
-        outbox.write(
-            f"judging:shortlisted:{entry.key}",
-            scope=contest.scope,
-            kind="judging.shortlisted",
-            recipient=owner.email,
-            language=owner.language,
-            subject=_("Your work goes on to the defence"),
-            body=render_to_string("judging/letters/shortlisted.txt", context),
-            at=now,
-        )
+        names = {"contest": contest.slug, "entry": entry.key}
+        url = settings.ADDRESS + reverse("entries:show", kwargs=names)
+    outbox.tell(
+        f"judging:shortlisted:{entry.key}",
+        "judging.shortlisted",
+        scope=contest.scope,
+        recipient=owner.email,
+        language=owner.language,
+        facts=common(contest, owner.language)
+        | {"work": entry.title, "number": str(entry.number), "link": url},
+        at=now,
+    )
 
 
-def _write(seat: Seat, kind: str, now: datetime, **facts: object) -> bool:
+def _write(seat: Seat, kind: str, now: datetime, *, turn: str = "", **facts: str) -> bool:
     """Write one letter with the personal link to the juror; tell whether it is new."""
     contest, person = seat.contest, seat.person
     with translation.override(person.language):
-        context = {
-            "seat": seat,
-            "person": person,
-            "regulation": contest.regulation,
-            "url": links.address(seat),
-            **facts,
-        }
-        turn = f":{facts['turn']}" if "turn" in facts else ""
-        written = outbox.write(
-            f"judging:{kind}:{seat.key}{turn}",
-            scope=contest.scope,
-            kind=f"judging.{kind}",
-            recipient=person.email,
-            language=person.language,
-            subject=f"{_subject(kind)} – {contest.regulation.title.within(person.language)}",
-            body=render_to_string(f"judging/letters/{kind}.txt", context),
-            at=now,
-        )
+        seat_facts = {"name": str(person), "link": links.address(seat)}
+    written = outbox.tell(
+        f"judging:{kind}:{seat.key}" + (f":{turn}" if turn else ""),
+        f"judging.{kind}",
+        scope=contest.scope,
+        recipient=person.email,
+        language=person.language,
+        facts=common(contest, person.language) | seat_facts | facts,
+        at=now,
+    )
     return written is not None
-
-
-def _subject(kind: str) -> str:
-    """Give the subject in the active language."""
-    subjects = {
-        "invitation": _("Invitation to the expert commission"),
-        "unanswered": _("Your answer to the invitation is awaited"),
-        "link": _("Your new personal link"),
-        "assigned": _("Works wait for your assessment"),
-        "reminder": _("Works still wait for your assessment"),
-        "paper": _("Your printed score sheet was entered"),
-        "training": _("Training works wait for you"),
-        "signed": _("Your signed sheets and their digests"),
-        "unlocked": _("Signed sheets are open again"),
-    }
-    return subjects[kind]

@@ -121,4 +121,5 @@ def _cookie(link: PersonalLink) -> str:
 
 
 def _bound(link: PersonalLink) -> str:
-    return f"{link.seat.person.key}:{link.digest}"
+    address = digest(f"{link.digest}:{link.seat.person.email}")  # another address: ask for a code
+    return f"{link.seat.person.key}:{address}"

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
 from baiqau.entries.views.telling import Answer, said
-from baiqau.judging import files, printed, queries, visibility
+from baiqau.judging import balloted, files, printed, queries, visibility
 from baiqau.judging.actions import conflicts
 from baiqau.judging.models import Mark, Sheet, TrainingMark
 from baiqau.judging.wording import CONFLICTS
@@ -43,6 +43,11 @@ class SheetLine:
     @property
     def complete(self) -> bool:
         return self.marked == self.total
+
+    @property
+    def place(self) -> int | None:
+        """Give the place on the ballot, where works are put in order."""
+        return balloted.place(self.sheet)
 
 
 def stage_now(contest: Contest, now: datetime) -> str:
@@ -92,21 +97,33 @@ def sheet(sheet: Sheet) -> dict[str, object]:
     prefetch_related_objects([sheet], "marks")
     judging = sheet.version.regulation.judging
     own = {"contest": sheet.seat.contest.slug, "sheet": sheet.key}
-    return progress(sheet) | {
-        "sheet": sheet,
-        "entry": sheet.entry,
-        "rows": criteria_rows(sheet),
-        "mark_url": reverse("judging:mark", kwargs=own),
-        "write_url": reverse("judging:write", kwargs=own),
-        "words_state": Words.of(sheet).digest,
-        "closed": sheet.state not in {"assigned", "open"},
-        "viewed": files.viewed(sheet),
-        "answers": _answers(sheet),
-        "authors": None if visibility.is_blind(sheet) else sheet.entry.authors.all(),
-        "conflicts": judging.conflicts,
-        "comments": judging.comments,
-        **_from_paper(sheet),
-    }
+    return (
+        progress(sheet)
+        | _of_ballot(sheet)
+        | {
+            "sheet": sheet,
+            "entry": sheet.entry,
+            "rows": [] if queries.by_ballot(sheet) else criteria_rows(sheet),
+            "mark_url": reverse("judging:mark", kwargs=own),
+            "write_url": reverse("judging:write", kwargs=own),
+            "words_state": Words.of(sheet).digest,
+            "closed": sheet.state not in {"assigned", "open"},
+            "viewed": files.viewed(sheet),
+            "answers": _answers(sheet),
+            "authors": None if visibility.is_blind(sheet) else sheet.entry.authors.all(),
+            "conflicts": judging.conflicts,
+            "comments": judging.comments,
+            **_from_paper(sheet),
+        }
+    )
+
+
+def _of_ballot(sheet: Sheet) -> dict[str, object]:
+    """Give the work's place and what to look at, where works are put in order."""
+    if not queries.by_ballot(sheet):
+        return {}
+    guides = balloted.guides(sheet.seat.contest, sheet.entry.kind)
+    return {"ballot": True, "place": balloted.place(sheet), "guides": guides}
 
 
 def _from_paper(sheet: Sheet) -> dict[str, object]:

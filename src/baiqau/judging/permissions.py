@@ -1,8 +1,20 @@
 """Who may do what in the commission's stage."""
 
-from baiqau.base.rights import CHAIR, EVERYONE, JUROR, MEMBER, ORGANISER, SECRETARY, Right, may
+from baiqau.base.rights import (
+    CHAIR,
+    COMMITTEE,
+    EDITOR,
+    EVERYONE,
+    JUROR,
+    MEMBER,
+    ORGANISER,
+    SECRETARY,
+    Right,
+    may,
+)
 
 _RUNS = (ORGANISER, CHAIR)
+_OPENED = "a sealed work this person opened"
 _OTHERS_WORK = "a work the person has no conflict with"
 _OWN_SHEET = "the juror's own sheet, without a conflict"
 _PRINTED = "a sheet entered from paper: the juror's own, or a work without a conflict"
@@ -36,11 +48,14 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:write", "POST", JUROR, own=_OWN_SHEET),
     may("judging:conflict", "POST", JUROR, own=_OWN_SHEET),
     may("judging:cannot", "POST", JUROR, own=_OWN_SHEET),
+    may("judging:ballot", "GET", JUROR, own="the juror's own sheets"),
+    may("judging:ballot-put", "POST", JUROR, own="the juror's own sheets"),
     may("judging:signing", "GET", JUROR, own="the juror's own sheets"),
     may("judging:sign", "POST", JUROR, own="the juror's own sheets"),
     may("judging:signed", "GET", JUROR, own="the juror's own sheets"),
     may("judging:work-file", "GET", JUROR, own=_OWN_SHEET),
     may("judging:work-copy", "GET", JUROR, own=_OWN_SHEET),
+    may("judging:work-captions", "GET", JUROR, own=_OWN_SHEET),
     may("judging:unlocking", "GET", CHAIR, own=_OTHERS_WORK),
     may("judging:unlock", "POST", CHAIR, own=_OTHERS_WORK),
     may("judging:papers", "GET", SECRETARY, ORGANISER, own=_OTHERS_WORK),
@@ -62,6 +77,13 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:practice-pdf", "GET", JUROR, own=_TRAINING),
     may("judging:practice-file", "GET", JUROR, own=_TRAINING),
     may("judging:practice-copy", "GET", JUROR, own=_TRAINING),
+    may("judging:practice-captions", "GET", JUROR, own=_TRAINING),
+    may("judging:sealed", "GET", COMMITTEE, JUROR, CHAIR, SECRETARY, EDITOR, ORGANISER),
+    may("judging:open-sealed", "POST", ORGANISER),
+    may("judging:opened", "GET", ORGANISER, own=_OPENED),
+    may("judging:opened-file", "GET", ORGANISER, own=_OPENED),
+    may("judging:opened-copy", "GET", ORGANISER, own=_OPENED),
+    may("judging:opened-captions", "GET", ORGANISER, own=_OPENED),
     may("judging:discussion", "GET", JUROR, CHAIR, own=_OTHERS_WORK),
     may("judging:discussed", "GET", JUROR, CHAIR, own=_OTHERS_WORK),
     may("judging:say", "POST", JUROR, CHAIR, own=_OTHERS_WORK),

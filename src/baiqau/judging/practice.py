@@ -84,6 +84,9 @@ def viewed(work: TrainingWork) -> list[viewing.Viewed]:
             else ""
         ),
         name=lambda file: name(work, places[file.pk], file),
+        captions=lambda one: reverse(
+            "judging:practice-captions", kwargs=own | {"captions": one.key}
+        ),
         uses=frozenset({"page", "film", "blind"}),
     )
     return viewing.viewed(found, reader)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from baiqau.contests.models import Contest
-from baiqau.entries.models import Entry
+from baiqau.entries.models import Entry, Opening
 from baiqau.judging.models import Conflict, Mark, Ranking, Seat, Sheet
 from baiqau.people.models import Person
 from baiqau.proof import canonical, commitment
+from baiqau.rules import ballots
 from baiqau.rules.parts import Criterion
 from baiqau.rules.refusals import Refused
 
@@ -110,20 +111,27 @@ def next_unscored(person: Person, contest: Contest, stage: str, *, after: int = 
 
 def criteria(sheet: Sheet) -> tuple[Criterion, ...]:
     """Give the criteria that apply to this sheet's work in its stage, in the document's order."""
-    regulation = sheet.version.regulation
-    chosen = regulation.defence.criteria if sheet.stage == "defence" and regulation.defence else ()
-    return tuple(
-        rule
-        for rule in regulation.criteria
-        if (not chosen or rule.key in chosen)
-        and (not rule.work_kinds or sheet.entry.kind in rule.work_kinds)
-    )
+    if by_ballot(sheet):
+        return (ballots.place(sheet.version.regulation.judging.clause),)
+    return sheet.version.regulation.judged_by(sheet.stage, sheet.entry.kind)
+
+
+def by_ballot(sheet: Sheet) -> bool:
+    """Say whether the sheet is a line of a ballot: its one mark is the work's place."""
+    return sheet.stage == "selection" and sheet.version.regulation.judging.mode == "ballot"
+
+
+def asked(sheet: Sheet) -> tuple[Criterion, ...]:
+    """Give the criteria that must have a mark; a partial ballot leaves works without a place."""
+    if by_ballot(sheet) and sheet.version.regulation.judging.partial_ballots:
+        return ()
+    return criteria(sheet)
 
 
 def complete(sheet: Sheet) -> bool:
-    """Say whether every criterion that applies has a mark."""
+    """Say whether every criterion that must have a mark has one."""
     marked = {mark.criterion for mark in sheet.marks.all()}
-    return all(rule.key in marked for rule in criteria(sheet))
+    return all(rule.key in marked for rule in asked(sheet))
 
 
 def statement(sheet: Sheet, marks: Mapping[str, int]) -> dict[str, object]:
@@ -205,3 +213,16 @@ def finalists(contest: Contest) -> QuerySet[Entry]:
         .prefetch_related("authors__library")
         .order_by("finalist__rank", "number")
     )
+
+
+def watching(contest: Contest) -> QuerySet[Person]:
+    """Give who watches over a contest's seal: its organisers and the chair of the commission."""
+    organises = Q(roles__contest=contest, roles__office="organiser")
+    chairs = Seat.objects.filter(contest=contest, chair=True, state="accepted").values("person")
+    return Person.objects.filter(organises | Q(pk__in=chairs)).distinct().order_by("pk")
+
+
+def openings(contest: Contest) -> QuerySet[Opening]:
+    """Give the openings of sealed works, the newest first, each with its person."""
+    found = Opening.objects.filter(entry__contest=contest)
+    return found.select_related("entry", "by").order_by("-at", "-pk")

@@ -1,15 +1,17 @@
 """From signed sheets to ranked rows: where the arithmetic of `fairness` meets the tables."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
-from baiqau.fairness import ranking, shares
+from baiqau.fairness import ballots, ranking, shares
 from baiqau.fairness.shares import Scale
 from baiqau.judging import queries, visibility
 from baiqau.judging.models import Ranking, Sheet
 from baiqau.people.models import Person
+from baiqau.rules.ballots import PLACE
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,44 @@ class Line:
     sure: Mapping[str, int | None]  # of `certainty.measure`; empty without a score
 
 
-def sheets(contest: Contest, stage: str) -> list[ranking.Sheet]:
-    """Give the signed sheets of a stage as arithmetic sees them."""
+def signed(contest: Contest, stage: str) -> list[ranking.Sheet]:
+    """Give the signed sheets of a stage as arithmetic sees them; of a ballot, the places."""
     return [as_sheet(sheet) for sheet in queries.signed_sheets(contest, stage)]
+
+
+def sheets(contest: Contest, stage: str) -> list[ranking.Sheet]:
+    """Give the signed sheets of a stage as they count: of a ballot, the points of its order."""
+    if not by_ballot(contest, stage):
+        return signed(contest, stage)
+    return counted(_admitted(contest), signed(contest, stage))
+
+
+def by_ballot(contest: Contest, stage: str) -> bool:
+    """Say whether the works of this stage are put in order."""
+    return stage == "selection" and contest.regulation.judging.mode == "ballot"
+
+
+def counted(works: Sequence[str], signed: Sequence[ranking.Sheet]) -> list[ranking.Sheet]:
+    """Give the lines of ballots as sheets of points, each out of the most its ballot can give.
+
+    Other works are left out first, so that only the order of these counts.
+    """
+    known, own = set(works), defaultdict[str, list[ranking.Sheet]](list)
+    for sheet in signed:
+        if sheet.work in known:
+            own[sheet.juror].append(sheet)
+    found = []
+    for juror, lines in own.items():
+        most, points = ballots.points({line.work: line.marks.get(PLACE) for line in lines})
+        scales = (Scale(PLACE, 1, 0, most),) if most else ()
+        given = points if most else {}
+        found += [
+            ranking.Sheet(
+                line.work, juror, scales, {PLACE: given[line.work]} if line.work in given else {}
+            )
+            for line in lines
+        ]
+    return found
 
 
 def as_sheet(sheet: Sheet) -> ranking.Sheet:
@@ -47,6 +84,17 @@ def total(sheet: Sheet) -> int | None:
     return shares.share(one.scales, one.marks)
 
 
+def totals(contest: Contest, sheets_: Sequence[Sheet]) -> dict[int, int | None]:
+    """Give what signed sheets of the selection come to; of a ballot that rests on its whole order."""
+    if not by_ballot(contest, "selection"):
+        return {sheet.pk: total(sheet) for sheet in sheets_}
+    found = {
+        (one.work, one.juror): shares.share(one.scales, one.marks)
+        for one in sheets(contest, "selection")
+    }
+    return {one.pk: found.get((str(one.entry.number), one.seat.code)) for one in sheets_}
+
+
 def ties(contest: Contest, **scores: Mapping[str, int | None]) -> list[ranking.Tie]:
     """Give the declared tie-breaks; `selection` and `defence` are the scores some of them ask for."""
     given = {
@@ -61,14 +109,22 @@ def ties(contest: Contest, **scores: Mapping[str, int | None]) -> list[ranking.T
 
 def rows(contest: Contest, stage: str) -> list[dict[str, object]]:
     """Rank the admitted works of a stage; rows are plain JSON, ready to be frozen."""
-    works = [str(number) for number in entries.admitted(contest).values_list("number", flat=True)]
-    return rows_of(contest, works, sheets(contest, stage))
+    return rows_of(contest, _admitted(contest), signed(contest, stage), stage)
+
+
+def _admitted(contest: Contest) -> list[str]:
+    return [str(number) for number in entries.admitted(contest).values_list("number", flat=True)]
 
 
 def rows_of(
-    contest: Contest, works: Sequence[str], sheets: Sequence[ranking.Sheet]
+    contest: Contest,
+    works: Sequence[str],
+    signed: Sequence[ranking.Sheet],
+    stage: str = "selection",
 ) -> list[dict[str, object]]:
-    """Rank these works by these sheets; rows are plain JSON, ready to be frozen."""
+    """Rank these works by these sheets, as they were signed; rows are plain JSON, ready to be frozen."""
+    sheets = counted(works, signed) if by_ballot(contest, stage) else signed
+    method = ballots.of_stage(contest.regulation.judging.method, stage)
     return [
         {
             "entry": int(row.work),
@@ -79,7 +135,7 @@ def rows_of(
             "shared": row.shared,
             "separated_by": row.separated_by,
         }
-        for row in ranking.rank(sheets, works, ties(contest), contest.regulation.judging.method)
+        for row in ranking.rank(sheets, works, ties(contest), method)
     ]
 
 

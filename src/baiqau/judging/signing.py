@@ -1,13 +1,14 @@
 """What is looked over before and after signing: the own use of the scale, receipts, what was undone."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from baiqau.contests.models import Contest
 from baiqau.fairness.usage import Usage, usage
-from baiqau.judging import pages, queries, ranked, visibility
+from baiqau.judging import balloted, pages, queries, ranked, visibility
 from baiqau.judging.models import Sheet, SignedBefore
+from baiqau.judging.saying import said
 from baiqau.people.models import Person
 from baiqau.rules.parts import Criterion
 from baiqau.rules.values import Text
@@ -37,6 +38,12 @@ class Used:
     lowest: int
     highest: int
     usage: Usage
+    yes_no: bool = False
+
+    @property
+    def yes(self) -> int:
+        """Give how many answers were yes, where that was the question."""
+        return self.usage.counts.get(1, 0)
 
     @property
     def bars(self) -> list[Bar]:
@@ -61,7 +68,7 @@ class Before:
     """What was signed once; `marks` by name of the criterion, None where they are not to be seen."""
 
     row: SignedBefore
-    marks: list[tuple[Text, int]] | None
+    marks: list[tuple[Text, int | str | None]] | None
 
 
 def overlook(person: Person, contest: Contest, stage: str) -> dict[str, object]:
@@ -69,6 +76,8 @@ def overlook(person: Person, contest: Contest, stage: str) -> dict[str, object]:
     lines = pages.own_sheets(person, contest, stage)
     lines = [one for one in lines if one.sheet.state != "cannot-judge"]
     marked = [one.sheet for one in lines if one.complete]
+    if any(queries.by_ballot(one.sheet) for one in lines):
+        return _ballot(lines)
     totals = [total for one in marked if (total := ranked.total(one)) is not None]
     ready = [one.sheet for one in lines if one.complete and one.sheet.state == "open"]
     return {
@@ -78,6 +87,21 @@ def overlook(person: Person, contest: Contest, stage: str) -> dict[str, object]:
         "lacking": [one for one in lines if not one.complete],
         "ready": ready,
         "seen": queries.seen(ready),
+        "signed": sum(1 for one in lines if one.sheet.state == "signed"),
+        "first": lines[0].sheet if lines else None,
+    }
+
+
+def _ballot(lines: Sequence[pages.SheetLine]) -> dict[str, object]:
+    """Give the ballot as it would be signed: the order, and what has no place yet or none at all."""
+    order = balloted.in_order(one.sheet for one in lines if one.sheet.state != "signed")
+    lacking = balloted.lacking(order)
+    ready = [one.sheet for one in order] if order and not lacking else []
+    return {
+        "ballot": order,
+        "ready": ready,
+        "seen": queries.seen(ready),
+        "lacking": lacking,
         "signed": sum(1 for one in lines if one.sheet.state == "signed"),
         "first": lines[0].sheet if lines else None,
     }
@@ -125,10 +149,10 @@ def _uses(sheets: Sequence[Sheet]) -> list[Used]:
             if mark.criterion in known:
                 values.setdefault(mark.criterion, []).append(mark.value)
     given = [(rule, found) for key, rule in rules.items() if (found := usage(values.get(key, [])))]
-    uses = [Used(rule.name, rule.lowest, rule.highest, found) for rule, found in given]
+    uses = [Used(rule.name, rule.lowest, rule.highest, found, rule.yes_no) for rule, found in given]
     whole = usage([value for found in values.values() for value in found])
     if whole and len(uses) > 1 and len({(one.lowest, one.highest) for one in uses}) == 1:
-        uses.insert(0, Used(None, uses[0].lowest, uses[0].highest, whole))
+        uses.insert(0, replace(uses[0], name=None, usage=whole))
     return uses
 
 
@@ -151,5 +175,9 @@ def _groups(sheets: Iterable[Sheet], by: str) -> list[list[Sheet]]:
 
 def _before(row: SignedBefore, *, shown: bool) -> Before:
     rules = row.sheet.version.regulation.criteria
-    marks = [(rule.name, row.marks[rule.key]) for rule in rules if rule.key in row.marks]
+    if queries.by_ballot(row.sheet):
+        rules = queries.criteria(row.sheet)
+    marks = [
+        (rule.name, said(rule, row.marks[rule.key])) for rule in rules if rule.key in row.marks
+    ]
     return Before(row, marks if shown else None)

@@ -77,7 +77,7 @@ class Compared:
 
 def criteria(work: TrainingWork) -> tuple[Criterion, ...]:
     """Give the criteria by which the work is scored: those of the selection for its kind."""
-    return applying(work.version.regulation.criteria, work.kind)
+    return work.version.regulation.judged_by("selection", work.kind)
 
 
 def applying(rules: tuple[Criterion, ...], kind: str) -> tuple[Criterion, ...]:

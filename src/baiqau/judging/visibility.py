@@ -1,7 +1,10 @@
 """What a juror may see: own sheets, never a work in conflict, never another's marks."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from uuid import UUID
 
+from django.db.models import BigAutoField, Exists, Expression, OuterRef, QuerySet, UUIDField
+
+from baiqau.base.prepared import Prepared, Slot
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Copy, Entry, WorkFile
@@ -16,7 +19,7 @@ _OF_A_PAGE = (  # what the juror's page of a work shows and asks
 )
 
 
-def sheets(person: Person, contest: Contest) -> QuerySet[Sheet]:
+def sheets(person: Person | Expression, contest: Contest | Expression) -> QuerySet[Sheet]:
     """Give the sheets a person may open. A work in conflict is not among them, not even as a number."""
     return (
         own(person, contest)
@@ -27,11 +30,21 @@ def sheets(person: Person, contest: Contest) -> QuerySet[Sheet]:
     )
 
 
-def own(person: Person, contest: Contest) -> QuerySet[Sheet]:
+def own(person: Person | Expression, contest: Contest | Expression) -> QuerySet[Sheet]:
     """Give the sheets a person may act on; a conflict has recused its sheets when it was written."""
     return Sheet.objects.filter(
         seat__person=person, seat__contest=contest, seat__state="accepted"
     ).exclude(state__in=["recused", "withdrawn"])
+
+
+def sheet(person: Person, contest: Contest, key: UUID) -> Sheet | None:
+    """Give the sheet of this key if the person may open it."""
+    return _SEEN.first(person=person.pk, contest=contest.pk, key=key)
+
+
+def own_sheet(person: Person, contest: Contest, key: UUID) -> Sheet | None:
+    """Give the sheet of this key, with nothing but its identity, if the person may act on it."""
+    return _OWN.first(person=person.pk, contest=contest.pk, key=key)
 
 
 def is_blind(sheet: Sheet) -> bool:
@@ -95,7 +108,7 @@ def hidden(contest: Contest, viewer: Person) -> QuerySet[Conflict, int | None]:
     return found.values_list("entry__number", flat=True)
 
 
-def in_conflict(viewer: Person, entry: str = "pk") -> Exists:
+def in_conflict(viewer: Person | Expression, entry: str = "pk") -> Exists:
     """Tell whether the work of a row is in conflict with this person's seat."""
     return Exists(Conflict.objects.filter(entry=OuterRef(entry), seat__person=viewer))
 
@@ -105,3 +118,8 @@ def files(sheet: Sheet) -> QuerySet[WorkFile]:
     return WorkFile.objects.filter(entry=sheet.entry, replaced_at=None).order_by(
         "uploaded_at", "pk"
     )
+
+
+_PERSON, _CONTEST = Slot("person", BigAutoField()), Slot("contest", BigAutoField())
+_SEEN = Prepared(lambda: sheets(_PERSON, _CONTEST).filter(key=Slot("key", UUIDField())))
+_OWN = Prepared(lambda: own(_PERSON, _CONTEST).filter(key=Slot("key", UUIDField())).only("pk"))

@@ -15,6 +15,9 @@ OUT = ("recused", "withdrawn", "cannot-judge")
 Pairs = frozenset[tuple[str, str]]
 
 
+ALL_WORKS = {"all_works": True}  # the terms of a proposal in which nothing was chosen
+
+
 @dataclass(frozen=True)
 class Wishes:
     """What the organiser chooses. Without load bounds loads are as equal as can be.
@@ -65,6 +68,11 @@ def wanted(contest: Contest, wishes: Wishes) -> Wanted:
     )
 
 
+def of_all_works(proposal: Proposal) -> bool:
+    """Say whether the proposal gives every work to every juror."""
+    return "all_works" in proposal.terms
+
+
 def seed(contest: Contest) -> str:
     """Give the published seed: the contest's slug and the digest of its regulation."""
     assert contest.current is not None, "a contest has a version from its creation on"
@@ -90,6 +98,22 @@ def by_hand(contest: Contest) -> Pairs:
     """Give the pairs of sheets that were added by hand and stand."""
     live = Sheet.objects.filter(seat__contest=contest, stage="selection", state__in=HANDED_OUT)
     return _named(*live.filter(by_hand=True).values_list("entry__number", "seat__code"))
+
+
+def unread(contest: Contest) -> Pairs:
+    """Give the pairs of an admitted work and a seated juror that were neither given out nor are impossible."""
+    works = [str(number) for number in entries.admitted(contest).values_list("number", flat=True)]
+    codes = list(_seats(contest).values_list("code", flat=True))
+    whole = frozenset((work, code) for work in works for code in codes)
+    return whole - handed_out(contest) - impossible(contest)
+
+
+def left_out(contest: Contest) -> Pairs:
+    """Give the pairs of a work and a juror that could not be, or whose sheet does not count."""
+    works = [str(number) for number in entries.admitted(contest).values_list("number", flat=True)]
+    left = Seat.objects.filter(contest=contest, state="left").values_list("code", flat=True)
+    gone = frozenset((work, code) for work in works for code in left)
+    return (impossible(contest) | gone) - handed_out(contest, ("signed",))
 
 
 def locked(contest: Contest) -> Pairs:

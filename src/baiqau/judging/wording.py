@@ -73,6 +73,56 @@ REFUSALS: dict[str, Promise] = {
         "These jurors cannot have as many works as asked for: %(jurors)s. Lower the least number of"
         " works by %(by)s."
     ),
+    "judging-load-below-all": _(
+        "By the regulation every juror reads every work, but %(jurors)s takes %(excess)s fewer. Ask"
+        " this juror for another answer, or release the seat."
+    ),
+    "judging-all-works-fixed": _(
+        "Every juror reads every work (clause %(clause)s): nobody locks or swaps. Write a conflict"
+        " where a juror must not read one."
+    ),
+    "judging-draft-other-rule": _(
+        "Since the proposal the regulation has changed who reads what. Solve again, then approve."
+    ),
+    "judging-not-read-by-all": _(
+        "Every juror reads every work (clause %(clause)s), but these were not given to all: %(works)s"
+        " (%(jurors)s). Propose and approve the assignment again, then compute."
+    ),
+    "judging-ballot-whole": _(
+        "This work is a line of your ballot: give it a place there, among the other works."
+    ),
+    "judging-ballot-none": _("No work is handed out to you, so there is no ballot yet."),
+    "judging-ballot-elsewhere": _(
+        "The order was changed on another device in the meantime. What you typed stands here: open the"
+        " ballot in another tab, compare, then keep the order you want."
+    ),
+    "judging-place-twice": _(
+        "The place %(place)s is given to several works: %(works)s. Give each work a place of its own."
+    ),
+    "judging-place-no-number": _(
+        "“%(typed)s” is no place. Write a whole number from 1 on, or leave the field empty."
+    ),
+    "judging-ballot-lacking": _(
+        "The ballot is signed whole. Give these works a place and keep the order, then sign: %(works)s."
+    ),
+    "judging-ballot-signed": _(
+        "The ballot is signed already: %(jurors)s. The chair opens it again first, then another work can"
+        " be added."
+    ),
+    "judging-ballot-not-revised": _(
+        "A place on a ballot cannot change alone. Ask the chair to open the ballot again."
+    ),
+    "judging-ballot-no-paper": _(
+        "Ballots have no printed twin: the juror puts the works in order on the page of the ballot."
+    ),
+    "judging-ballot-no-training": _(
+        "Training works have marks by criterion; by this regulation jurors put works in order instead."
+    ),
+    "judging-mode-changed": _(
+        "Sheets were signed under a version of the regulation with another way of judging (clause"
+        " %(clause)s). They cannot be counted together: the chair opens them again, or the regulation"
+        " goes back."
+    ),
     "judging-no-draft": _(
         "There is no open proposal: it was approved or solved again. Look at the present one."
     ),

@@ -3,7 +3,9 @@
 from django.apps import AppConfig
 
 from baiqau.base import refusals
+from baiqau.journal import kinds
 from baiqau.journal import wording as journal
+from baiqau.mailbox.kinds import KINDS
 from baiqau.mailbox.wording import ACTS, REFUSALS
 
 
@@ -16,4 +18,5 @@ class MailboxConfig(AppConfig):
 
     def ready(self) -> None:
         refusals.word(REFUSALS)
+        kinds.tell(KINDS)
         journal.tell(ACTS)

@@ -12,7 +12,7 @@ from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError
 
 from baiqau.base import clock
-from baiqau.mailbox import actions, sealing
+from baiqau.mailbox import actions, sealing, tokens
 from baiqau.mailbox.models import Incoming, Mailbox
 from baiqau.rules.refusals import Refused
 
@@ -45,11 +45,12 @@ def fetch(box: Mailbox, *, now: datetime) -> list[Incoming]:
             )
             new += [letter] if fresh else []
             line.move(uid, box.processed)
-    Mailbox.objects.filter(pk=box.pk).update(checked_at=now, trouble="")
+    Mailbox.objects.filter(pk=box.pk).update(checked_at=now, trouble="", consent_lost=False)
     return new
 
 
 TROUBLES = (OSError, ImapToolsError, imaplib.IMAP4.error)
+REFUSALS = (ImapToolsError, imaplib.IMAP4.error)  # the server answered, and said no
 
 
 @contextmanager
@@ -57,18 +58,37 @@ def _connected(box: Mailbox) -> Iterator[BaseMailBox]:
     secret = sealing.opened(box.secret)
     if secret is None:
         raise Refused("mailbox-secret-lost")
-    with _telling(box, "mailbox-unreachable"):
-        line = _reached(box)
+    line = _let_in(box, secret)
     try:
-        with _telling(box, "mailbox-unreachable"):
-            _entered(line, box, secret)
         with _telling(box, "mailbox-broke-off"):
             yield line
     finally:
-        with contextlib.suppress(*TROUBLES):
-            line.client.logout()
-        with contextlib.suppress(*TROUBLES):
-            line.client.shutdown()
+        _hung_up(line)
+
+
+def _let_in(box: Mailbox, secret: str) -> BaseMailBox:
+    """Give a line on which the server knows us; a refused access token is renewed once."""
+    token = tokens.access(box) if box.by_token else ""
+    for last in (not box.by_token, True):
+        with _telling(box, "mailbox-unreachable"):
+            line = _reached(box)
+            try:
+                _entered(line, box, secret, token)
+            except TROUBLES as error:
+                _hung_up(line)
+                if last or not isinstance(error, REFUSALS):
+                    raise
+            else:
+                return line
+        token = tokens.access(box, fresh=True)
+    raise AssertionError("the last try returns or raises")
+
+
+def _hung_up(line: BaseMailBox) -> None:
+    with contextlib.suppress(*TROUBLES):
+        line.client.logout()
+    with contextlib.suppress(*TROUBLES):
+        line.client.shutdown()
 
 
 @contextmanager
@@ -89,14 +109,24 @@ def _reached(box: Mailbox) -> BaseMailBox:
     return MailBox(box.host, box.port, timeout=SECONDS, ssl_context=safe)
 
 
-def _entered(line: BaseMailBox, box: Mailbox, secret: str) -> None:
+def _entered(line: BaseMailBox, box: Mailbox, secret: str, token: str) -> None:
     """Show who we are; LOGIN knows ASCII alone, AUTHENTICATE PLAIN every letter."""
-    if box.by_token:
-        line.xoauth2(box.user, secret, box.folder)
+    if token and "AUTH=XOAUTH2" in line.client.capabilities:
+        line.xoauth2(box.user, token, box.folder)
+    elif token:
+        line.client.authenticate("OAUTHBEARER", lambda _: _bearer(box, token))
+        line.folder.set(box.folder)
     elif f"{box.user}{secret}".isascii():
         line.login(box.user, secret, box.folder)
     else:
         line.login_utf8(box.user, secret, box.folder)
+
+
+def _bearer(box: Mailbox, token: str) -> bytes:
+    """Give what OAUTHBEARER says (RFC 7628 §3.1); names of users may hold neither comma nor `=` bare."""
+    user = box.user.replace("=", "=3D").replace(",", "=2C")
+    told = f"n,a={user},\1host={box.host}\1port={box.port}\1auth=Bearer {token}\1\1"
+    return told.encode()
 
 
 def _made(line: BaseMailBox, folder: str) -> None:

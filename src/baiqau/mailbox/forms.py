@@ -14,7 +14,7 @@ class MailboxForm(forms.Form):
     secure = forms.BooleanField(label=_("Encrypted connection (TLS)"), required=False, initial=True)
     user = forms.CharField(label=_("User name"), max_length=255)
     secret = forms.CharField(
-        label=_("Password"),
+        label=_("Password, or refresh token of OAuth2"),
         required=False,
         max_length=4000,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
@@ -22,8 +22,38 @@ class MailboxForm(forms.Form):
             "Leave empty to keep the one there is. Gmail and Mail.ru ask for an app password."
         ),
     )
-    by_token = forms.BooleanField(label=_("The password is an OAuth2 access token"), required=False)
+    by_token = forms.BooleanField(
+        label=_("Sign in with OAuth2"),
+        required=False,
+        help_text=_(
+            "For Gmail, Microsoft 365 and other providers that take no passwords. The next four"
+            " values come from the provider’s console; the access token is renewed by itself."
+        ),
+    )
+    token_url = forms.URLField(
+        label=_("Token address of the provider"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("For example https://oauth2.googleapis.com/token"),
+    )
+    client_id = forms.CharField(label=_("Client ID"), required=False, max_length=300)
+    client_secret = forms.CharField(
+        label=_("Client secret"),
+        required=False,
+        max_length=1000,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Leave empty to keep the one there is, or when the provider gives none."),
+    )
     folder = forms.CharField(label=_("Folder"), max_length=255, initial="INBOX")
+
+    def clean(self) -> None:
+        """OAuth2 needs to know where tokens come from and for whom."""
+        told = super().clean() or {}
+        if told.get("by_token"):
+            for name in ("token_url", "client_id"):
+                if not told.get(name) and name not in self.errors:
+                    self.add_error(name, _("OAuth2 needs this."))
 
 
 class TrayForm(forms.Form):

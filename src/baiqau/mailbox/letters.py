@@ -4,13 +4,15 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core import signing
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from baiqau.contests.letters import common
+from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry
 from baiqau.journal import outbox
+from baiqau.language import numbers
 from baiqau.mailbox import names, queries
 from baiqau.mailbox.models import Incoming
 
@@ -40,26 +42,24 @@ def answer(letter: Incoming, *, now: datetime, decided: bool = False) -> None:
         return
     known = letter.person.language if letter.person else ""
     spoken = known or names.tongue(letter.text, contest.regulation.languages)
+    state = letter.state if letter.state in {"drafted", "offered"} else "waiting"
     with translation.override(spoken):
-        link = reverse("mailbox:link", kwargs={"contest": contest.slug, "token": token(letter)})
-        shown = {
-            "letter": letter,
-            "files": list(letter.files.filter(use="work")),
-            "rule": contest.regulation.naming,
-            "link": settings.ADDRESS + link,
-            "contest_title": contest.regulation.title.within(spoken),
-            "door": settings.ADDRESS + reverse("publishing:home", args=[contest.slug]),
-        }
-        outbox.write(
-            f"incoming:{letter.key}:{letter.state}",
-            scope=contest.scope,
-            kind=queries.ANSWER,
-            recipient=letter.sender,
-            language=spoken,
-            subject=_("Your letter to the contest: %(subject)s") % {"subject": letter.subject},
-            body=render_to_string("mailbox/letters/understood.txt", shown),
-            at=now,
-        )
+        facts = common(contest, spoken) | {"subject": letter.subject}
+        if state == "waiting":
+            facts["cause"] = _cause(letter, contest)
+            facts["link"] = settings.ADDRESS + reverse("publishing:home", args=[contest.slug])
+        else:
+            facts["understood"] = _understood(letter, spoken)
+            facts["link"] = _link(letter, contest)
+    outbox.tell(
+        f"incoming:{letter.key}:{letter.state}",
+        f"mail.{state}",
+        scope=contest.scope,
+        recipient=letter.sender,
+        language=spoken,
+        facts=facts,
+        at=now,
+    )
 
 
 def remind(letter: Incoming, entry: Entry, *, now: datetime) -> bool:
@@ -67,22 +67,56 @@ def remind(letter: Incoming, entry: Entry, *, now: datetime) -> bool:
     contest, person = entry.contest, letter.person
     assert person is not None, "a draft's letter has a person"
     with translation.override(person.language):
-        link = reverse("mailbox:link", kwargs={"contest": contest.slug, "token": token(letter)})
-        written = outbox.write(
-            f"incoming:{letter.key}:remind:{now:%Y%m%d}",
-            scope=contest.scope,
-            kind="mail.remind",
-            recipient=person.email,
-            language=person.language,
-            subject=_("Your work is not handed in yet"),
-            body=render_to_string(
-                "mailbox/letters/remind.txt",
-                {
-                    "letter": letter,
-                    "link": settings.ADDRESS + link,
-                    "contest_title": contest.regulation.title.within(person.language),
-                },
-            ),
-            at=now,
-        )
+        facts = common(contest, person.language) | {"link": _link(letter, contest)}
+    written = outbox.tell(
+        f"incoming:{letter.key}:remind:{now:%Y%m%d}",
+        "mail.remind",
+        scope=contest.scope,
+        recipient=person.email,
+        language=person.language,
+        facts=facts,
+        at=now,
+    )
     return written is not None
+
+
+def _link(letter: Incoming, contest: Contest) -> str:
+    names = {"contest": contest.slug, "token": token(letter)}
+    return settings.ADDRESS + reverse("mailbox:link", kwargs=names)
+
+
+def _understood(letter: Incoming, language: str) -> str:
+    """Say in the active language what was found in a letter."""
+    lines = []
+    if letter.surname:
+        words = _("Surname in the letter's name: %(surname)s")
+        lines.append(words % {"surname": letter.surname})
+    files = list(letter.files.filter(use="work"))
+    if files:
+        lines.append(_("Files:"))
+        lines += [
+            f"- {one.name or _('Without a name')} ({numbers.size(one.size, language)})"
+            for one in files
+        ]
+    if letter.links:
+        lines.append(
+            _(
+                "Links were written down but not fetched. Please put the file itself in on the page"
+                " below:"
+            )
+        )
+        lines += [f"- {link}" for link in letter.links]
+    return "\n".join(lines)
+
+
+def _cause(letter: Incoming, contest: Contest) -> str:
+    """Say in the active language why a person has to look at a letter."""
+    if letter.why == "no-work":
+        return _("there is neither a file nor a link in it.")
+    if letter.why == "call-closed":
+        return _("it came outside the term of the call.")
+    words, rule = _("its subject does not follow the naming rule."), contest.regulation.naming
+    if rule is None:
+        return words
+    told = _("The rule (clause %(clause)s): %(pattern)s")
+    return f"{words} {told % {'clause': rule.clause, 'pattern': rule.pattern}}"

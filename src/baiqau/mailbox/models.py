@@ -23,15 +23,25 @@ STATES = (
 
 
 class Mailbox(models.Model):
-    """Where a contest's letters are fetched from. `secret` is sealed with the installation's key."""
+    """Where a contest's letters are fetched from. Secrets are sealed with the installation's key.
+
+    `by_token`: OAuth2; then `secret` is the refresh token, `access` the token of the hour.
+    `consent_lost`: the provider refused the refresh token; only its owner can mend that.
+    """
 
     contest = models.OneToOneField(Contest, models.CASCADE, related_name="mailbox")
     host = models.CharField(max_length=255)
     port = models.PositiveIntegerField(default=993)
     secure = models.BooleanField(default=True, help_text="TLS from the first byte")
     user = models.CharField(max_length=255)
-    secret = models.TextField(help_text="password or OAuth2 token, sealed")
+    secret = models.TextField(help_text="password or OAuth2 refresh token, sealed")
     by_token = models.BooleanField(default=False, help_text="OAuth2 instead of a password")
+    token_url = models.CharField(max_length=500, blank=True)
+    client_id = models.CharField(max_length=300, blank=True)
+    client_secret = models.TextField(blank=True, help_text="sealed")
+    access = models.TextField(blank=True, help_text="OAuth2 access token, sealed")
+    access_until = models.DateTimeField(null=True)
+    consent_lost = models.BooleanField(default=False)
     folder = models.CharField(max_length=255, default="INBOX")
     processed = models.CharField(max_length=255, default="Processed")
     checked_at = models.DateTimeField(null=True)
@@ -41,6 +51,15 @@ class Mailbox(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(port__gte=1, port__lte=65535), name="mailbox_port_exists"
+            ),
+            models.CheckConstraint(
+                condition=Q(by_token=False) | (~Q(token_url="") & ~Q(client_id="")),
+                name="mailbox_token_has_provider",
+            ),
+            models.CheckConstraint(
+                condition=Q(access="", access_until=None)
+                | (~Q(access="") & Q(access_until__isnull=False, by_token=True)),
+                name="mailbox_access_has_end",
             ),
         ]
 

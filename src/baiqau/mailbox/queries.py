@@ -14,7 +14,7 @@ from baiqau.people.models import Person
 
 CHANGEABLE = ("draft", "submitted", "returned")
 HOURLY, DAILY = 1, 3  # answers to one sender: more would feed a loop
-ANSWER = "mail.understood"
+ANSWERS = ("mail.drafted", "mail.offered", "mail.waiting")
 
 
 def tray(contest: Contest, *, state: str = "", words: str = "") -> QuerySet[Incoming]:
@@ -76,7 +76,8 @@ def candidates(letter: Incoming) -> list[Entry]:
         return []
     words = [fold(word) for word in letter.surname.split()]
     same = Author.objects.filter(email=letter.sender).values("entry")
-    entries = Entry.objects.filter(contest=letter.contest).exclude(state="withdrawn")
+    entries = Entry.objects.filter(contest=letter.contest, owner__isnull=False)
+    entries = entries.exclude(state="withdrawn")
     by_address = Q(owner__email=letter.sender) | Q(pk__in=same)
     by_name = Q(pk__in=())
     for word in words:
@@ -106,7 +107,7 @@ def works_of(letter: Incoming) -> QuerySet[IncomingFile]:
 
 def may_answer(address: str, now: datetime) -> bool:
     """Say whether the sender had no answer within the hour and few within the day (RFC 3834)."""
-    answers = Letter.objects.filter(kind=ANSWER, recipient=address)
+    answers = Letter.objects.filter(kind__in=ANSWERS, recipient=address)
     within = {
         span: answers.filter(created_at__gt=now - timedelta(hours=span)).count() for span in (1, 24)
     }

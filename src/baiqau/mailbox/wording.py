@@ -42,6 +42,18 @@ REFUSALS: dict[str, Promise] = {
     "mailbox-secret-lost": _(
         "The password of the mailbox cannot be opened any more, because the key of the installation has changed. Write the password again."
     ),
+    "mailbox-secret-anew": _(
+        "The way of signing in has changed. Write the password or the refresh token that belongs to it."
+    ),
+    "mailbox-token-address": _(
+        "The token address must begin with https://, because secrets are sent to it."
+    ),
+    "mailbox-token-refused": _(
+        "%(host)s no longer lets us into the mailbox: %(words)s. Give the consent anew with the provider and write the new refresh token on the page “Set up the mailbox”."
+    ),
+    "mailbox-provider-away": _(
+        "%(host)s, which gives the tokens of the mailbox, could not be reached: %(words)s. It is tried again within a minute."
+    ),
     "mailbox-unreachable": _(
         "The mail server %(host)s did not let us in: %(words)s. Check address, port, user and password."
     ),

@@ -1,11 +1,14 @@
 """The form of a letter to many."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from baiqau.contests.models import Contest
 from baiqau.mailings.models import Mailing
 from baiqau.mailings.wording import GROUPS, LANGUAGES
 
@@ -16,6 +19,26 @@ _SUBJECTS = {
 }
 _TEXTS = {"kk": _("Text in Kazakh"), "ru": _("Text in Russian"), "en": _("Text in English")}
 LONGEST = 20_000
+_HOUR = "%Y-%m-%dT%H:%M"
+
+
+class HourForm(forms.Form):
+    """The day and the hour at which a letter sets out, in the contest's zone."""
+
+    hour = forms.DateTimeField(
+        label=_("Day and hour"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_HOUR),
+        input_formats=[_HOUR, "%d.%m.%Y %H:%M"],
+        error_messages={
+            "required": _("Write the day and the hour at which the letter is to go out."),
+            "invalid": _("Write the day and the hour so: 15.11.2026 09:00."),
+        },
+    )
+
+    def hour_in(self, contest: Contest) -> datetime:
+        """Give the moment: what is typed is the contest's own time."""
+        typed: datetime = self.cleaned_data["hour"]
+        return typed.replace(tzinfo=ZoneInfo(contest.regulation.zone))
 
 
 class MailingForm(forms.Form):
@@ -36,10 +59,14 @@ class MailingForm(forms.Form):
         ),
     )
 
-    def __init__(self, sizes: Mapping[str, int], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, sizes: Mapping[str, int] | None, *args: Any, **kwargs: Any) -> None:
+        """`sizes`: how many people are in each group; None where the letter is for a fixed list."""
         super().__init__(*args, **kwargs)
-        choices = [(key, f"{words} – {sizes[key]}") for key, words in GROUPS.items()]
-        self.fields["groups"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        if sizes is None:
+            del self.fields["groups"]
+        else:
+            choices = [(key, f"{words} – {sizes[key]}") for key, words in GROUPS.items()]
+            self.fields["groups"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
         for code in LANGUAGES:
             self.fields[f"subject_{code}"] = forms.CharField(
                 label=_SUBJECTS[code], max_length=200, required=False
@@ -55,7 +82,7 @@ class MailingForm(forms.Form):
         """Give what is told, as the action takes it."""
         told = self.cleaned_data
         return {
-            "groups": told["groups"],
+            "groups": told.get("groups", ()),
             "necessary": told["necessary"],
             "subject": {code: told[f"subject_{code}"] for code in LANGUAGES},
             "body": {code: told[f"body_{code}"] for code in LANGUAGES},

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from baiqau.base.models import Job
 from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry
 from baiqau.journal import queries as journal
 from baiqau.judging.models import Finalist, Seat
-from baiqau.mailings.models import Dispatch, Mailing, Unsubscribed
+from baiqau.mailings.models import Chosen, Dispatch, Mailing, Selection, Unsubscribed
 from baiqau.mailings.wording import GROUPS
 from baiqau.people.models import Person
 
@@ -58,23 +59,63 @@ def sizes(contest: Contest) -> dict[str, int]:
     return {group: people(contest, [group]).count() for group in GROUPS}
 
 
+def listed(selection: Selection) -> QuerySet[Person]:
+    """Give the people of a list, each once, in the order of the alphabet."""
+    chosen = Chosen.objects.filter(selection=selection).values("person")
+    return Person.objects.filter(pk__in=chosen).order_by("sort_key", "pk")
+
+
+def fitting(selection: Selection) -> QuerySet[Person]:
+    """Give the people of a list one of whose works or seats is still in the state it was chosen in.
+
+    Whose work was withdrawn or decided since, or who left the commission, is passed over.
+    """
+    still = Q(entry__state=F("state")) | Q(seat__state=F("state"))
+    chosen = Chosen.objects.filter(still, selection=selection)
+    return listed(selection).filter(pk__in=chosen.values("person"), is_active=True)
+
+
+def selections(contest: Contest) -> QuerySet[Selection]:
+    """Give the lists of a contest."""
+    return Selection.objects.filter(contest=contest)
+
+
 @dataclass(frozen=True)
 class Audience:
-    """Who would get a letter now; how many of the chosen want none; how many cannot be reached."""
+    """Who gets a letter; how many want none, cannot be reached, or no longer fit their list."""
 
     people: tuple[Person, ...]
     left_out: int
     unreached: int
+    passed: int = 0
 
 
 def audience(mailing: Mailing) -> Audience:
-    """Give who gets the letter if it sets out now."""
-    contest = mailing.contest
-    chosen = list(people(contest, mailing.groups))
+    """Give who gets the letter if it sets out now; where its hour is set, of those fixed then."""
+    contest, list_ = mailing.contest, mailing.selection
+    chosen = list(fits(mailing))
+    total = listed(list_).count() if list_ else len(chosen)
+    if mailing.state == Mailing.State.SET:
+        fixed = Dispatch.objects.filter(mailing=mailing)
+        kept_ = set(fixed.values_list("person", flat=True))
+        chosen, total = [one for one in chosen if one.pk in kept_], len(kept_)
     away = set() if mailing.necessary else unsubscribed(contest)
     kept = tuple(one for one in chosen if one.email not in away)
     dead = set(journal.dead(contest.scope).values_list("address", flat=True))
-    return Audience(kept, len(chosen) - len(kept), sum(one.email in dead for one in kept))
+    unreached = sum(one.email in dead for one in kept)
+    return Audience(kept, len(chosen) - len(kept), unreached, total - len(chosen))
+
+
+def fits(mailing: Mailing) -> QuerySet[Person]:
+    """Give whom the letter is for now: its groups, or who still fits its list."""
+    if mailing.selection is not None:
+        return fitting(mailing.selection)
+    return people(mailing.contest, mailing.groups)
+
+
+def due(now: datetime) -> QuerySet[Mailing]:
+    """Give the letters whose hour has come."""
+    return Mailing.objects.filter(state=Mailing.State.SET, set_for__lte=now).order_by("set_for")
 
 
 def unsubscribed(contest: Contest) -> set[str]:
@@ -86,13 +127,16 @@ def unsubscribed(contest: Contest) -> set[str]:
 def mailings(contest: Contest) -> QuerySet[Mailing]:
     """Give the letters to many of a contest, the newest first, with how far each is."""
     counted = {
-        "number": Count("dispatches"),
+        "number": Count("pk", filter=Q(dispatches__passed="")),
+        "passed": Count("pk", filter=Q(dispatches__passed__gt="")),
         "written": Count("dispatches__letter"),
         "gone": Count("pk", filter=Q(dispatches__letter__sent_at__isnull=False)),
         "queued": Count("pk", filter=Q(dispatches__letter__state="queued")),
+        "waiting": Count("pk", filter=Q(dispatches__letter__state="waiting")),
         "returned": Count("pk", filter=Q(dispatches__letter__state="bounced")),
     }
-    found = Mailing.objects.filter(contest=contest).select_related("contest__current", "begun_by")
+    found = Mailing.objects.filter(contest=contest)
+    found = found.select_related("contest__current", "begun_by", "set_by", "selection")
     return found.annotate(**counted).order_by("-written_at", "-pk")
 
 

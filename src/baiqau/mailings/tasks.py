@@ -8,9 +8,10 @@ from django_tasks.base import TaskContext
 
 from baiqau.base.jobs import lease
 from baiqau.base.jobs.context import JobContext
+from baiqau.base.jobs.periodic import every
 from baiqau.base.jobs.queue import enqueue_once
 from baiqau.contests import clock
-from baiqau.mailings import actions
+from baiqau.mailings import actions, queries
 from baiqau.mailings.models import Dispatch, Mailing
 from baiqau.people.models import Person
 
@@ -31,6 +32,21 @@ def resume(mailing: Mailing, *, by: Person, now: datetime) -> Mailing:
     return again
 
 
+@every(seconds=60, name="mailings.depart")
+@task
+def depart_due() -> int:
+    """Let the letters set out whose hour has come, each once; give how many."""
+    return sum(_departed(mailing) for mailing in queries.due(clock.now()))
+
+
+@transaction.atomic
+def _departed(mailing: Mailing) -> bool:
+    begun = actions.depart(mailing, now=clock.now())
+    if begun is not None:
+        enqueue_once(deliver, begun.job, begun.pk, begun.turn)
+    return begun is not None
+
+
 @task(takes_context=True)
 def deliver(context: TaskContext, mailing: int, turn: int) -> None:
     """Write the letters that are not written; a job ended in the tray writes no more of them."""
@@ -41,5 +57,5 @@ def deliver(context: TaskContext, mailing: int, turn: int) -> None:
         with transaction.atomic():
             lease.hold(context.running.job)
             more = actions.write_part(found, turn=turn, now=clock.now())
-        every = Dispatch.objects.filter(mailing=found)
-        context.progress(every.exclude(letter=None).count(), every.count())
+        all_ = Dispatch.objects.filter(mailing=found)
+        context.progress(all_.exclude(letter=None).count(), all_.filter(passed="").count())

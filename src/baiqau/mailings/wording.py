@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from baiqau.base.states import WORDS
+
 GROUPS: dict[str, Promise] = {
     "draft": _("Authors whose work is a draft, not handed in"),
     "submitted": _("Authors whose work is handed in and not decided"),
@@ -12,6 +14,15 @@ GROUPS: dict[str, Promise] = {
     "finalists": _("Authors whose work goes on to the defence"),
     "jurors": _("Jurors who accepted"),
     "invited": _("Jurors who have not answered the invitation"),
+}
+SOURCES: dict[str, Promise] = {
+    "works": _("Authors of the works chosen in the queue"),
+    "seats": _("Members of the commission"),
+}
+SEATS: dict[str, Promise] = {state: WORDS[state] for state in ("accepted", "invited", "declined")}
+PASSED: dict[str, Promise] = {
+    "changed": _("Passed over: the work or seat is no longer in the state it was chosen in."),
+    "unwanted": _("Passed over: wants no letters to many."),
 }
 PLACES: dict[str, Promise] = {
     "name": _("the recipient’s name"),
@@ -42,6 +53,11 @@ REFUSALS: dict[str, Promise] = {
         "The letter or its recipients have changed since you looked (now they are %(number)s). Look"
         " at the count once more, then send."
     ),
+    "mailings-list-empty": _("Nobody fits these choices, so there is nobody to write to."),
+    "mailings-hour-past": _(
+        "This hour is past already: %(hour)s. Choose a later one, or send the letter now."
+    ),
+    "mailings-not-set": _("No hour is set for this letter any more. Look at its page again."),
     "mailings-not-under-way": _("Only a letter that is being sent can be paused."),
     "mailings-not-paused": _("This letter is not paused."),
 }

@@ -85,8 +85,16 @@ class ScoreSheets:
             "help": one.help,
             "range": bounds.format(lowest=one.lowest, highest=one.highest),
             "anchors": [[str(mark), meaning] for mark, meaning in one.anchors],
-            "marks": [str(mark) for mark in marks] if len(marks) <= MOST_CIRCLES else [],
+            "marks": [self._mark(one, mark) for mark in marks]
+            if len(marks) <= MOST_CIRCLES
+            else [],
         }
+
+    def _mark(self, one: SheetCriterion, mark: int) -> str:
+        """Give a mark to circle: its number, or yes and no where that is the question."""
+        if (one.lowest, one.highest) != (0, 1):
+            return str(mark)
+        return self._both(SHEET["yes" if mark else "no"])
 
     def _both(self, words: Said) -> str:
         """Give the words in the first language and, where there is one, in the second."""

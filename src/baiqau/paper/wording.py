@@ -172,6 +172,8 @@ SHEET: dict[str, Said] = {
         "ru": "По каждому критерию обведите один балл. Исправление заверьте подписью рядом.",
         "en": "Circle one mark for each criterion. Sign beside any correction.",
     },
+    "yes": {"kk": "Иә", "ru": "Да", "en": "Yes"},
+    "no": {"kk": "Жоқ", "ru": "Нет", "en": "No"},
     "weight": {"kk": "салмағы {weight}", "ru": "вес {weight}", "en": "weight {weight}"},
     "range": {
         "kk": "{lowest} – {highest} балл",

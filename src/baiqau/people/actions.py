@@ -2,15 +2,25 @@
 
 from datetime import datetime
 from hashlib import sha256
+from typing import Protocol
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from baiqau.journal import acts
 from baiqau.language.alphabet import sort_key
 from baiqau.language.folding import fold
 from baiqau.language.names import PersonName
+from baiqau.people import letters, moved
 from baiqau.people.models import Consent, Library, LibraryAlias, Person
 from baiqau.rules.refusals import Refused
+
+
+class Acting(Protocol):
+    """Whoever the journal can name: a person, or a hand without an account."""
+
+    @property
+    def actor(self) -> str: ...
 
 
 @transaction.atomic
@@ -58,8 +68,29 @@ def sign_out_everywhere(person: Person) -> None:
 
 
 @transaction.atomic
+def change_address(person: Person, email: str, *, now: datetime) -> Person:
+    """Give a person another address that was proven to be theirs; every session and code ends.
+
+    The old address is told. Refuses an address of another account.
+    """
+    address = email.strip().lower()
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if Person.objects.filter(email=address).exclude(pk=person.pk).exists():
+        raise Refused("people-address-taken")
+    old, person.email = person.email, address
+    person.search_key = fold(f"{person.name.full()} {address}")[:400]
+    person.set_unusable_password()  # made anew: sessions hang on it
+    person.save(update_fields=["email", "search_key", "password"])
+    EmailAddress.objects.filter(user=person).delete()  # what allauth remembers of the old one
+    moved.tell(person, old, now)
+    acts.record("person.address-changed", by=person.actor, on=person.actor, at=now)
+    letters.address_changed(person, old, now=now)
+    return person
+
+
+@transaction.atomic
 def add_library(
-    *, name: str, kind: str, region: str, settlement: str = "", by: Person, now: datetime
+    *, name: str, kind: str, region: str, settlement: str = "", by: Acting, now: datetime
 ) -> Library:
     """Add a library that is not in the register; a person confirms it later."""
     if not name.strip():

@@ -5,11 +5,13 @@ import secrets
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from baiqau.people import queries
+from baiqau.people.models import Person
 
 
 class CodeAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
@@ -21,6 +23,15 @@ class CodeAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carri
     def generate_login_code(self) -> str:
         """Give six digits: typed on a phone from a letter, five tries, ten minutes."""
         return f"{secrets.randbelow(10**6):06d}"
+
+    def pre_login(
+        self, request: HttpRequest, user: Person, *, email: str | None = None, **kwargs: object
+    ) -> HttpResponse | None:
+        """Let nobody in by a code sent to an address that is no longer the account's."""
+        if email and email.lower() != user.email:
+            return redirect("people:sign-in")
+        answer: HttpResponse | None = super().pre_login(request, user, email=email, **kwargs)
+        return answer
 
     def render_mail(
         self,

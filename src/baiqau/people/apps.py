@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 
 from baiqau.base import refusals
+from baiqau.journal import kinds
+from baiqau.people.kinds import KINDS
 from baiqau.people.wording import REFUSALS
 
 
@@ -14,5 +16,6 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Take over the wording of this stage's refusals."""
+        """Take over the wording of this stage's refusals, and its kinds of letters."""
         refusals.word(REFUSALS)
+        kinds.tell(KINDS)

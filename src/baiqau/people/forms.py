@@ -34,8 +34,18 @@ class AddressForm(forms.Form):
         return str(self.cleaned_data["email"]).strip().lower()
 
 
-class PersonForm(forms.Form):
-    """What a person says of himself or herself; the name is printed as written here."""
+class CodeForm(forms.Form):
+    """The six digits of a letter."""
+
+    code = forms.CharField(
+        label=_("Code from the letter"),
+        max_length=12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+
+
+class NameForm(forms.Form):
+    """A name as it is printed on papers."""
 
     surname = forms.CharField(
         label=_("Surname"),
@@ -54,6 +64,11 @@ class PersonForm(forms.Form):
         help_text=_("If there is one."),
         widget=forms.TextInput(attrs={"autocomplete": "additional-name"}),
     )
+
+
+class PersonForm(NameForm):
+    """What a person says of himself or herself; the name is printed as written here."""
+
     phone = forms.CharField(
         label=_("Telephone"),
         max_length=20,

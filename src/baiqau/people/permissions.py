@@ -28,6 +28,8 @@ _FACTORS = (
 RIGHTS: tuple[Right, ...] = (
     may("people:sign-in", "GET POST", EVERYONE),
     may("people:me", "GET POST", MEMBER, own="the person"),
+    may("people:address", "GET POST", MEMBER, own="the person"),
+    may("people:address-code", "GET POST", MEMBER, own="the change begun in this session"),
     may("people:consents", "GET", MEMBER, own="the person"),
     may("people:withdraw-consent", "POST", MEMBER, own="the person"),
     may("people:second-factor", "GET", MEMBER, own="the person"),

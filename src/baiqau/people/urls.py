@@ -4,21 +4,23 @@ from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
-from baiqau.people import views
+from baiqau.people.views import address, pages
 
 people: list[URLPattern] = [
-    path("sign-in/", views.sign_in, name="sign-in"),
-    path("me/", views.me, name="me"),
-    path("me/consents/", views.consents, name="consents"),
+    path("sign-in/", pages.sign_in, name="sign-in"),
+    path("me/", pages.me, name="me"),
+    path("me/address/", address.ask, name="address"),
+    path("me/address/code/", address.code, name="address-code"),
+    path("me/consents/", pages.consents, name="consents"),
     path(
         "me/consents/<slug:scope>/<slug:key>/withdraw/",
-        views.withdraw_consent,
+        pages.withdraw_consent,
         name="withdraw-consent",
     ),
-    path("me/second-factor/", views.second_factor, name="second-factor"),
-    path("libraries/", views.libraries, name="libraries"),
-    path("libraries/mine/", views.work_in, name="work-in"),
-    path("libraries/add/", views.add_library, name="add-library"),
+    path("me/second-factor/", pages.second_factor, name="second-factor"),
+    path("libraries/", pages.libraries, name="libraries"),
+    path("libraries/mine/", pages.work_in, name="work-in"),
+    path("libraries/add/", pages.add_library, name="add-library"),
 ]
 # allauth looks these names up; only what the code door needs is mounted.
 door: list[URLPattern | URLResolver] = [

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -92,6 +92,8 @@ class Outcome:
     """What is published of a contest. `ties` are (by, criterion) in their declared order.
 
     `method` is that of `fairness.exact.scores`, `rules` the regulation's version that decided,
+    `ballots` whether works were put in order in the selection, and if so whether all of them,
+    `out` the pairs of a work and a juror that could not be where all read all, None where not,
     `versions` every version there was, `head` the signed text of `head_of`, `about` a text that
     explains the bundle to a lay reader, by language. `drawn` is the draw of the only sitting; of
     several it is the one that dealt the finalists out (`divided` is "draw"; else nothing), and
@@ -109,6 +111,8 @@ class Outcome:
     sittings: Sequence[Drawn] = ()
     divided: str = ""
     seed: str = ""
+    out: Sequence[tuple[int, str]] | None = None
+    ballots: Literal["", "whole", "partial"] = ""
     versions: Sequence[Mapping[str, object]] = ()
     head: str = ""
     audience: Audience | None = None
@@ -136,6 +140,8 @@ def build(outcome: Outcome, *, secret: bytes) -> bytes:
         **_sittings(outcome),
         **({"audience": _audience(outcome.audience)} if outcome.audience else {}),
         **({"method": outcome.method} if outcome.method != "mean" else {}),
+        **_mode(outcome.ballots),
+        **({} if outcome.out is None else {"out": _out(outcome.out, codes)}),
         "root": commitment.root(sheet.commitment for sheet in outcome.sheets),
         "head": outcome.head,
         "about": outcome.about,
@@ -239,6 +245,15 @@ def _codes(jurors: Iterable[str], secret: bytes) -> dict[str, str]:
         return hmac.digest(secret, juror.encode(), hashlib.sha256)
 
     return {juror: f"A{turn}" for turn, juror in enumerate(sorted(jurors, key=place), 1)}
+
+
+def _mode(ballots: str) -> dict[str, object]:
+    return {"mode": "ballot", "partial": ballots == "partial"} if ballots else {}
+
+
+def _out(out: Iterable[tuple[int, str]], codes: Mapping[str, str]) -> list[list[object]]:
+    """Give the pairs under the bundle's codes; who signed nothing has none."""
+    return sorted([work, codes[juror]] for work, juror in out if juror in codes)
 
 
 def _forms(sheets: Iterable[SignedSheet]) -> list[tuple[Scale, ...]]:

@@ -5,12 +5,9 @@ Part of the one-file checker of a result (`program`): plain Python.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Any
 
-from baiqau.fairness.exact import centre
-
-WHOLE = 1_000_000
+from baiqau.fairness.exact import centre, share
 
 Bundle = dict[str, Any]
 Groups = list[tuple[int | None, list[int], str]]
@@ -21,31 +18,6 @@ def shares(bundle: Bundle, sheets: Iterable[Bundle]) -> list[int]:
     """Give the shares of these sheets; a sheet without a mark has none."""
     found = (share(bundle["forms"][sheet["form"]], sheet["marks"]) for sheet in sheets)
     return [one for one in found if one is not None]
-
-
-def share(scales: list[Bundle], marks: dict[str, int]) -> int | None:
-    """Give the share of the reachable maximum in millionths; a criterion without a mark is left out."""
-    marked = [scale for scale in scales if scale["key"] in marks]
-    total = sum(scale["weight"] for scale in marked)
-    if not total:
-        return None
-    reached = Fraction(0)
-    for scale in marked:
-        span = scale["highest"] - scale["lowest"]
-        reached += Fraction(scale["weight"] * (marks[scale["key"]] - scale["lowest"]), span)
-    found: int = round(reached / total * WHOLE)
-    return found
-
-
-def joined(scores: list[int | None], weights: list[Fraction]) -> int | None:
-    """Give the weighted sum, half-even; None when a part with a weight is missing."""
-    total = Fraction(0)
-    for score, weight in zip(scores, weights, strict=True):
-        if weight:
-            if score is None:
-                return None
-            total += weight * score
-    return round(total)
 
 
 def placed(

@@ -11,20 +11,22 @@ import hashlib
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from baiqau.fairness.audience import chosen, counted
+from baiqau.fairness.ballots import of_stage
 from baiqau.fairness.draw import order
-from baiqau.fairness.exact import scores
-from baiqau.proof.recounted import Bundle, Scores, joined, placed, share, shares
+from baiqau.fairness.exact import joined, scores, share
+from baiqau.proof.recounted import Bundle, Scores, placed, shares
+from baiqau.proof.together import misplaced, root, sheets_of_points, unread
 
 FORMAT = "baiqau-results-1"
 DOMAIN = b"baiqau-sheet-1|"
-BALLOT = b"baiqau-vote-1|"
+VOTE = b"baiqau-vote-1|"
 
 
 class Fault(Exception):  # noqa: N818  what does not hold
@@ -62,7 +64,8 @@ def _parts(bundle: Bundle) -> None:
         _sheet(bundle, sheet, number)
     _together(bundle, bundle["sheets"], "sheet")
     _seeded(bundle)
-    _ranked(bundle)
+    _read_by_all(bundle)
+    _ranked(_counted(bundle))
     sittings = bundle.get("sittings", [])
     _drawn([bundle["draw"], *sittings])
     if sittings:
@@ -82,7 +85,7 @@ def _together(told: Bundle, kept: list[Bundle], what: str) -> None:
     commitments = [one["commitment"] for one in kept]
     if len(set(commitments)) != len(commitments):
         raise Fault(f"a {what} stands twice in the bundle")
-    if _root(commitments) != told["root"]:
+    if root(commitments) != told["root"]:
         raise Fault(f"the root does not stand over these {what}s: one is missing or added")
 
 
@@ -111,7 +114,7 @@ def _audience(bundle: Bundle, told: Bundle) -> None:
     """Open every ballot, count the votes, give the award by the declared rule."""
     for number, ballot in enumerate(told["ballots"], 1):
         said = {"contest": bundle["contest"], "entry": ballot["entry"]}
-        if _committed(BALLOT, ballot["salt"], said) != ballot["commitment"]:
+        if _committed(VOTE, ballot["salt"], said) != ballot["commitment"]:
             raise Fault(f"ballot {number}: this is not the work the voter chose")
     _together(told, told["ballots"], "ballot")
     votes = counted((one["entry"] for one in told["ballots"]), told["works"])
@@ -129,6 +132,27 @@ def _seeded(bundle: Bundle) -> None:
         raise Fault("the result or a sheet names a regulation that this contest never had")
     if bundle["seed"] not in {"", *(f"{bundle['contest']}:{one}" for one in digests)}:
         raise Fault("the seed of the assignment is not made of the contest and its regulation")
+
+
+def _read_by_all(bundle: Bundle) -> None:
+    """Where the regulation lets every juror read every work, hold the sheets against that."""
+    for stage in bundle["stages"] if "out" in bundle else ():
+        read = {(one["entry"], one["juror"]) for one in _of_stage(bundle, stage["stage"])}
+        if trouble := unread(read, map(tuple, bundle["out"]), stage["works"]):
+            raise Fault(trouble)
+
+
+def _counted(bundle: Bundle) -> Bundle:
+    """Hold the ballots against their rule and count them: places become points, shares of the most."""
+    if bundle.get("mode") != "ballot":
+        return bundle
+    ballots = _of_stage(bundle, "selection")
+    if trouble := misplaced(ballots, partial=bundle["partial"]):
+        raise Fault(trouble)
+    works = [work for stage in bundle["stages"] for work in stage["works"]]
+    sheets, forms = sheets_of_points(ballots, works)
+    sheets += _of_stage(bundle, "defence")
+    return {**bundle, "sheets": sheets, "forms": {**bundle["forms"], **forms}}
 
 
 def _sheet(bundle: Bundle, sheet: Bundle, number: int) -> None:
@@ -158,7 +182,7 @@ def _ranking(bundle: Bundle, stage: Bundle) -> Iterator[Bundle]:
     """Rank the works of a stage by their shares; works without a score stand last without a rank."""
     sheets = _by_work(bundle, stage["stage"])
     own = {work: shares(bundle, sheets[work]) for work in stage["works"]}
-    found = _scores(bundle, sheets, stage["works"])
+    found = _scores(bundle, stage["stage"], sheets, stage["works"])
     for rank, group, step in placed(found, sheets, bundle, {}):
         for work in group:
             given = own[work] or [0]
@@ -173,7 +197,7 @@ def _final(bundle: Bundle) -> Iterator[Bundle]:
     selected = {row["entry"]: row["score"] for stage in bundle["stages"] for row in stage["rows"]}
     selection: Scores = {work: selected.get(work) for work in rule["works"]}
     sheets = _by_work(bundle, "defence")
-    defence: Scores = _scores(bundle, sheets, list(selection))
+    defence: Scores = _scores(bundle, "defence", sheets, list(selection))
     given = {"selection-score": selection, "defence-score": defence}
     weights = [Fraction(weight) for weight in rule["weights"]]
     finals = {work: joined([selection[work], defence[work]], weights) for work in selection}
@@ -186,14 +210,19 @@ def _final(bundle: Bundle) -> Iterator[Bundle]:
 
 def _by_work(bundle: Bundle, stage: str) -> dict[int, list[Bundle]]:
     found: dict[int, list[Bundle]] = defaultdict(list)
-    for sheet in bundle["sheets"]:
-        if sheet["stage"] == stage:
-            found[sheet["entry"]].append(sheet)
+    for sheet in _of_stage(bundle, stage):
+        found[sheet["entry"]].append(sheet)
     return found
 
 
-def _scores(bundle: Bundle, sheets: dict[int, list[Bundle]], works: list[int]) -> Scores:
-    """Score works by the method the regulation declares."""
+def _of_stage(bundle: Bundle, stage: str) -> list[Bundle]:
+    return [sheet for sheet in bundle["sheets"] if sheet["stage"] == stage]
+
+
+def _scores(
+    bundle: Bundle, stage: str, sheets: dict[int, list[Bundle]], works: list[int]
+) -> Scores:
+    """Score works by the method the regulation declares for the stage."""
     forms = bundle["forms"]
     told = [
         (work, one["juror"], found)
@@ -201,25 +230,13 @@ def _scores(bundle: Bundle, sheets: dict[int, list[Bundle]], works: list[int]) -
         for one in sheets[work]
         if (found := share(forms[one["form"]], one["marks"])) is not None
     ]
-    return scores(told, works, bundle.get("method", "mean"))
+    return scores(told, works, of_stage(bundle.get("method", "mean"), stage))
 
 
 def canonical(value: object) -> bytes:
     """Give JSON in UTF-8 with sorted names and no spaces; text stays as it was written."""
     told = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return told.encode()
-
-
-def _root(commitments: Iterable[str]) -> str:
-    """Give the root of the RFC 9162 tree over the commitments in the order of their digits."""
-    level = [hashlib.sha256(b"\0" + bytes.fromhex(one)).digest() for one in sorted(commitments)]
-    if not level:
-        return hashlib.sha256().hexdigest()
-    while len(level) > 1:
-        pairs = zip(level[::2], level[1::2], strict=False)
-        odd = level[-1:] if len(level) % 2 else []
-        level = [hashlib.sha256(b"\1" + left + right).digest() for left, right in pairs] + odd
-    return level[0].hex()
 
 
 def _no_float(text: str) -> Any:

@@ -3,6 +3,8 @@
 Jurors stand in it under codes of the bundle alone, works under their numbers; no name, no comment.
 """
 
+from typing import Literal
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -15,6 +17,7 @@ from baiqau.fairness import draw
 from baiqau.fairness.shares import Scale
 from baiqau.journal import queries as journal
 from baiqau.judging import queries as judging
+from baiqau.judging import wanted
 from baiqau.judging.models import Ranking, Sheet
 from baiqau.proof import bundle, signature
 
@@ -36,6 +39,8 @@ def build(contest: Contest, result: Result) -> bytes:
         sittings=sittings(contest),
         divided=_division(contest)[0],
         seed=_seed(contest),
+        out=_out(contest),
+        ballots=_ballots(contest),
         versions=[
             {"version": one.number, "digest": one.digest, "at": one.published_at.isoformat()}
             for one in contest.versions.order_by("number")
@@ -142,6 +147,20 @@ def _seed(contest: Contest) -> str:
     """Give the seed under which the sheets were handed out, as the journal tells it."""
     handed = journal.chosen(contest.scope, kind="sheets.assigned").first()
     return str(handed.facts.get("seed", "")) if handed else ""
+
+
+def _ballots(contest: Contest) -> Literal["", "whole", "partial"]:
+    rule = contest.regulation.judging
+    if rule.mode != "ballot":
+        return ""
+    return "partial" if rule.partial_ballots else "whole"
+
+
+def _out(contest: Contest) -> list[tuple[int, str]] | None:
+    """Give the pairs that could not be, where the regulation lets every juror read every work."""
+    if not contest.regulation.judging.all_works:
+        return None
+    return sorted((int(work), juror) for work, juror in wanted.left_out(contest))
 
 
 def _secret(contest: Contest) -> bytes:

@@ -85,6 +85,11 @@ def is_open(regulation: Regulation, now: datetime) -> bool:
     )
 
 
+def is_sealed(regulation: Regulation, now: datetime) -> bool:
+    """Tell whether works are sealed at `now`: where the regulation says so, to the last moment of the call."""
+    return regulation.works.sealing is not None and now <= regulation.deadline
+
+
 def next_border(regulation: Regulation, now: datetime) -> datetime | None:
     """Give the first moment after `now` at which some stage changes its state; None: never again.
 

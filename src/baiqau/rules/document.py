@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from baiqau.rules.audience import AudienceRule
+from baiqau.rules.judging import JudgingRule
 from baiqau.rules.parts import (
     AppealRule,
     Awards,
@@ -17,7 +18,6 @@ from baiqau.rules.parts import (
     Duty,
     Eligibility,
     FinalRule,
-    JudgingRule,
     NamingRule,
     Organiser,
     Place,
@@ -77,6 +77,18 @@ class Regulation(Value):
     def stage(self, key: str) -> Stage | None:
         """Give the stage of this key (call, selection, defence …), or None when there is none."""
         return next((stage for stage in self.stages if stage.key == key), None)
+
+    def judged_by(self, stage: str, kind: str | None = None) -> tuple[Criterion, ...]:
+        """Give the criteria of a stage (selection, defence), of one kind of work or of all."""
+        chosen = self.judging.criteria
+        if stage == "defence":
+            chosen = self.defence.criteria if self.defence else ()
+        return tuple(
+            rule
+            for rule in self.criteria
+            if (not chosen or rule.key in chosen)
+            and (kind is None or not rule.work_kinds or kind in rule.work_kinds)
+        )
 
     @property
     def honours(self) -> tuple[Place, ...]:

@@ -27,6 +27,16 @@ WORDS: Mapping[str, Text] = {
         "среднее, приведённое к шкале каждого эксперта (z-оценки)",
         "mean brought to each expert's own scale (z-scores)",
     ),
+    "method-borda": _text(
+        "Борда тәсілі: бюллетеньде төмен тұрған басқа жұмыстардың үлесі, сарапшылар бойынша орташа",
+        "счёт Борда: доля других работ, стоящих в бюллетене ниже, в среднем по экспертам",
+        "Borda count: share of the other works that stand below on a ballot, mean over the experts",
+    ),
+    "method-copeland": _text(
+        "Коупленд тәсілі: сарапшылардың көпшілігі төмен қойған басқа жұмыстардың үлесі",
+        "счёт Коупленда: доля других работ, которые большинство экспертов поставило ниже",
+        "Copeland count: share of the other works that most experts place below",
+    ),
     "method-robust": _text(
         "орнықты модель (тек қосымша салыстыру үшін)",
         "устойчивая модель (только для сравнения)",

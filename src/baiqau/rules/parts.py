@@ -6,7 +6,6 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from baiqau.rules.batches import SecondBatch
 from baiqau.rules.values import ClauseNumber, Key, Moment, Ruled, Text, Value
 
 LibraryKind = Literal[
@@ -116,6 +115,11 @@ class WorkRules(Value):
         description="minutes a work begun in time may still be handed in after the call has closed",
     )
     ai_declaration: Ruled[bool] | None = None
+    sealing: Ruled[Literal["works", "works-and-names"]] | None = Field(
+        default=None,
+        exclude_if=lambda rule: rule is None,
+        description="what nobody of the staff or the jury sees until the call has closed",
+    )
 
 
 class NamingRule(Value):
@@ -163,32 +167,10 @@ class Criterion(Value):
             raise ValueError("criterion-range")
         return self
 
-
-class JudgingRule(Value):
-    """How the expert commission works.
-
-    `method`: how the shares of a work's sheets become its score: `fairness.exact.scores`; `robust`
-    is known as a second look only and is refused here. `publish_sheets`: jurors agree, by entering
-    the commission, that their sheets are published without names beside the result, so that anyone
-    can compute it again.
-    """
-
-    experts_per_work: int = Field(default=3, ge=1, le=50)
-    blind: bool = True
-    conflicts: tuple[
-        Literal["own-work", "same-library", "same-system", "co-author", "relative", "declared"], ...
-    ]
-    comments: Literal["none", "work", "criterion"] = "work"
-    method: Literal["mean", "median", "trimmed", "eb", "z", "robust"] = "mean"
-    publish_sheets: bool = True
-    training_first: bool = Field(
-        default=False,
-        description="jurors score the training works and sign them before they open real sheets",
-    )
-    second: SecondBatch | None = Field(
-        default=None, description="extra sheets where the line of the shortlist is uncertain"
-    )
-    clause: ClauseNumber
+    @property
+    def yes_no(self) -> bool:
+        """Say whether it is a question answered by yes (1) or no (0)."""
+        return (self.lowest, self.highest) == (0, 1)
 
 
 class ShortlistRule(Value):

@@ -139,11 +139,17 @@ def _problem(error: ErrorDetails, plain: Mapping[str, object]) -> Problem:
         code = str(context["error"])
     facts: dict[str, object] = {}
     if code in _FACTS:
-        facts = {"expected": context.get(_FACTS[code], "")}
+        expected = context.get(_FACTS[code], "")
+        facts = {"expected": _listed(expected) if code == "choice-unknown" else expected}
     if code == "value-wrong":
         facts = {"expected": error["type"]}
     path = ".".join(str(part) for part in error["loc"])
     return Problem(path, code, clause=_clause(plain, error["loc"]), facts=facts)
+
+
+def _listed(choices: str) -> str:
+    """Write «'kk', 'ru' or 'en'» so that it reads in every language."""
+    return choices.replace(" or ", ", ").replace("'", "")
 
 
 def _clause(plain: object, path: Sequence[int | str]) -> str | None:

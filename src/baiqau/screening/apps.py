@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 
 from baiqau.base import refusals
+from baiqau.journal import kinds
+from baiqau.screening.kinds import KINDS
 from baiqau.screening.wording import REFUSALS
 
 
@@ -15,3 +17,4 @@ class ScreeningConfig(AppConfig):
 
     def ready(self) -> None:
         refusals.word(REFUSALS)
+        kinds.tell(KINDS)

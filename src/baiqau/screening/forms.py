@@ -122,6 +122,16 @@ class LookForm(forms.Form):
     )
 
 
+class ReleaseForm(forms.Form):
+    """Why a file that is held is no harm."""
+
+    reason = forms.CharField(
+        label=_("Why the file is no harm, as the author will read it"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 ACTS: dict[str, type[forms.Form]] = {
     "admit": ReasonForm,
     "return": SendBackForm,

@@ -1,18 +1,15 @@
 """Letters to the author about a decision of the committee, with the clauses in their own words."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from baiqau.contests.letters import common, moment
+from baiqau.entries.models import Entry, Release
 from baiqau.journal import outbox
-from baiqau.language import dates
-from baiqau.rules.document import Regulation
 from baiqau.screening.models import Decision
 
 KINDS = {
@@ -25,9 +22,7 @@ KINDS = {
 
 def decided(decision: Decision, *, now: datetime) -> None:
     """Tell the author what was decided, why, on which clauses, and what can be done now."""
-    with translation.override(decision.entry.owner.language):
-        subject = _subject(decision)
-    _write(decision, decision.kind, f"decision:{decision.pk}", KINDS[decision.kind], subject, now)
+    _write(decision, f"decision:{decision.pk}", KINDS[decision.kind], now)
 
 
 def reminded(decision: Decision, *, now: datetime) -> bool:
@@ -35,62 +30,78 @@ def reminded(decision: Decision, *, now: datetime) -> bool:
 
     One letter a decision and day.
     """
-    with translation.override(decision.entry.owner.language):
-        words = _("Work No. %(number)s still waits for correction")
-    key = f"reminder:{decision.pk}:{now:%Y%m%d}"
-    subject = words % {"number": decision.entry.number}
-    return _write(decision, "reminder", key, "entry.reminded", subject, now)
+    return _write(decision, f"reminder:{decision.pk}:{now:%Y%m%d}", "entry.reminded", now)
 
 
-def _write(decision: Decision, name: str, key: str, kind: str, subject: str, now: datetime) -> bool:
+def released(release: Release, *, again: bool, now: datetime) -> None:
+    """Tell the author that a file is released, and why; or, `again`, that it is held once more."""
+    file, entry = release.file, release.file.entry
+    facts = _of_work(entry, entry.owner.language) | {"file": file.original_name}
+    kind = "entry.file-held-again" if again else "entry.file-released"
+    outbox.tell(
+        f"{kind}:{entry.key}:{release.pk}",
+        kind,
+        scope=entry.contest.scope,
+        recipient=entry.owner.email,
+        language=entry.owner.language,
+        facts=facts if again else facts | {"reason": release.reason},
+        at=now,
+    )
+
+
+def _write(decision: Decision, key: str, kind: str, now: datetime) -> bool:
     """Write one letter about a decision to the author; tell whether it is new."""
-    entry = decision.entry
-    owner, contest, regulation = entry.owner, entry.contest, decision.version.regulation
-    with translation.override(owner.language):
-        here = reverse("entries:show", kwargs={"contest": contest.slug, "entry": entry.key})
-        shown = {
-            "decision": decision,
-            "entry": entry,
-            "title": regulation.title.within(owner.language),
-            "clauses": list(_clauses(decision, regulation, owner.language)),
-            "here": settings.ADDRESS + here,
-            "organiser": regulation.organiser,
-            "until": _until(decision, owner.language),
-        }
-        body = render_to_string(f"screening/letters/{name}.txt", shown)
-    letter = outbox.write(
+    entry, owner = decision.entry, decision.entry.owner
+    scope = entry.contest.scope
+    letter = outbox.tell(
         f"entry:{entry.key}:{key}",
-        scope=contest.scope,
-        kind=kind,
+        kind,
+        scope=scope,
         recipient=owner.email,
         language=owner.language,
-        subject=subject,
+        facts=_facts(decision, kind, owner.language),
         at=now,
-        body=body,
     )
     return letter is not None
 
 
-def _until(decision: Decision, language: str) -> str:
-    if decision.until is None:
-        return ""
-    zone = ZoneInfo(decision.version.regulation.zone)
-    return dates.moment(decision.until.astimezone(zone), language)
+def _facts(decision: Decision, kind: str, language: str) -> dict[str, str]:
+    """Give what a letter of this kind may say of a decision."""
+    facts = _of_work(decision.entry, language)
+    with translation.override(language):
+        if kind != "entry.reminded":
+            facts["clauses"] = _clauses(decision, language)
+        if kind == "entry.admitted":
+            facts["remark"] = _remark(decision.reason)
+        else:
+            facts["reason"] = decision.reason
+    if kind in {"entry.returned", "entry.reminded"} and decision.until:
+        facts["until"] = moment(decision.until, decision.entry.contest, language)
+    if kind == "entry.declined":
+        facts["address"] = decision.version.regulation.organiser.email
+    return facts
 
 
-def _subject(decision: Decision) -> str:
-    subjects = {
-        "admit": _("Work No. %(number)s is admitted"),
-        "return": _("Work No. %(number)s is sent back for correction"),
-        "decline": _("Work No. %(number)s is declined"),
-        "requalify": _("Work No. %(number)s is being looked at again"),
-    }
-    return subjects[decision.kind] % {"number": decision.entry.number}
+def _of_work(entry: Entry, language: str) -> dict[str, str]:
+    """Give what every letter about a work may say."""
+    names = {"contest": entry.contest.slug, "entry": entry.key}
+    with translation.override(language):
+        link = settings.ADDRESS + reverse("entries:show", kwargs=names)
+    work = {"work": entry.title, "number": str(entry.number), "link": link}
+    return common(entry.contest, language) | work
 
 
-def _clauses(
-    decision: Decision, regulation: Regulation, language: str
-) -> Iterator[tuple[str, str]]:
-    for clause in regulation.clauses:
-        if clause.number in decision.clauses:
-            yield clause.number, clause.text.within(language)
+def _remark(reason: str) -> str:
+    words = _("Reason given by the committee: %(reason)s")
+    return words % {"reason": reason} if reason else ""
+
+
+def _clauses(decision: Decision, language: str) -> str:
+    """Give the clauses a decision names, in their own words, with a heading."""
+    regulation = decision.version.regulation
+    lines = [
+        f"  {clause.number}  {clause.text.within(language)}"
+        for clause in regulation.clauses
+        if clause.number in decision.clauses
+    ]
+    return "\n".join([_("Clauses of the regulation:"), *lines]) if lines else ""

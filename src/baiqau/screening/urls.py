@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from baiqau.screening.views import alike, deciding, looking, many
+from baiqau.screening.views import alike, deciding, held, looking, many
 
 app_name = "screening"
 _ONE = "c/<slug:contest>/screening/<uuid:entry>/"
@@ -11,6 +11,9 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/screening/", looking.queue, name="queue"),
     path("c/<slug:contest>/screening/alike/", alike.everything, name="alike"),
     path("c/<slug:contest>/screening/alike/<int:pair>/", alike.look, name="look"),
+    path("c/<slug:contest>/screening/held/", held.everything, name="held"),
+    path("c/<slug:contest>/screening/held/<uuid:file>/", held.release, name="release"),
+    path("c/<slug:contest>/screening/held/<uuid:file>/hold/", held.hold, name="hold"),
     path(_ONE, looking.entry, name="entry"),
     path(f"{_ONE}versions/", looking.versions, name="versions"),
     path(f"{_ONE}finding/", deciding.finding, name="finding"),
@@ -24,4 +27,9 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/screening/remind/", many.remind, name="remind"),
     path("c/<slug:contest>/files/screening/<uuid:file>/", looking.file, name="file"),
     path("c/<slug:contest>/files/screening/copies/<uuid:copy>/", looking.copy, name="copy"),
+    path(
+        "c/<slug:contest>/files/screening/captions/<uuid:captions>/",
+        looking.captions,
+        name="captions",
+    ),
 ]

@@ -61,6 +61,19 @@ REFUSALS: dict[str, Promise] = {
     ),
     "screening-note-empty": _("The note is empty. Write it first, then keep it."),
     "screening-tag-empty": _("The tag is empty. Write one or two words."),
+    "screening-release-reason": _(
+        "Write in at least %(least)s characters why the file is no harm: the author reads it, and it"
+        " stays kept."
+    ),
+    "screening-release-other": _(
+        "The file was looked into again in the meantime, and something else was seen. Read what"
+        " stands there now, then decide anew."
+    ),
+    "screening-release-never": _(
+        "This file cannot be released by anybody: it is a program, carries a virus, could not be looked"
+        " into, or was not scanned yet. Ask the author for another file."
+    ),
+    "screening-release-gone": _("This file is not released, so it cannot be held again."),
     "screening-second-person": _(
         "You have proposed to decline this work already. The regulation wants a second person to"
         " decide."

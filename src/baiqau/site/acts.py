@@ -4,6 +4,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ACTS: dict[str, Promise] = {
+    "person.address-changed": _("A person changed the e-mail address of the account."),
+    "people.chosen": _("A list of people to write to was fixed."),
+    "mailing.set": _("An hour was set for a letter to many."),
+    "mailing.hour-cancelled": _("The hour of a letter to many was taken back."),
     "contest.announced": _("The contest was announced."),
     "contest.office-given": _("An office was given."),
     "contest.office-taken": _("An office was taken back."),

@@ -24,7 +24,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "contest": contest,
         "regulation": contest.regulation if contest else None,
         "timeline": contest and SimpleLazyObject(partial(timeline.steps, contest, now, language)),
-        "navigation": SimpleLazyObject(partial(navigation.items, contest, offices)),
+        "navigation": SimpleLazyObject(partial(navigation.items, contest, offices, now)),
         "offices": offices,
         "person_here": getattr(request, "person", None),
         "languages": [

@@ -1,12 +1,14 @@
 """The way around a contest: which pages a person may open, by the same table of rights."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from baiqau.contests.models import Contest
+from baiqau.site import sealing
 from baiqau.site.rights import table
 
 PAGES: tuple[tuple[str, Promise], ...] = (
@@ -18,6 +20,8 @@ PAGES: tuple[tuple[str, Promise], ...] = (
     ("entries:mine", _("My works")),
     ("mailbox:tray", _("Mailbox")),
     ("screening:queue", _("Screening")),
+    ("screening:held", _("Held files")),
+    ("judging:sealed", _("Sealed works")),
     ("judging:sheets", _("My sheets")),
     ("judging:commission", _("Commission")),
     ("judging:assignment", _("Assignment")),
@@ -46,21 +50,26 @@ class Item:
     url: str
 
 
-def items(contest: Contest | None, offices: frozenset[str]) -> dict[str, list[Item]]:
-    """Give the public pages and the pages of the person's offices."""
+def items(contest: Contest | None, offices: frozenset[str], now: datetime) -> dict[str, list[Item]]:
+    """Give the public pages and the pages of the person's offices, without those that are shut now."""
     if contest is None:
         return {"public": [], "own": []}
     return {
-        "public": _open(PAGES[:OPEN_TO_ALL], contest, offices),
-        "own": _open(PAGES[OPEN_TO_ALL:], contest, offices),
+        "public": _open(PAGES[:OPEN_TO_ALL], contest, offices, now),
+        "own": _open(PAGES[OPEN_TO_ALL:], contest, offices, now),
     }
 
 
 def _open(
-    pages: tuple[tuple[str, Promise], ...], contest: Contest, offices: frozenset[str]
+    pages: tuple[tuple[str, Promise], ...],
+    contest: Contest,
+    offices: frozenset[str],
+    now: datetime,
 ) -> list[Item]:
+    silent = contest.regulation.works.sealing is None
     return [
         Item(view, label, reverse(view, kwargs={"contest": contest.slug}))
         for view, label in pages
         if (row := table().get(view)) is not None and row.offices & offices
+        if not sealing.is_shut(row, contest, now) and not (silent and view == "judging:sealed")
     ]

@@ -11,13 +11,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from baiqau.base.rights import EVERYONE, MEMBER, STAFF, Right
+from baiqau.base.rights import EVERYONE, MEMBER, STAFF, WRITER, Right
 from baiqau.contests import clock
 from baiqau.contests import queries as contests
 from baiqau.contests.conversation import Conversation
 from baiqau.contests.models import Contest
+from baiqau.entries import writers
 from baiqau.people.models import Person
-from baiqau.site import offices
+from baiqau.site import offices, sealing
 from baiqau.site.table import RIGHTS
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -59,6 +60,8 @@ def _prepare(request: Conversation, slug: object) -> None:
     if person is not None:
         request.person = person
     request.offices = offices.held(person, contest)
+    if contest is not None and writers.holds(request, contest):
+        request.offices |= {WRITER}
     if contest is not None and not _visible(contest, request):
         raise Http404("not announced")
 
@@ -79,7 +82,7 @@ def _contest(slug: object) -> Contest:
 
 def _visible(contest: Contest, request: Conversation) -> bool:
     public = contest.announced_at is not None and contest.announced_at <= request.now
-    return public or bool(request.offices - {EVERYONE, MEMBER})
+    return public or bool(request.offices - {EVERYONE, MEMBER, WRITER})
 
 
 def _answer(request: Conversation, right: Right) -> HttpResponse | None:
@@ -90,14 +93,23 @@ def _answer(request: Conversation, right: Right) -> HttpResponse | None:
         return HttpResponseNotAllowed(sorted(right.methods))
     if held <= STAFF and _needs_second_factor(request):
         return redirect(reverse("people:second-factor"))
+    if sealing.is_shut(right, getattr(request, "contest", None), request.now):
+        return _shut(request)
     return None
+
+
+def _shut(request: Conversation) -> HttpResponse:
+    """Lead from a page that is shut to the one that says until when; refuse an act."""
+    if request.method not in {"GET", "HEAD"}:
+        raise PermissionDenied
+    return redirect("judging:sealed", contest=request.contest.slug)
 
 
 def _refuse(request: Conversation) -> HttpResponse:
     """Ask a visitor to sign in; hide from members what is not theirs; name it to office holders."""
     if MEMBER not in request.offices:
         return redirect_to_login(request.get_full_path())
-    if request.offices <= {EVERYONE, MEMBER}:
+    if request.offices <= {EVERYONE, MEMBER, WRITER}:
         raise Http404("not theirs")
     raise PermissionDenied
 

@@ -124,9 +124,10 @@ UPLOADS_AT_ONCE = 8  # in one web process; the server has as many threads more t
 TASKS = {"default": {"BACKEND": "baiqau.base.jobs.backend.LeaseBackend", "QUEUES": []}}
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["baiqau.people.sessions.Accounts"]
 LOGIN_URL = "people:sign-in"
 LOGIN_REDIRECT_URL = "site:desk"
+SESSION_ENGINE = "baiqau.people.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
 SESSION_COOKIE_NAME = "__Host-baiqau" if ENVIRONMENT.secure else "baiqau"
 CSRF_COOKIE_NAME = "__Host-csrf" if ENVIRONMENT.secure else "csrf"
@@ -189,7 +190,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     # what a personal link opens is nobody's business who reads logs
-    "filters": {"hide": {"()": "baiqau.base.logs.Hide", "pattern": r"(?<=/juror/)[\w=-]{20,}"}},
+    "filters": {
+        "hide": {
+            "()": "baiqau.base.logs.Hide",
+            "pattern": r"(?:(?<=/juror/)|(?<=/entries/open/)|(?<=/entries/invited/))[\w=-]{20,}",
+        }
+    },
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide"]}
     },

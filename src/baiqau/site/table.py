@@ -31,6 +31,24 @@ DEMO: tuple[Right, ...] = (
     may("demo:style", "GET", EVERYONE),
 )
 
+# What staff and jury may do while a contest's works are sealed: nothing of a work is seen there. Every
+# other view of theirs is shut, also one that is written tomorrow and forgotten here.
+OPEN_WHILE_SEALED = frozenset(
+    {"contests:manage", "contests:amend", "contests:announce"}
+    | {"contests:give-office", "contests:take-office", "journal:acts", "journal:export"}
+    | {"journal:wordings", "journal:wording", "journal:house-wording"}
+    | {"mailbox:settings", "mailbox:fetch"}
+    | {"judging:commission", "judging:invite", "judging:renew-link"}
+    | {right.view for right in judging.RIGHTS if right.view.startswith("judging:training")}
+    | {right.view for right in judging.RIGHTS if right.view.startswith("judging:practice")}
+    | {right.view for right in publishing.RIGHTS if right.view.startswith("publishing:news")}
+    | {"judging:sealed", "judging:open-sealed", "judging:opened"}
+    | {"judging:opened-file", "judging:opened-copy", "judging:opened-captions"}
+    | {"awards:letterhead", "awards:drop-picture"}
+)
+# And where names are not hidden: letters to many show to whom they go.
+OPEN_WITH_NAMES = frozenset(right.view for right in mailings.RIGHTS)
+
 RIGHTS: tuple[Right, ...] = (
     *SITE,
     *DEMO,

@@ -123,7 +123,8 @@ def _marks(entry: Entry, struck: Chosen) -> list[StruckMark]:
         ):
             raise Refused("appeals-mark-unknown")
         if not criterion or key not in whole:
-            marks.append(StruckMark(sheet=sheet, criterion=criterion))
+            told = "" if judging.by_ballot(sheet) else criterion  # without its place it is no line
+            marks.append(StruckMark(sheet=sheet, criterion=told))
     return marks
 
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from baiqau.base import states
 from baiqau.base.markdown import as_html
@@ -28,6 +28,12 @@ def said(text: Text | dict[str, str] | None) -> str:
     if isinstance(text, Text):
         return text.within(_tongue())
     return text.get(_tongue()) or next(iter(text.values()))
+
+
+@register.filter
+def clause(number: str) -> str:
+    """Name a clause of the regulation, or several: «6.1-тармақ», «пункт 6.1»."""
+    return gettext("clause %(number)s") % {"number": number}
 
 
 @register.filter

@@ -120,6 +120,11 @@ def unfinished(*, owner: str, place: str, now: datetime) -> list[tuple[Upload, i
     return [(row, standing(row)) for row in rows.order_by("begun_at")]
 
 
+def hand_over(before: str, after: str, *, place: str) -> None:
+    """Let what one sender began at a place go on as another's: an account was found for it."""
+    Upload.objects.filter(owner=before, place=place).update(owner=after)
+
+
 def drop(upload: Upload) -> None:
     """Forget an upload and its bytes; a file that was taken over stays. Busy while it is sent."""
     with parts.held(upload.key) as part:

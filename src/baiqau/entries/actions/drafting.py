@@ -8,8 +8,9 @@ from django.db import transaction
 from baiqau.contests.models import Contest
 from baiqau.entries import queries
 from baiqau.entries.actions import handing_in, holding
+from baiqau.entries.hands import Hand
 from baiqau.entries.models import Entry
-from baiqau.entries.queries import terms, together
+from baiqau.entries.queries import together
 from baiqau.journal import acts
 from baiqau.people.models import Library, Person
 from baiqau.rules.refusals import Refused
@@ -29,13 +30,10 @@ class Fields(TypedDict, total=False):
 
 
 @transaction.atomic
-def start(
-    contest: Contest, *, by: Person, now: datetime, begun_at: datetime | None = None
-) -> Entry:
+def start(contest: Contest, *, by: Person, now: datetime) -> Entry:
     """Begin an entry; a person's still empty draft is given again, so that two clicks make one.
 
-    `begun_at` is when it was begun without an account. Refuses before the call opens and after it
-    has closed, and after the grace for what was begun in time.
+    Refuses before the call opens and after it has closed.
     """
     empty = queries.untouched(Person.objects.select_for_update().get(pk=by.pk), contest)
     if empty is not None:
@@ -47,10 +45,10 @@ def start(
         owner=by,
         library=None,
         language=by.language,
-        created_at=begun_at or now,
+        created_at=now,
         changed_at=now,
     )
-    holding.in_call(entry, now, terms.grace(entry))
+    holding.in_call(entry, now)
     entry.save()
     acts.record("entry.started", by=by.actor, on=f"entry:{entry.key}", at=now, scope=contest.scope)
     return entry
@@ -60,7 +58,7 @@ def start(
 def save(
     entry: Entry,
     *,
-    by: Person,
+    by: Hand,
     now: datetime,
     written_on: str | None = None,
     **fields: Unpack[Fields],

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from baiqau.entries import letters, queries
 from baiqau.entries.actions import holding
+from baiqau.entries.hands import Hand
 from baiqau.entries.models import Entry, Numbering, Receipt
 from baiqau.entries.queries import terms
 from baiqau.journal import acts
@@ -49,13 +50,14 @@ def submit(entry: Entry, *, by: Person, now: datetime) -> Entry:
     return entry
 
 
-def again(entry: Entry, *, by: Person, now: datetime) -> Entry:
+def again(entry: Entry, *, by: Hand, now: datetime) -> Entry:
     """Hand a change in at once when the entry is handed in already; else give it as it is.
 
     Runs inside the transaction of the change, which is undone when the entry would not stay complete.
     """
     if entry.state != "submitted":
         return entry
+    assert isinstance(by, Person), "what is handed in has an owner"
     _numbering(entry)
     _complete(entry, "entries-stays-complete", without=queries.AWAITED)
     _write_receipt(entry, "entry.changed", by=by, now=now)

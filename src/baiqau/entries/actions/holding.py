@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from baiqau.entries import queries
-from baiqau.entries.models import Entry, OpenDraft
+from baiqau.entries.hands import Hand, owns
+from baiqau.entries.models import Entry
+from baiqau.entries.queries import terms
 from baiqau.people.models import Person
 from baiqau.rules.refusals import Refused
 
@@ -17,18 +19,26 @@ def locked(entry: Entry) -> Entry:
     return rows.get(pk=entry.pk)
 
 
-def to_change(entry: Entry, *, by: Person, now: datetime, grace: timedelta = timedelta()) -> Entry:
-    """Lock an entry that its owner, or a co-author who accepted, may change now.
+def to_change(entry: Entry, *, by: Hand, now: datetime, grace: timedelta = timedelta()) -> Entry:
+    """Lock an entry that its owner, a co-author who accepted, or the holder of an open draft may change.
 
-    A draft may always be written on; an entry handed in, while the call is open; a returned one,
+    A draft may always be written on, one without an account while works are taken; an entry handed in, while the call is open; a returned one,
     until its term. Refuses everything else with the clause. `grace` is what a file that was begun
     in time has beyond the closing.
     """
     entry = locked(entry)
-    if entry.owner_id != by.pk and queries.own_part(entry, by) is None:
+    if not _may_change(entry, by):
         raise Refused("entries-not-yours")
+    if entry.owner_id is None:
+        in_call(entry, now, max(grace, terms.grace(entry)))
     open_now(entry, now, grace)
     return entry
+
+
+def _may_change(entry: Entry, by: Hand) -> bool:
+    if owns(by, entry):
+        return True
+    return isinstance(by, Person) and queries.own_part(entry, by) is not None
 
 
 def open_now(entry: Entry, now: datetime, grace: timedelta = timedelta()) -> None:
@@ -41,15 +51,15 @@ def open_now(entry: Entry, now: datetime, grace: timedelta = timedelta()) -> Non
         raise Refused("entries-closed", state=entry.state)
 
 
-def owned(entry: Entry, *, by: Person, now: datetime) -> Entry:
-    """Lock an entry for what its owner alone may do: naming authors, asking them to write along."""
+def owned(entry: Entry, *, by: Hand, now: datetime) -> Entry:
+    """Lock an entry for what is its owner's alone: naming authors, asking them to write along."""
     entry = to_change(entry, by=by, now=now)
-    if entry.owner_id != by.pk:
+    if not owns(by, entry):
         raise Refused("entries-not-yours")
     return entry
 
 
-def in_call(entry: Entry | OpenDraft, now: datetime, grace: timedelta = timedelta()) -> None:
+def in_call(entry: Entry, now: datetime, grace: timedelta = timedelta()) -> None:
     """Refuse what comes before the call opens or after it closes, to the microsecond."""
     regulation = entry.contest.regulation
     call, zone = regulation.call, ZoneInfo(regulation.zone)

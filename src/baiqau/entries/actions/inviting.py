@@ -38,7 +38,7 @@ def invite(author: Author, *, by: Person, now: datetime) -> Invitation:
     invitation.secret = sha256(secret.encode()).hexdigest()
     invitation.save()
     letters.invitation(invitation, entry, secret=secret, now=now)
-    _told("coauthor.invited", entry, author, by, now)
+    _told("coauthor.invited", entry, author, by.actor, now)
     return invitation
 
 
@@ -47,7 +47,7 @@ def uninvite(author: Author, *, by: Person, now: datetime) -> None:
     """Take an invitation back: the link and the access end at once, the author stays named."""
     entry = holding.owned(author.entry, by=by, now=now)
     if author.invitations.filter(withdrawn_at=None).update(withdrawn_at=now):
-        _told("coauthor.uninvited", entry, author, by, now)
+        _told("coauthor.uninvited", entry, author, by.actor, now)
         publication.settle(entry)
         entry.save(update_fields=["publish"])
         handing_in.again(entry, by=by, now=now)
@@ -72,11 +72,35 @@ def accept(invitation: Invitation, *, by: Person, now: datetime) -> Entry:
         standing.person, standing.accepted_at = by, now
         standing.save(update_fields=["person", "accepted_at"])
         entry.authors.filter(pk=standing.author_id).update(person=by)
-        _told("coauthor.accepted", entry, standing.author, by, now)
+        _told("coauthor.accepted", entry, standing.author, by.actor, now)
+        letters.answered(standing, entry, now=now)
         publication.settle(entry)
         entry.save(update_fields=["publish"])
         handing_in.again(entry, by=by, now=now)
     return entry
+
+
+@transaction.atomic
+def decline(invitation: Invitation, *, by: Person | None, now: datetime) -> None:
+    """End an invitation by the invited author's word; whoever holds the link in the letter may.
+
+    The author stays named: that is for the owner to decide, who gets a letter. Refuses a link that
+    has ended and an invitation that was accepted.
+    """
+    entry = holding.locked(invitation.author.entry)
+    standing = (
+        Invitation.objects.select_related("author")
+        .filter(pk=invitation.pk, secret=invitation.secret, withdrawn_at=None)
+        .first()
+    )
+    if standing is None:
+        raise Refused("entries-invitation-ended")
+    if standing.accepted_at is not None:
+        raise Refused("entries-invitation-accepted")
+    standing.withdrawn_at = standing.declined_at = now
+    standing.save(update_fields=["withdrawn_at", "declined_at"])
+    _told("coauthor.declined", entry, standing.author, by.actor if by else "visitor", now)
+    letters.answered(standing, entry, now=now)
 
 
 @transaction.atomic
@@ -97,7 +121,7 @@ def tell_own(
         patronymic=name.patronymic,
         name_approved_at=now,
     )
-    _told("author.name-approved", entry, part.author, by, now)
+    _told("author.name-approved", entry, part.author, by.actor, now)
     consenting.answer(entry.contest, keys=keys, by=by, now=now)
     publication.settle(entry)
     entry.changed_at = now
@@ -105,10 +129,10 @@ def tell_own(
     return handing_in.again(entry, by=by, now=now)
 
 
-def _told(kind: str, entry: Entry, author: Author, by: Person, now: datetime) -> None:
+def _told(kind: str, entry: Entry, author: Author, by: str, now: datetime) -> None:
     acts.record(
         kind,
-        by=by.actor,
+        by=by,
         on=f"entry:{entry.key}",
         at=now,
         scope=entry.contest.scope,

@@ -17,6 +17,7 @@ from baiqau.entries.models import Copy, Entry, Inspection, WorkFile
 from baiqau.files import Inspection as Seen
 from baiqau.files import Kind, Level, Video, child, copies, scanning
 from baiqau.files.copies import Made
+from baiqau.files.hazards import Hazard
 
 _SOON, _LATER = 10, -10  # a verdict is waited for; copies let everything else go first
 _PIECE = 1 << 20
@@ -42,22 +43,29 @@ def look(file: int) -> str:
 def keep_seen(file: WorkFile, seen: Seen, *, now: datetime) -> Inspection:
     """Keep what was seen: true length and pages at the file, the committee's doubts at the entry.
 
-    A file that is held has no copies and gets none; what was made of it before is taken away.
+    A file that is held has no copies and gets none; what was made of it before is taken away. One that
+    a person released stays released as long as the very same is seen in it.
     """
+    Inspection.objects.select_for_update().filter(file=file).first()
     film = seen.video or Video()
     measured = film.milliseconds is not None
     file.seconds = Decimal(film.milliseconds or 0) / 1000 if measured else None
     file.pages = seen.pages.count if seen.pages else None
     file.save(update_fields=["seconds", "pages"])
     file.copies.all().delete()
-    kept, _new = Inspection.objects.update_or_create(
-        file=file, defaults=_told(seen, film) | {"looked_at": now, "copied_at": None}
-    )
+    told = _told(seen, film) | {"looked_at": now, "copied_at": None, "release": None}
+    if seen.level is Level.HELD:
+        told["release"] = queries.standing_release(file, [_plain(one) for one in seen.hazards])
+    kept, _new = Inspection.objects.update_or_create(file=file, defaults=told)
     _recount(file.entry)
-    if seen.level is not Level.HELD:
-        key = f"copy:{file.key}:{now.timestamp()}"
-        enqueue_once(copy.using(priority=_LATER), key, file.pk)
+    if not kept.is_held:
+        expect_copies(file, now)
     return kept
+
+
+def expect_copies(file: WorkFile, now: datetime) -> None:
+    """Have the copies for showing made when nothing else is to do."""
+    enqueue_once(copy.using(priority=_LATER), f"copy:{file.key}:{now.timestamp()}", file.pk)
 
 
 @task
@@ -74,7 +82,7 @@ def copy(file: int) -> int:
 @transaction.atomic
 def keep_copies(file: WorkFile, rows: list[Copy], reasons: dict[str, str], *, now: datetime) -> int:
     """Put the copies in the place of earlier ones, unless the file is held by now; give their number."""
-    free = Inspection.objects.filter(file=file).exclude(verdict=Level.HELD)
+    free = Inspection.objects.filter(file=file).exclude(verdict=Level.HELD, release=None)
     if not free.update(copied_at=now, reasons=reasons):
         return 0
     file.copies.all().delete()
@@ -86,13 +94,17 @@ def _told(seen: Seen, film: Video) -> dict[str, object]:
     return {
         "verdict": seen.level,
         "kind": seen.kind,
-        "hazards": [{"code": one.code, "facts": dict(one.facts)} for one in seen.hazards],
+        "hazards": [_plain(one) for one in seen.hazards],
         "codec": film.codec[:20],
         "sound": film.sound[:20],
         "width": points.width or None,
         "height": points.height or None,
         "reasons": {},
     }
+
+
+def _plain(one: Hazard) -> dict[str, object]:
+    return {"code": one.code, "facts": dict(one.facts)}
 
 
 def _film(file: WorkFile) -> Video:

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.db.models import F
 
 from baiqau.entries.actions import handing_in, holding, publication
+from baiqau.entries.hands import Hand
 from baiqau.entries.models import Author, Entry, Invitation
 from baiqau.language.names import PersonName
 from baiqau.people import queries as people
-from baiqau.people.models import Library, Person
+from baiqau.people.models import Library
 from baiqau.rules.refusals import Refused
 
 _ASIDE = 1000  # where places stand while they are given anew: each is held once
@@ -49,11 +50,12 @@ class Authorship:
 
 
 @transaction.atomic
-def set_authors(entry: Entry, *, authors: Sequence[Authorship], by: Person, now: datetime) -> Entry:
+def set_authors(entry: Entry, *, authors: Sequence[Authorship], by: Hand, now: datetime) -> Entry:
     """Write the authors in this order; exactly one becomes the contact, else the first.
 
     An author known before keeps the row, with its invitation; under another address the invitation
-    ends. An author whose address has an account is tied to it and sees the entry. Refuses another
+    ends. An author whose address has an account is tied to it and sees the entry, once the entry has
+    an owner: whoever writes without an account ties nobody. Refuses another
     spelling of a name that a co-author has written.
     """
     entry = holding.owned(entry, by=by, now=now)
@@ -66,10 +68,19 @@ def set_authors(entry: Entry, *, authors: Sequence[Authorship], by: Person, now:
         _write(row, one, place=place, contact=place == contact)
         row.save()
     _end_invitations(entry, now)
-    publication.settle(entry)
+    if entry.owner_id is not None:
+        tie(entry)
+        publication.settle(entry)
     entry.changed_at = now
     entry.save(update_fields=["publish", "changed_at"])
     return handing_in.again(entry, by=by, now=now)
+
+
+def tie(entry: Entry) -> None:
+    """Tie each author nobody is known of yet to the account of the address written, if it has one."""
+    for row in entry.authors.filter(person=None).exclude(email=""):
+        row.person = people.by_email(row.email)
+        row.save(update_fields=["person"])
 
 
 def _write(row: Author, one: Authorship, *, place: int, contact: bool) -> None:
@@ -81,7 +92,8 @@ def _write(row: Author, one: Authorship, *, place: int, contact: bool) -> None:
     email = one.email.strip().lower()
     row.position, row.contact, row.publish = place + 1, contact, one.publish
     row.surname, row.given, row.patronymic = one.name.surname, one.name.given, one.name.patronymic
-    row.email, row.person = email, people.by_email(email) if email else None
+    if email != row.email:  # who is known stays so, whatever address by now
+        row.email, row.person = email, None
     row.born, row.library, row.post = one.born, one.library, one.post
 
 

@@ -12,10 +12,13 @@ from baiqau.base.storage import Blob, safe_name
 from baiqau.base.tus import uploads
 from baiqau.entries import queries
 from baiqau.entries.actions import contents, handing_in, holding, looking
-from baiqau.entries.models import Entry, WorkFile
-from baiqau.people.models import Person
+from baiqau.entries.hands import Hand
+from baiqau.entries.models import Captions, Entry, WorkFile
 from baiqau.rules import limits
 from baiqau.rules.refusals import Refused
+
+OPEN_BYTES = 2 << 30  # files of one draft without an account, all versions and those coming
+OPEN_BYTES_OF_ALL = 50 << 30  # of all such drafts of a contest
 
 
 @transaction.atomic
@@ -26,7 +29,7 @@ def attach_file(
     original_name: str,
     blob: Blob,
     replaces: UUID | None = None,
-    by: Person,
+    by: Hand,
     now: datetime,
     grace: timedelta = timedelta(),
 ) -> WorkFile:
@@ -34,14 +37,14 @@ def attach_file(
 
     Refuses a form the regulation does not know, a wrong kind, a file too big or empty, one file too
     many; each with its clause. A change of a work that is handed in is handed in at once. `grace` is
-    what a file begun in time has beyond the closing of the call.
+    what a file begun in time has beyond the closing of the call. A newer film takes the captions over.
     """
     entry = holding.to_change(entry, by=by, now=now, grace=grace)
     name = shown_name(original_name)
     _fits(entry, form, name, blob.size, blob)
-    if replaces is not None:
-        _retire(entry, replaces, now)
+    before = None if replaces is None else _retire(entry, replaces, now)
     _room(entry)
+    _open_room(entry, blob.size)
     file = WorkFile.objects.create(
         entry=entry,
         form=form,
@@ -52,6 +55,8 @@ def attach_file(
         uploaded_at=now,
         uploaded_by=by.actor,
     )
+    if before is not None and queries.is_film(file):
+        Captions.objects.filter(file=before, replaced_at=None).update(file=file)
     looking.expect(file)
     _touched(entry, by, now)
     return file
@@ -65,12 +70,13 @@ def expect_file(
     original_name: str,
     size: int,
     replaces: UUID | None = None,
-    by: Person,
+    by: Hand,
     now: datetime,
 ) -> None:
     """Refuse a file before it is sent, for all that its name, its size and the day already tell."""
     entry = holding.to_change(entry, by=by, now=now)
     _fits(entry, form, shown_name(original_name), size, None)
+    _open_room(entry, size)
     if replaces is None:
         _room(entry)
     elif not queries.files_of(entry).filter(key=replaces).exists():
@@ -85,7 +91,7 @@ def take_upload(
     form: str,
     original_name: str,
     replaces: UUID | None = None,
-    by: Person,
+    by: Hand,
     now: datetime,
 ) -> WorkFile | None:
     """Add a file that came in parts and is whole; None when it was added before. As `attach_file`.
@@ -108,7 +114,7 @@ def take_upload(
 
 
 @transaction.atomic
-def detach_file(file: WorkFile, *, by: Person, now: datetime) -> WorkFile:
+def detach_file(file: WorkFile, *, by: Hand, now: datetime) -> WorkFile:
     """Take a file out of the work; the bytes and the row stay."""
     entry = holding.to_change(file.entry, by=by, now=now)
     retired = _retire(entry, file.key, now)
@@ -164,7 +170,17 @@ def _room(entry: Entry) -> None:
         )
 
 
-def _touched(entry: Entry, by: Person, now: datetime) -> None:
+def _open_room(entry: Entry, size: int) -> None:
+    """Refuse what an address nobody has confirmed may not fill: the storage keeps every version."""
+    if entry.owner_id is not None:
+        return
+    if queries.open_bytes(entry.contest, entry) + size > OPEN_BYTES:
+        raise Refused("entries-open-full", limit=OPEN_BYTES)
+    if queries.open_bytes(entry.contest) + size > OPEN_BYTES_OF_ALL:
+        raise Refused("entries-open-crowded")
+
+
+def _touched(entry: Entry, by: Hand, now: datetime) -> None:
     entry.changed_at = now
     entry.save(update_fields=["changed_at"])
     handing_in.again(entry, by=by, now=now)

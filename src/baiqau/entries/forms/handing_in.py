@@ -1,10 +1,13 @@
 """The forms of the works, the consents and the withdrawal."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from baiqau.entries.models import WorkFile
 from baiqau.rules.document import Regulation
 
 
@@ -23,6 +26,27 @@ class FileForm(forms.Form):
         self.fields["file"].widget.attrs["accept"] = ",".join(endings)
         if len(works) == 1:
             self.initial["form"] = works[0][0]
+
+
+class CaptionsForm(forms.Form):
+    """Captions of a film in one language."""
+
+    film = forms.ChoiceField(label=_("Film"))
+    language = forms.ChoiceField(label=_("Language of the captions"), choices=settings.LANGUAGES)
+    captions = forms.FileField(
+        label=_("Captions"),
+        help_text=_("A file ending in .srt or .vtt."),
+        widget=forms.FileInput(attrs={"accept": ".srt,.vtt,text/vtt"}),
+    )
+
+    def __init__(self, *args: Any, films: Sequence[WorkFile], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.auto_id = "id_captions_%s"
+        found = [(str(film.key), film.original_name) for film in films]
+        self.fields["film"].choices = found  # type: ignore[attr-defined]  # a choice field above
+        if len(found) == 1:
+            self.fields["film"].widget = forms.HiddenInput()
+            self.initial["film"] = found[0][0]
 
 
 class ConsentForm(forms.Form):

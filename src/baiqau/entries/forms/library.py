@@ -5,13 +5,17 @@ from datetime import datetime
 from typing import Self
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
+from baiqau.base import ratelimit
+from baiqau.entries.hands import Hand, Holder
 from baiqau.people import actions, queries
 from baiqau.people.conversation import PersonalRequest
 from baiqau.people.forms import LibraryForm
-from baiqau.people.models import Library, Person
+from baiqau.people.models import Library
 
 MOST = 12
+ADDED_AN_HOUR = 20  # from one origin, without an account
 
 
 @dataclass
@@ -26,18 +30,22 @@ class LibraryChoice:
     words: str
     found: list[Library]
     new: LibraryForm
-    by: Person
+    by: Hand
     now: datetime
 
     @classmethod
-    def of(cls, request: PersonalRequest, known: Library | None) -> Self:
+    def of(cls, request: PersonalRequest, known: Library | None, *, by: Hand) -> Self:
         """Read the choice from what was sent; before that, show what is known."""
         sent = request.POST if request.method == "POST" else None
         words = sent.get("words", "").strip() if sent else ""
         chosen = _chosen(sent.get("library", "")) if sent else known
         new = LibraryForm(sent if sent and sent.get("new-name_kk") else None, prefix="new")
+        if new.is_bound and isinstance(by, Holder) and not _may_add(request):
+            new.add_error(
+                None, _("Many libraries were added from here. Wait an hour, or go on without.")
+            )
         found = list(queries.libraries(words, most=MOST)) if words else []
-        return cls(sent, chosen, words, found, new, request.person, request.now)
+        return cls(sent, chosen, words, found, new, by, request.now)
 
     def told(self) -> QueryDict | None:
         """Give what was sent, for the forms on the same page."""
@@ -74,3 +82,8 @@ class LibraryChoice:
 
 def _chosen(number: str) -> Library | None:
     return Library.objects.filter(pk=number).first() if number.isdecimal() else None
+
+
+def _may_add(request: PersonalRequest) -> bool:
+    name = f"open-libraries:{ratelimit.address(request)}"
+    return ratelimit.allow(name, most=ADDED_AN_HOUR, seconds=3600, now=request.now)

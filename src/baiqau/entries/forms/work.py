@@ -3,7 +3,7 @@
 Nothing is required: a draft keeps what is there, and the check names what is missing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -83,8 +83,8 @@ class OpeningForm(WorkForm):
         self.fields["email"] = forms.EmailField(
             label=_("Your e-mail address"),
             help_text=_(
-                "With it the draft is also kept on the server and opens on your other devices."
-                " A code is sent to it only when you press the button."
+                "From here on the draft is kept on the server, too, and can be opened on your other"
+                " devices. No account is needed: a code is asked for only when you hand in."
             ),
             widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         )
@@ -95,14 +95,6 @@ def _needed(form: forms.Form) -> None:
     for name in ("kind", "title", "summary", "ai_declaration"):
         if name in form.fields:
             form.fields[name].needed = True  # type: ignore[attr-defined]  # read by base/field.html
-
-
-def written(words: Mapping[str, Any]) -> dict[str, object]:
-    """Give what the form shows of words kept before there was an entry."""
-    fields = together.flat(words)
-    return {name: value for name, value in fields.items() if value != ""} | {
-        "written_on": together.state(fields)
-    }
 
 
 def initial(entry: Entry) -> dict[str, object]:

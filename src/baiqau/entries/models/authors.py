@@ -55,7 +55,7 @@ class Invitation(models.Model):
     """An author asked to write along. The letter holds the secret, this row only its digest.
 
     `turn` counts the letters: each one ends the link of the one before. It lasts until somebody
-    takes it back; while it is accepted and stands, the person may change the work.
+    takes it back or declines; while it is accepted and stands, the person may change the work.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -69,6 +69,7 @@ class Invitation(models.Model):
     )
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -83,6 +84,10 @@ class Invitation(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(email="") & Q(turn__gte=1), name="invitation_was_sent"
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_at=None) | Q(withdrawn_at__isnull=False, accepted_at=None),
+                name="invitation_declined_has_ended",
             ),
         ]
 

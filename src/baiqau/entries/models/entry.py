@@ -1,13 +1,17 @@
-"""An entry, the words written before there is one, its number and its receipts."""
+"""An entry, its number and its receipts."""
 
 import uuid
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual
 
 from baiqau.contests.models import Contest, Version
-from baiqau.people.models import Library
+from baiqau.people.models import Library, Person
+
+LEAST_REASON = 40  # signs of a reason for opening a sealed work
 
 
 class Entry(models.Model):
@@ -16,11 +20,14 @@ class Entry(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     contest = models.ForeignKey(Contest, models.PROTECT, related_name="entries")
     version = models.ForeignKey(Version, models.PROTECT, help_text="the wording it was made under")
-    owner = models.ForeignKey(
+    # What is handed in has an owner, so it is typed as one; where a draft without an account may
+    # come along, `owner_id` is asked first.
+    owner: "models.ForeignKey[Person | None, Person]" = models.ForeignKey(  # type: ignore[misc]
         settings.AUTH_USER_MODEL,
         models.PROTECT,
+        null=True,
         related_name="entries",
-        help_text="who hands it in",
+        help_text="who hands it in; nobody yet for a draft written without an account",
     )
     number = models.PositiveIntegerField(null=True, help_text="given at the first submission")
     state = models.CharField(max_length=9, default="draft")
@@ -73,6 +80,11 @@ class Entry(models.Model):
                 name="entry_handed_in_has_number",
             ),
             models.CheckConstraint(
+                condition=Q(owner__isnull=False)
+                | Q(state="draft", number__isnull=True, submitted_at__isnull=True),
+                name="entry_without_owner_is_draft",
+            ),
+            models.CheckConstraint(
                 condition=Q(author_kind__in=["individual", "library"]),
                 name="entry_author_kind_known",
             ),
@@ -91,35 +103,24 @@ class Entry(models.Model):
         return f"{self.number or '–'} {self.title}"
 
 
-class OpenDraft(models.Model):
-    """Words written before any account: kept under a key only the writer's browser knows.
+class Opening(models.Model):
+    """A sealed entry that one named person opened before the deadline, and why. Rows are never changed."""
 
-    Its address is a claim until a code proves it. Taken up, it is emptied and points to its entry.
-    """
-
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    contest = models.ForeignKey(Contest, models.CASCADE, related_name="open_drafts")
-    email = models.EmailField(blank=True)
-    words = models.JSONField(default=dict, help_text="the fields of the work as written")
-    begun_at = models.DateTimeField()
-    changed_at = models.DateTimeField()
-    entry = models.OneToOneField(Entry, models.CASCADE, null=True, related_name="open_draft")
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="openings")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.TextField()
+    at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(entry__isnull=True) | Q(email="", words={}),
-                name="open_draft_taken_is_empty",
-            ),
-            models.CheckConstraint(
-                condition=Q(entry__isnull=False) | ~Q(email=""),
-                name="open_draft_has_address",
+                condition=GreaterThanOrEqual(Length("reason"), LEAST_REASON),
+                name="opening_reason_told",
             ),
         ]
-        indexes = [models.Index(fields=["contest", "email"], name="open_draft_by_address")]
 
     def __str__(self) -> str:
-        return str(self.key)
+        return f"{self.entry_id} by {self.by_id}"
 
 
 class Receipt(models.Model):

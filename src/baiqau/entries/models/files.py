@@ -3,6 +3,7 @@
 import mimetypes
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -39,6 +40,51 @@ class WorkFile(models.Model):
         return mimetypes.guess_type(f"file.{self.extension}")[0] or "application/octet-stream"
 
 
+# Whatever a person thinks of it: found by a scanner, not looked into, a program, a bomb.
+_NEVER_RELEASED = ("virus", "not-scanned", "executable", "zip-bomb", "look-")
+
+
+class Release(models.Model):
+    """A person's word that what holds a file is no harm: for these bytes of this entry, seen just so.
+
+    `standing` is the digest of all that (`queries.seen_digest`) while the word stands; taken back, it
+    is empty, and no inspection can point to it.
+    """
+
+    file = models.ForeignKey(WorkFile, models.CASCADE, related_name="releases")
+    standing = models.CharField(max_length=64, unique=True, null=True)
+    codes = models.CharField(max_length=2000, help_text="what was seen, the codes of files.hazards")
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason="") & ~Q(codes=""), name="release_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(standing__isnull=False, taken_back_at=None, taken_back_by=None)
+                | Q(standing=None, taken_back_at__isnull=False, taken_back_by__isnull=False),
+                name="release_stands_or_is_taken_back",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=~Q(codes__contains=code),
+                    name=f"release_never_{code.strip('-').replace('-', '_')}",
+                )
+                for code in _NEVER_RELEASED
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_id}: {self.codes}"
+
+
 class Inspection(models.Model):
     """What the machine saw in a file. Nobody judges by a file that it has not seen or that it holds."""
 
@@ -53,6 +99,14 @@ class Inspection(models.Model):
     looked_at = models.DateTimeField()
     copied_at = models.DateTimeField(null=True, help_text="when the copies for showing were made")
     reasons = models.JSONField(default=dict, help_text="use of a copy -> why there is none")
+    release = models.ForeignKey(
+        Release,
+        models.PROTECT,
+        to_field="standing",
+        null=True,
+        related_name="inspections",
+        help_text="a person's word that this very thing is no harm",
+    )
 
     class Meta:
         constraints = [
@@ -60,12 +114,26 @@ class Inspection(models.Model):
                 condition=Q(verdict__in=["fine", "doubt", "held"]), name="inspection_verdict_known"
             ),
             models.CheckConstraint(
-                condition=~Q(verdict="held") | Q(copied_at=None), name="inspection_held_not_copied"
+                condition=~Q(verdict="held") | Q(copied_at=None) | Q(release__isnull=False),
+                name="inspection_held_not_copied",
+            ),
+            models.CheckConstraint(
+                condition=Q(release=None) | Q(verdict="held"), name="inspection_released_was_held"
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.file_id}: {self.verdict}"
+
+    @property
+    def is_held(self) -> bool:
+        """Say whether the file is kept from everybody but the committee."""
+        return self.verdict == "held" and self.release_id is None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Give the codes of everything that was seen, each once, in order."""
+        return tuple(sorted({str(one["code"]) for one in self.hazards}))
 
 
 class Copy(models.Model):

@@ -1,13 +1,12 @@
 """Questions about entries, answered with rows."""
 
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from baiqau.base.models import Upload
 from baiqau.contests.models import Contest
-from baiqau.entries.models import Author, Entry, Invitation, OpenDraft, Receipt, WorkFile
+from baiqau.entries.models import Author, Captions, Entry, Invitation, Receipt, WorkFile
 from baiqau.people.models import Consent, Person
 
 # The consents of a regulation that, when it asks for them, decide on showing a work with its names.
@@ -86,8 +85,10 @@ def replaced_files_of(entry: Entry) -> QuerySet[WorkFile]:
 
 
 def shown_files(files: QuerySet[WorkFile]) -> QuerySet[WorkFile]:
-    """Load what was seen of the files and their copies: two queries for any number of files."""
-    return files.select_related("inspection").prefetch_related("copies")
+    """Load what was seen of the files, copies and captions: three queries for any number of files."""
+    standing = Captions.objects.filter(replaced_at=None).order_by("language", "pk")
+    captioned = Prefetch("captions", standing, to_attr="captioned")
+    return files.select_related("inspection__release").prefetch_related("copies", captioned)
 
 
 def unseen_files() -> QuerySet[WorkFile]:
@@ -126,34 +127,6 @@ def untouched(person: Person, contest: Contest) -> Entry | None:
     """Give a draft of the person into which nothing was written yet."""
     drafts = Entry.objects.filter(contest=contest, owner=person, state="draft", title="", kind="")
     return drafts.filter(authors__isnull=True, files__isnull=True).first()
-
-
-def open_draft(contest: Contest, key: str | None) -> OpenDraft | None:
-    """Give the draft a browser holds the key of, while nobody has taken it up."""
-    return OpenDraft.objects.filter(contest=contest, key=key, entry=None).first() if key else None
-
-
-def open_drafts_for(person: Person, contest: Contest, key: str | None) -> QuerySet[OpenDraft]:
-    """Give the drafts a person may take up: begun with the proven address, or in this browser."""
-    mine = OpenDraft.objects.filter(_may_take_up(person, key), contest=contest)
-    return mine.order_by("-changed_at")
-
-
-def to_take_up(
-    person: Person, contest: Contest, key: str | None, draft: UUID
-) -> QuerySet[OpenDraft]:
-    """Give the draft if the person may take it up, or has.
-
-    One statement asks both: a second press that read them one after the other would find neither
-    when the first press ends in between.
-    """
-    mine = _may_take_up(person, key) | Q(entry__owner=person)
-    return OpenDraft.objects.filter(mine, contest=contest, key=draft)
-
-
-def _may_take_up(person: Person, key: str | None) -> Q:
-    here = Q(key=key) if key else Q(pk__in=())
-    return (here | Q(email=person.email)) & Q(entry=None)
 
 
 def others_naming(author: Author) -> QuerySet[Entry]:

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from baiqau.entries.models import Entry, Receipt
+from baiqau.entries.models import Entry, Receipt, WorkFile
 from baiqau.entries.queries import asked, inviting, judged
 from baiqau.language.folding import fold
 from baiqau.rules import answers, codes
@@ -51,13 +51,17 @@ def snapshot(entry: Entry) -> Snapshot:
         library={"name": library.name_kk, "kind": library.kind} if library else None,
         authors=_authors(entry),
         questions=[one.model_dump(mode="json", exclude_none=True) for one in _asked(entry)],
-        files=[
-            {"name": file.original_name, "form": file.form, "size": file.size, "sha256": file.blob}
-            for file in asked.files_of(entry)
-        ],
+        files=[_file(file) for file in asked.shown_files(asked.files_of(entry))],
         consents=dict(facts.consents),
         verdict=_judged(entry),
     )
+
+
+def _file(file: WorkFile) -> dict[str, object]:
+    """Freeze a file by its digest, with those of its captions where it has any."""
+    told = {"name": file.original_name, "form": file.form, "size": file.size, "sha256": file.blob}
+    captions = {one.language: one.blob for one in file.captioned}  # type: ignore[attr-defined]  # loaded
+    return told | ({"captions": captions} if captions else {})
 
 
 def answered(entry: Entry) -> list[tuple[Question, object]]:

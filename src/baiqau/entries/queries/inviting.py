@@ -46,9 +46,13 @@ def invited(secret: str) -> QuerySet[Invitation]:
 
 
 def with_invitations(authors: QuerySet[Author]) -> QuerySet[Author]:
-    """Load the standing invitation with each author, as the list `standing`."""
+    """Load with each author the standing invitation and those declined: `standing`, `declined`."""
     standing = Invitation.objects.filter(withdrawn_at=None).select_related("person")
-    return authors.prefetch_related(Prefetch("invitations", standing, to_attr="standing"))
+    declined = Invitation.objects.filter(declined_at__isnull=False).order_by("-declined_at")
+    return authors.prefetch_related(
+        Prefetch("invitations", standing, to_attr="standing"),
+        Prefetch("invitations", declined, to_attr="declined"),
+    )
 
 
 def awaited(entry: Entry) -> Iterator[Missing]:

@@ -23,14 +23,19 @@ def missing(entry: Entry) -> tuple[Missing, ...]:
     An author who is already named in another work stands in this list too: that is not left to
     the committee. A file that is still coming within the regulation's grace is not missing.
     """
-    lacking = completeness.missing(facts_of(entry), entry.contest.regulation)
-    if any(one.code == NO_FILE for one in lacking) and asked.is_file_coming(entry):
-        lacking = tuple(one for one in lacking if one.code != NO_FILE)
     twice = (one for one in _applicant(entry).findings if one.code == ONE_WORK)
     named = (
         Missing(f"authors.{one.facts['author']}", ONE_WORK, one.clause, one.facts) for one in twice
     )
-    return (*lacking, *named, *inviting.awaited(entry))
+    return (*unwritten(entry), *named, *inviting.awaited(entry))
+
+
+def unwritten(entry: Entry) -> tuple[Missing, ...]:
+    """Give what is still to be written, chosen, put in or ticked; other works and people apart."""
+    lacking = completeness.missing(facts_of(entry), entry.contest.regulation)
+    if any(one.code == NO_FILE for one in lacking) and asked.is_file_coming(entry):
+        lacking = tuple(one for one in lacking if one.code != NO_FILE)
+    return lacking
 
 
 def verdict_of(entry: Entry) -> Verdict:
@@ -53,7 +58,6 @@ def doubts_of(entry: Entry) -> int:
 
 def facts_of(entry: Entry) -> EntryFacts:
     """Give the entry as plain values."""
-    consents = standing_consents(entry.owner, entry.contest.scope)
     return EntryFacts(
         title=entry.title,
         summary=entry.summary,
@@ -63,16 +67,24 @@ def facts_of(entry: Entry) -> EntryFacts:
         authors=tuple(_named(author) for author in asked.authors_of(entry)),
         files=tuple(_measured(file) for file in asked.files_of(entry)),
         answers=entry.answers,
-        consents={key: consent.version for key, consent in consents.items()},
+        consents=_consents(entry),
         ai_declaration=entry.ai_declaration,
     )
+
+
+def _consents(entry: Entry) -> dict[str, int]:
+    """Give the consents, key to version: of its owner, or ticked so far without an account."""
+    if entry.owner_id is None:
+        return dict(entry.open_draft.ticks)
+    given = standing_consents(entry.owner, entry.contest.scope)
+    return {key: consent.version for key, consent in given.items()}
 
 
 def _applicant(entry: Entry) -> Verdict:
     """Hold the applicant against the conditions, on the day the regulation measures."""
     regulation = entry.contest.regulation
     authors = list(asked.authors_of(entry))
-    known = tuple(_facts(author) for author in authors)
+    known = tuple(_facts(author, entry) for author in authors)
     verdicts = [
         eligibility.verdict(
             Applicant(cast("AuthorKind", entry.author_kind), kind, known),
@@ -97,11 +109,16 @@ def _library_kinds(entry: Entry, authors: list[Author]) -> list[LibraryKind | No
     return [*kinds] or [None]
 
 
-def _facts(author: Author) -> AuthorFacts:
+def _facts(author: Author, entry: Entry) -> AuthorFacts:
+    """Give what the conditions ask of an author.
+
+    Whoever has not confirmed an address is not told who else entered: that is asked at the code.
+    """
+    asked_for = entry.owner_id is not None
     return AuthorFacts(
         born=author.born,
         works_in_library=True if author.library_id else None,
-        other_works=asked.others_naming(author).count(),
+        other_works=asked.others_naming(author).count() if asked_for else 0,
     )
 
 

@@ -114,6 +114,9 @@ def _files(
     for one in files:
         told = f"{one['name']}, {numbers.size(one['size'], language)}, {one['sha256'][:16]}…"
         yield f"file {one['name']}", (_("Files"), told)
+        for tongue, digest in one.get("captions", {}).items():
+            told = f"{one['name']}, {_tongue(tongue)}, {digest[:16]}…"
+            yield f"captions {one['name']} {tongue}", (_("Captions"), told)
 
 
 def _tongue(code: str) -> str:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,24 +15,43 @@ from django.views.decorators.cache import never_cache
 from baiqau.base import refusals, storage
 from baiqau.base.tus import uploads
 from baiqau.contests.conversation import Conversation
-from baiqau.entries import actions, queries, visibility
-from baiqau.entries.forms import FileForm
-from baiqau.entries.models import Entry, WorkFile
+from baiqau.entries import actions, queries, visibility, writers
+from baiqau.entries.forms import CaptionsForm, FileForm
+from baiqau.entries.hands import Hand
+from baiqau.entries.models import Copy, Entry, WorkFile
 from baiqau.entries.views import telling, viewing
 from baiqau.entries.views.steps import steps
 from baiqau.language import numbers
 from baiqau.rules.refusals import Refused
 
+SIZED = frozenset({"entries-file-too-big", "entries-open-full"})
+
 
 @never_cache
 def everything(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """List the files with their sizes and digests; take one more or a newer version."""
-    found = _own(request, entry)
+    hand, found = own(request, entry)
     replaced = _replaced(request, found)
     form = _form(request, replaced)
-    if request.method == "POST" and form.is_valid() and _taken(request, found, form):
+    if request.method == "POST" and form.is_valid() and _taken(request, hand, found, form):
         messages.success(request, _("The file is kept on the server."))
         return redirect("entries:files", contest, found.key)
+    return page(request, hand, found, form=form)
+
+
+def page(
+    request: Conversation,
+    hand: Hand,
+    found: Entry,
+    *,
+    form: FileForm | None = None,
+    captions: CaptionsForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show the files; a form that was refused is shown with what was typed."""
+    replaced = _replaced(request, found)
+    films = queries.films_of(found)
+    form = form or _form(request, replaced, anew=True)
     shown = {
         "entry": found,
         "form": form,
@@ -41,18 +61,20 @@ def everything(request: Conversation, contest: str, entry: UUID) -> HttpResponse
         "replaced": queries.replaced_files_of(found),
         "works": request.contest.regulation.works,
         "unfinished": uploads.unfinished(
-            owner=request.person.actor, place=queries.upload_place(found), now=timezone.now()
+            owner=hand.actor, place=queries.upload_place(found), now=timezone.now()
         ),
-        "steps": steps(found, "entries:files", request.person),
+        "steps": steps(found, "entries:files", hand),
+        "captioned": [(film, viewing.captioned(film)) for film in films],
+        "captions_form": captions or CaptionsForm(films=films),
     }
-    return render(request, "entries/files.html", shown)
+    return render(request, "entries/files.html", shown, status=status)
 
 
 def remove(request: Conversation, contest: str, entry: UUID, file: UUID) -> HttpResponse:
     """Take a file out of the work; what was received stays kept."""
-    found = _own(request, entry)
+    hand, found = own(request, entry)
     standing = get_object_or_404(queries.files_of(found), key=file)
-    actions.detach_file(standing, by=request.person, now=request.now)
+    actions.detach_file(standing, by=hand, now=request.now)
     messages.success(request, _("The file no longer belongs to the work."))
     return redirect("entries:files", contest, found.key)
 
@@ -60,35 +82,45 @@ def remove(request: Conversation, contest: str, entry: UUID, file: UUID) -> Http
 @never_cache
 def looks(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Tell how far the looking into the files is: the part of the page that asks again."""
-    found = _own(request, entry)
+    _hand, found = own(request, entry)
     return render(request, "entries/kept.html", {"entry": found, **_looks(found)})
 
 
 @never_cache
 def copy(request: Conversation, contest: str, copy: UUID) -> HttpResponseBase:
     """Give a page, a film or a poster of one's own work."""
-    seen = visibility.copies_readable(request.person, request.contest)
-    found = get_object_or_404(seen.select_related("file"), key=copy)
+    own = Copy.objects.filter(file__in=readable(request).values("pk"))
+    found = get_object_or_404(own.select_related("file"), key=copy)
     return viewing.give(found, found.file.original_name, request)
 
 
 @never_cache
 def download(request: Conversation, contest: str, file: UUID) -> HttpResponseBase:
     """Give a file of one's own work, as it was sent; one that is held is given to nobody."""
-    readable = visibility.files_readable(request.person, request.contest)
-    found = get_object_or_404(visibility.given(readable), key=file)
+    found = get_object_or_404(visibility.given(readable(request)), key=file)
     return storage.as_attachment(
         found.blob, found.original_name, found.media_type, request=request, inline=True
     )
 
 
+def readable(request: Conversation) -> QuerySet[WorkFile]:
+    """Give the files of one's own works, or of the drafts this browser holds."""
+    here = writers.digests(request, request.contest)
+    held = visibility.files_held(queries.held(request.contest, here))
+    if not hasattr(request, "person"):
+        return held
+    mine = visibility.files_readable(request.person, request.contest)
+    return mine | held if here else mine
+
+
 def why(refused: Refused) -> str:
     """Say why a file is refused; sizes in the unit that reads best."""
     facts = dict(refused.facts)
-    if refused.code == "entries-file-too-big":
+    if refused.code in SIZED:
         language = get_language() or "kk"
         facts |= {
-            name: numbers.size(int(str(facts[name])), language) for name in ("bytes", "limit")
+            name: numbers.size(int(str(facts[name])), language)
+            for name in facts.keys() & {"bytes", "limit"}
         }
     return refusals.sentence(Refused(refused.code, clause=refused.clause, **facts))
 
@@ -101,6 +133,8 @@ def _looks(entry: Entry) -> dict[str, object]:
         copy=lambda copy: reverse("entries:copy", kwargs=own | {"copy": copy.key}),
         file=lambda file: reverse("entries:file", kwargs=own | {"file": file.key}),
         name=lambda file: file.original_name,
+        captions=lambda one: reverse("entries:captions", kwargs=own | {"captions": one.key}),
+        reasons=True,
     )
     shown = list(zip(files, viewing.viewed(files, reader), strict=True))
     under_way = any(one.state in {"waiting", "copying"} for _file, one in shown)
@@ -112,8 +146,9 @@ def _looks(entry: Entry) -> dict[str, object]:
     }
 
 
-def _own(request: Conversation, entry: UUID) -> Entry:
-    return get_object_or_404(visibility.changeable(request.person, request.contest), key=entry)
+def own(request: Conversation, entry: UUID) -> tuple[Hand, Entry]:
+    hand = writers.hand(request, entry)
+    return hand, get_object_or_404(visibility.changeable(hand, request.contest), key=entry)
 
 
 def _replaced(request: Conversation, entry: Entry) -> WorkFile | None:
@@ -122,8 +157,9 @@ def _replaced(request: Conversation, entry: Entry) -> WorkFile | None:
     return known.get(request.GET.get("replaces", ""))
 
 
-def _form(request: Conversation, replaced: WorkFile | None) -> FileForm:
-    told = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+def _form(request: Conversation, replaced: WorkFile | None, *, anew: bool = False) -> FileForm:
+    sent = request.method == "POST" and not anew
+    told = (request.POST, request.FILES) if sent else (None, None)
     known = {"form": replaced.form, "replaces": replaced.key} if replaced else {}
     return FileForm(
         *told,
@@ -133,7 +169,7 @@ def _form(request: Conversation, replaced: WorkFile | None) -> FileForm:
     )
 
 
-def _taken(request: Conversation, entry: Entry, form: FileForm) -> bool:
+def _taken(request: Conversation, hand: Hand, entry: Entry, form: FileForm) -> bool:
     told = form.cleaned_data
     try:
         actions.attach_file(
@@ -142,7 +178,7 @@ def _taken(request: Conversation, entry: Entry, form: FileForm) -> bool:
             original_name=told["file"].name,
             replaces=told["replaces"],
             blob=storage.keep(told["file"].chunks()),
-            by=request.person,
+            by=hand,
             now=request.now,
         )
     except Refused as refused:

@@ -64,6 +64,14 @@ def accept(request: Conversation, contest: str, token: str) -> HttpResponse:
 
 
 @never_cache
+def decline(request: Conversation, contest: str, token: str) -> HttpResponse:
+    """Say no; the link in the letter is enough, nobody has to make an account for it."""
+    by = request.person if request.user.is_authenticated else None
+    actions.decline(_invitation(request, token), by=by, now=request.now)
+    return render(request, "entries/declined.html")
+
+
+@never_cache
 def part(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Show and keep a co-author's own spelling of the name and own consents."""
     changeable = visibility.changeable(request.person, request.contest)

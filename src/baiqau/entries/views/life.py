@@ -15,6 +15,7 @@ from baiqau.entries.forms import WithdrawalForm
 from baiqau.entries.models import Entry, Receipt
 from baiqau.entries.queries import terms
 from baiqau.entries.views import comparing, papers, telling
+from baiqau.entries.views.steps import RECEIPT, steps
 from baiqau.journal.queries import dead_address
 from baiqau.journal.wording import reason
 from baiqau.rules import calendar, states
@@ -79,7 +80,13 @@ def receipt(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Show the receipt of the last submission, or of the turn asked for."""
     found = _receipt(request, entry)
     before = queries.receipts_of(found.entry).filter(turn__lt=found.turn).first()
-    shown = {"receipt": found, "before": before, "changes": comparing.changes(before, found)}
+    shown: dict[str, object] = {
+        "receipt": found,
+        "before": before,
+        "changes": comparing.changes(before, found),
+    }
+    if found.entry.owner_id == request.person.pk:
+        shown["steps"] = steps(found.entry, RECEIPT)
     return render(request, "entries/receipt.html", {"entry": found.entry, **shown})
 
 

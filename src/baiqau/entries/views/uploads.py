@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from baiqau.base.models import Upload
 from baiqau.base.tus import protocol
 from baiqau.contests.conversation import Conversation
-from baiqau.entries import actions, queries, visibility
+from baiqau.entries import actions, queries, visibility, writers
+from baiqau.entries.hands import Hand
 from baiqau.entries.models import Entry
 from baiqau.entries.views import files
 from baiqau.rules.refusals import Refused
@@ -19,20 +20,21 @@ from baiqau.rules.refusals import Refused
 
 def collection(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Begin to send a file; what name, size and day forbid is refused before the first byte."""
-    return protocol.collection(request, _desk(request, _own(request, entry)))
+    return protocol.collection(request, _desk(request, *_own(request, entry)))
 
 
 def single(request: Conversation, contest: str, entry: UUID, upload: UUID) -> HttpResponse:
     """Go on with a file, ask how much of it is here, or drop it; the last part puts it in the work."""
-    return protocol.single(request, _desk(request, _own(request, entry)), upload)
+    return protocol.single(request, _desk(request, *_own(request, entry)), upload)
 
 
-def _own(request: Conversation, entry: UUID) -> Entry:
-    return get_object_or_404(visibility.changeable(request.person, request.contest), key=entry)
+def _own(request: Conversation, entry: UUID) -> tuple[Hand, Entry]:
+    hand = writers.hand(request, entry)
+    return hand, get_object_or_404(visibility.changeable(hand, request.contest), key=entry)
 
 
-def _desk(request: Conversation, entry: Entry) -> protocol.Desk:
-    by, now = request.person, request.now
+def _desk(request: Conversation, by: Hand, entry: Entry) -> protocol.Desk:
+    now = request.now
 
     def expect(size: int, metadata: dict[str, str]) -> None:
         name, form, replaces = _told(metadata)

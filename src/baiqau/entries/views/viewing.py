@@ -11,8 +11,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import Promise
 
 from baiqau.base import storage
-from baiqau.entries.models import Copy, Inspection, WorkFile
+from baiqau.entries.models import Captions, Copy, Inspection, Release, WorkFile
 from baiqau.entries.wording import HAZARDS, NO_COPY
+
+_TONGUES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,15 @@ class Leaf:
     number: int
     url: str
     words: str
+
+
+@dataclass(frozen=True)
+class Track:
+    """Captions of a film in one language: its code, its name, the address."""
+
+    language: str
+    name: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,8 @@ class Viewed:
     leaves: tuple[Leaf, ...]
     film: str
     poster: str
+    tracks: tuple[Track, ...]
+    released: Release | None  # for those who may read a person's reason
 
 
 @dataclass(frozen=True)
@@ -48,7 +61,9 @@ class Reader:
     copy: Callable[[Copy], str]
     file: Callable[[WorkFile], str]
     name: Callable[[WorkFile], str]
+    captions: Callable[[Captions], str]
     uses: frozenset[str] = frozenset({"page", "film"})  # whose absence is worth a word
+    reasons: bool = False  # whether the reader learns why a person released a file that was held
 
 
 def viewed(files: Iterable[WorkFile], reader: Reader) -> list[Viewed]:
@@ -61,7 +76,7 @@ def state_of(file: WorkFile) -> str:
     seen = seen_of(file)
     if seen is None:
         return "waiting"
-    if seen.verdict == "held":
+    if seen.is_held:
         return "held"
     return "shown" if seen.copied_at else "copying"
 
@@ -74,6 +89,25 @@ def seen_of(file: WorkFile) -> Inspection | None:
 def give(copy: Copy, name: str, request: HttpRequest) -> HttpResponseBase:
     """Answer with a copy, in parts when asked for parts."""
     return storage.as_attachment(copy.blob, name, copy.media_type, request=request, inline=True)
+
+
+def give_captions(captions: Captions, film: str, request: HttpRequest) -> HttpResponseBase:
+    """Answer with clean captions, named after the film as this reader knows it."""
+    name = f"{film.rpartition('.')[0] or film}.{captions.language}.vtt"
+    return storage.as_attachment(captions.blob, name, "text/vtt", request=request)
+
+
+def captioned(file: WorkFile) -> list[dict[str, object]]:
+    """Tell the captions of a film to its author: the language's own name, how many, the key."""
+    return [
+        {"key": one.key, "tongue": tongue(one.language), "cues": one.cues}
+        for one in file.captioned  # type: ignore[attr-defined]  # loaded with `shown_files`
+    ]
+
+
+def tongue(language: str) -> str:
+    """Name a language in itself: who reads captions looks for the own one."""
+    return _TONGUES[language]
 
 
 def _viewed(file: WorkFile, reader: Reader) -> Viewed:
@@ -96,4 +130,9 @@ def _viewed(file: WorkFile, reader: Reader) -> Viewed:
         ),
         film=next((reader.copy(one) for one in made.get("film", [])), ""),
         poster=next((reader.copy(one) for one in posters), ""),
+        tracks=tuple(
+            Track(one.language, tongue(one.language), reader.captions(one))
+            for one in file.captioned  # type: ignore[attr-defined]  # loaded with `shown_files`
+        ),
+        released=seen.release if seen and reader.reasons else None,
     )

@@ -6,13 +6,14 @@ A refusal begins with the reason and ends with a way on.
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from baiqau.entries.wording import inviting
+from baiqau.entries.wording import captions, inviting, sealing
 from baiqau.entries.wording.answers import ANSWERS
 
 EVENTS: dict[str, Promise] = {
     **inviting.EVENTS,
     "entry.started": _("The draft was begun."),
     "entry.taken-up": _("The draft written before signing in was taken up."),
+    "entry.link-sent": _("A link to the draft was sent to the address written on it."),
     "entry.submitted": _("The work was handed in."),
     "entry.changed": _("A change was handed in."),
     "entry.returned": _("The committee sent the work back for correction."),
@@ -20,6 +21,9 @@ EVENTS: dict[str, Promise] = {
     "entry.declined": _("The committee declined the work."),
     "entry.requalified": _("The committee took its decision back."),
     "entry.withdrawn": _("The work was withdrawn."),
+    "entry.opened-early": _("Somebody of the staff opened the sealed work, with a reason."),
+    "entry.file-released": _("The committee looked at a held file and released it."),
+    "entry.file-held-again": _("A file that was released is held again."),
 }
 
 FINDINGS: dict[str, Promise] = {
@@ -90,6 +94,8 @@ FINDINGS: dict[str, Promise] = {
 
 REFUSALS: dict[str, Promise] = {
     **inviting.REFUSALS,
+    **captions.REFUSALS,
+    **sealing.REFUSALS,
     "entries-not-yours": _(
         "Only the person who began this entry may change it. Ask that person to make the change."
     ),
@@ -135,6 +141,17 @@ REFUSALS: dict[str, Promise] = {
         " smaller, for example in a lower resolution, and send it again."
     ),
     "entries-file-empty": _("The file is empty. Look at it on your device and send it again."),
+    "entries-open-taken": _(
+        "This draft has joined the account of its address already. Sign in with that address to go on."
+    ),
+    "entries-open-full": _(
+        "Before an address is confirmed, the files of a draft may have %(limit)s in all. Confirm the"
+        " address with the code in step 5, then send this file."
+    ),
+    "entries-open-crowded": _(
+        "There is no room for more files of unconfirmed addresses now. Confirm the address with the"
+        " code in step 5, then send this file: there is room for it."
+    ),
     "entries-files-too-many": _(
         "One work may hold %(limit)s files (clause %(clause)s). Replace or take out one of them first."
     ),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 EVENTS: dict[str, Promise] = {
     "coauthor.invited": _("An author was invited to write along."),
     "coauthor.accepted": _("A co-author accepted the invitation."),
+    "coauthor.declined": _("An invited author declined."),
     "coauthor.uninvited": _("An invitation was taken back."),
 }
 
@@ -28,6 +29,9 @@ REFUSALS: dict[str, Promise] = {
     "entries-invite-needless": _("%(name)s can change this work already."),
     "entries-invitation-ended": _(
         "This invitation has ended. Ask the one who wrote to you to invite you again."
+    ),
+    "entries-invitation-accepted": _(
+        "You have accepted this invitation already. Ask the owner of the work to take it back."
     ),
     "entries-invited-other": _(
         "The invitation was written to %(email)s. Sign in with this address, then accept."

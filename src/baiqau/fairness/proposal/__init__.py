@@ -3,6 +3,7 @@
 from baiqau.fairness.proposal.answer import Proposal, propose
 from baiqau.fairness.proposal.refusal import Impossible, Lack, Overload
 from baiqau.fairness.proposal.wanted import Expert, Terms, Wanted, Work, affinity
+from baiqau.fairness.proposal.whole import everyone
 
 __all__ = [
     "Expert",
@@ -14,5 +15,6 @@ __all__ = [
     "Wanted",
     "Work",
     "affinity",
+    "everyone",
     "propose",
 ]

@@ -9,6 +9,7 @@ from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry
 from baiqau.journal import acts
 from baiqau.judging import letters, queries
+from baiqau.judging.actions import balloting
 from baiqau.judging.models import Conflict, Seat, Sheet
 from baiqau.people.models import Person
 from baiqau.rules.refusals import Refused
@@ -28,6 +29,7 @@ def add(entry: Entry, seat: Seat, *, reason: str, by: Person, now: datetime) -> 
     if Conflict.objects.filter(entry=entry, seat__person=by).exists():
         raise Refused("judging-not-this-work")
     _possible(contest, entry, seat, now)
+    balloting.refuse_signed({seat})
     assert contest.current is not None  # a contest with sheets has a regulation
     sheet = Sheet.objects.create(
         entry=entry,

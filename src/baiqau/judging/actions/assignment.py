@@ -9,7 +9,7 @@ from baiqau.contests.models import Contest
 from baiqau.journal import acts
 from baiqau.judging import letters
 from baiqau.judging import wanted as question
-from baiqau.judging.actions import second
+from baiqau.judging.actions import balloting, second
 from baiqau.judging.actions.proposing import propose
 from baiqau.judging.models import Proposal, ProposedPair, Sheet
 from baiqau.judging.wanted import Wishes
@@ -36,9 +36,13 @@ def approve(draft: Proposal, *, by: Person, now: datetime) -> int:
     if draft.state != "draft":
         raise Refused("judging-no-draft")
     draft.contest.must_be_unsealed()
+    if question.of_all_works(draft) != draft.contest.regulation.judging.all_works:
+        raise Refused("judging-draft-other-rule")
     pairs = list(draft.pairs.select_related("entry", "seat__person", "seat__contest__current"))
     _not_overtaken(draft, pairs)
     second.not_overtaken(draft)
+    given = question.handed_out(draft.contest)
+    balloting.refuse_signed({pair.seat for pair in pairs if _name(pair) not in given})
     withdrawn = _withdraw(draft, pairs, by=by, now=now)
     number = _hand_out(draft, pairs, now=now)
     draft.state, draft.approved_by, draft.approved_at = "approved", by, now

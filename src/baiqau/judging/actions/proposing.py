@@ -39,19 +39,21 @@ def propose(contest: Contest, *, wishes: Wishes, by: Person, now: datetime) -> P
     """Write a new draft, as near as can be to the draft before, which is kept to compare with.
 
     Sheets that were begun never move; locked pairs stay. Refuses with every reason by name:
-    works, the missing language or region, loads, each with the smallest relaxation.
+    works, the missing language or region, loads, each with the smallest relaxation. Where every
+    juror reads every work nothing is chosen, and of the wishes none is asked.
     """
     contests.lock_unsealed(contest)
     asked = question.wanted(contest, wishes)
+    whole = contest.regulation.judging.all_works
     try:
-        found = fair.propose(asked)
+        found = fair.everyone(asked) if whole else fair.propose(asked)
     except fair.Impossible as impossible:
-        raise AssignmentImpossible(tuple(_reasons(impossible))) from impossible
+        raise AssignmentImpossible(tuple(_reasons(impossible, whole=whole))) from impossible
     locked = question.locked(contest)
     Proposal.objects.filter(contest=contest, state="draft").update(state="replaced")
     draft = Proposal.objects.create(
         contest=contest,
-        terms=wishes.kept(),
+        terms=question.ALL_WORKS if whole else wishes.kept(),
         seed=asked.seed,
         ratio=min(int(found.ratio * MILLION), MILLION),
         parts=found.parts,
@@ -143,6 +145,8 @@ def _open(draft: Proposal) -> Proposal:
         raise Refused("judging-no-draft")
     if second := found.terms.get("second"):
         raise Refused("judging-second-fixed", clause=second["clause"])
+    if question.of_all_works(found):
+        raise Refused("judging-all-works-fixed", clause=draft.contest.regulation.judging.clause)
     return found
 
 
@@ -153,7 +157,7 @@ def _pair(draft: Proposal, entry: Entry, seat: Seat) -> ProposedPair:
     return pair
 
 
-def _reasons(impossible: fair.Impossible) -> Iterator[Refused]:
+def _reasons(impossible: fair.Impossible, *, whole: bool) -> Iterator[Refused]:
     """Say each reason as a refusal of its own."""
     for lack in impossible.lacks:
         works = ", ".join(f"№ {number}" for number in lack.works)
@@ -161,6 +165,7 @@ def _reasons(impossible: fair.Impossible) -> Iterator[Refused]:
         yield Refused(_LACKS[lack.reason], works=works, lacking=lack.by, language=language)
     for one in impossible.overloads:
         code = "judging-loads-too-small" if one.high else "judging-loads-too-great"
+        code = "judging-load-below-all" if whole else code
         yield Refused(code, jurors=", ".join(one.experts), excess=one.excess, by=one.by)
 
 

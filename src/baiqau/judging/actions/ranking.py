@@ -6,11 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from baiqau.contests import actions as contests
-from baiqau.contests.models import Contest
+from baiqau.contests.models import Contest, Version
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Entry
 from baiqau.journal import acts
-from baiqau.judging import certainty, letters, queries, ranked, visibility
+from baiqau.judging import certainty, letters, queries, ranked, visibility, wanted
 from baiqau.judging.models import Finalist, Ranking
 from baiqau.people.models import Person
 from baiqau.proof import canonical
@@ -21,7 +21,8 @@ from baiqau.rules.refusals import Refused
 def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranking:
     """Compute the ranking from the signed sheets and freeze it.
 
-    Refuses while sheets are open, the selection's once the defence is drawn, and under the seal.
+    Refuses while sheets are open, the selection's once the defence is drawn, and under the seal;
+    where all read all, also while a juror was not given a work.
     """
     contests.lock_unsealed(contest)
     if stage == "selection":
@@ -29,6 +30,9 @@ def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranki
     waiting = queries.open_sheets(contest, stage).count()
     if waiting:
         raise Refused("judging-sheets-open", number=waiting)
+    if stage == "selection" and contest.regulation.judging.all_works:
+        _read_by_all(contest)
+    _of_one_mode(contest)
     rows = ranked.rows(contest, stage)
     if not any(row["rank"] for row in rows):
         raise Refused("judging-no-works")
@@ -52,6 +56,28 @@ def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranki
         facts={"stage": stage, "digest": frozen.digest, "works": len(rows)},
     )
     return frozen
+
+
+def _of_one_mode(contest: Contest) -> None:
+    """Refuse sheets that were signed under a version with another way of judging."""
+    used = Version.objects.filter(
+        sheet__seat__contest=contest, sheet__stage="selection", sheet__state="signed"
+    )
+    modes = {one.regulation.judging.mode for one in used.distinct()}
+    if modes - {contest.regulation.judging.mode}:
+        raise Refused("judging-mode-changed", clause=contest.regulation.judging.clause)
+
+
+def _read_by_all(contest: Contest) -> None:
+    lacking = wanted.unread(contest)
+    if lacking:
+        works = sorted({int(work) for work, _ in lacking})
+        raise Refused(
+            "judging-not-read-by-all",
+            works=", ".join(f"№ {number}" for number in works),
+            jurors=", ".join(sorted({code for _, code in lacking})),
+            clause=contest.regulation.judging.clause,
+        )
 
 
 @transaction.atomic

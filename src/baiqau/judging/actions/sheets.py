@@ -6,11 +6,12 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import BigAutoField, prefetch_related_objects
 
+from baiqau.base.prepared import Prepared, Slot
 from baiqau.contests.models import Contest
 from baiqau.journal import acts
-from baiqau.judging import letters, queries, training
+from baiqau.judging import balloted, letters, queries, training
 from baiqau.judging.models import EarlierMark, Mark, Sheet, TrainingMark
 from baiqau.judging.words import Words
 from baiqau.people.models import Person
@@ -65,6 +66,7 @@ def put_mark(
     mark = next((one for one in sheet.marks.all() if one.criterion == criterion), None)
     if mark is not None and _arrived(mark, tap, on):
         return mark
+    _not_of_a_ballot(sheet)
     still_open(sheet, now)
     check(_criterion(sheet, criterion), value)
     _open(sheet)
@@ -126,7 +128,9 @@ def write(sheet: Sheet, words: Words, *, by: Person, now: datetime, on: str | No
 @transaction.atomic
 def sign(sheet: Sheet, *, by: Person, now: datetime) -> Sheet:
     """Sign a complete sheet: from here it counts, and a salted digest commits to it."""
-    return seal(_own(sheet, by, now), by=by, now=now)
+    sheet = _own(sheet, by, now)
+    _not_of_a_ballot(sheet)
+    return seal(sheet, by=by, now=now)
 
 
 @transaction.atomic
@@ -156,7 +160,7 @@ def put_from_paper(
 def seal(sheet: Sheet, *, by: Person, now: datetime, **facts: object) -> Sheet:
     """Sign a locked, complete sheet: for its juror, or on paper that the juror signed."""
     marks = {mark.criterion: mark.value for mark in sheet.marks.all()}
-    missing = [rule for rule in queries.criteria(sheet) if rule.key not in marks]
+    missing = [rule for rule in queries.asked(sheet) if rule.key not in marks]
     if missing:
         names = ", ".join(rule.name.within(by.language) for rule in missing)
         raise Refused("judging-marks-missing", criteria=names, number=len(missing))
@@ -184,6 +188,7 @@ def sign_all(
     The juror gets a letter with the digest of every sheet signed so far. `seen` names the marks the
     juror looked over (`queries.seen`): a mark that came after that look is not signed unseen.
     """
+    whole_ballot(contest, stage, by)
     sheets = queries.sheets_of(by, contest, stage).filter(state="open").order_by("pk")
     complete = [
         sheet for sheet in sheets.select_for_update(of=("self",)) if queries.complete(sheet)
@@ -191,7 +196,7 @@ def sign_all(
     if seen is not None and seen != queries.seen(complete):
         raise Refused("judging-unseen-marks")
     for sheet in complete:
-        sign(sheet, by=by, now=now)
+        seal(_own(sheet, by, now), by=by, now=now)
     if complete:
         letters.signed(complete[0].seat, list(queries.signed_of(by, contest, stage)), now=now)
     return len(complete)
@@ -215,13 +220,34 @@ def cannot_judge(sheet: Sheet, *, reason: str, by: Person, now: datetime) -> She
     return sheet
 
 
-def _locked(sheet: Sheet) -> Sheet:
-    return (
+def whole_ballot(contest: Contest, stage: str, by: Person) -> None:
+    """Refuse to sign a part of a ballot: every work has its place, or stays without one by the rule."""
+    own = [one for one in balloted.of(by, contest) if one.state != "signed"]
+    lacking = balloted.lacking(balloted.in_order(own)) if stage == "selection" else []
+    if lacking:
+        works = ", ".join(f"№ {one.sheet.entry.number}" for one in lacking)
+        raise Refused("judging-ballot-lacking", works=works)
+
+
+def _not_of_a_ballot(sheet: Sheet) -> None:
+    if queries.by_ballot(sheet):
+        raise Refused("judging-ballot-whole")
+
+
+_LOCKED = Prepared(
+    lambda: (
         Sheet.objects.select_for_update(of=("self",))
         .select_related("seat__contest__current", "entry", "version")
         .only(*_OF_A_SHEET)
-        .get(pk=sheet.pk)
+        .filter(pk=Slot("pk", BigAutoField()))
     )
+)
+
+
+def _locked(sheet: Sheet) -> Sheet:
+    found = _LOCKED.first(pk=sheet.pk)
+    assert found is not None, "sheets are never removed"
+    return found
 
 
 def _of(sheet: Sheet, by: Person) -> Sheet:

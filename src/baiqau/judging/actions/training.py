@@ -46,6 +46,8 @@ def keep_pdf(content: bytes, name: str) -> str:
 def prepare(contest: Contest, work: Practice, *, by: Person, now: datetime) -> TrainingWork:
     """Add a training work with its reference marks; the jurors see nothing of it yet."""
     training = _unlocked(contest)
+    if contest.regulation.judging.mode == "ballot":
+        raise Refused("judging-ballot-no-training")
     _check(contest, work)
     assert contest.current is not None  # its regulation was just asked
     taken = set(training.works.values_list("number", flat=True))
@@ -130,7 +132,7 @@ def _check(contest: Contest, work: Practice) -> None:
     """Refuse a work without words, and references that do not say a mark and a reason for each criterion."""
     if not work.title.strip() or not (work.text.strip() or work.blob or work.source):
         raise Refused("judging-training-empty")
-    rules = shown.applying(contest.regulation.criteria, work.kind)
+    rules = contest.regulation.judged_by("selection", work.kind)
     if {rule.key for rule in rules} != set(work.references):
         raise Refused("judging-training-references")
     for rule in rules:

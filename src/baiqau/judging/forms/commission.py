@@ -112,6 +112,8 @@ class AcceptanceForm(forms.Form):
         super().__init__(*given, **named)
         if assigned:
             del self.fields["near_libraries"], self.fields["near_people"]
+        if regulation.judging.all_works:
+            del self.fields["most"]
         kinds = [(kind.key, kind.name.within(language)) for kind in regulation.works.kinds]
         self.fields["topics"].choices = kinds  # type: ignore[attr-defined]  # a choice field
 
@@ -135,7 +137,7 @@ class AcceptanceForm(forms.Form):
         return Acceptance(
             tuple(told["languages"]),
             tuple(told["topics"]),
-            told["most"],
+            told.get("most"),
             told.get("near_libraries", ()),
             told.get("near_people", ()),
         )

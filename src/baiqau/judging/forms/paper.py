@@ -8,6 +8,30 @@ from django.utils.translation import gettext_lazy as _
 
 from baiqau.judging import queries
 from baiqau.judging.models import Sheet
+from baiqau.judging.saying import choices
+from baiqau.rules.parts import Criterion
+
+
+def asked(rule: Criterion, label: str, *, required: bool = True) -> forms.Field:
+    """Give the field for a mark of a criterion: a number in its range, or yes and no."""
+    if rule.yes_no:
+        return forms.TypedChoiceField(
+            label=label,
+            choices=choices(),
+            coerce=int,
+            empty_value=None,
+            required=required,
+            widget=forms.RadioSelect,
+        )
+    said = {"lowest": rule.lowest, "highest": rule.highest}
+    return forms.IntegerField(
+        label=label,
+        min_value=rule.lowest,
+        max_value=rule.highest,
+        required=required,
+        help_text=_("From %(lowest)s to %(highest)s.") % said,
+        widget=forms.NumberInput(attrs={"class": "short", "inputmode": "numeric"}),
+    )
 
 
 class PaperForm(forms.Form):
@@ -18,14 +42,7 @@ class PaperForm(forms.Form):
         language = get_language() or "kk"
         self._rules = queries.criteria(sheet)
         for rule in self._rules:
-            self.fields[f"mark-{rule.key}"] = forms.IntegerField(
-                label=rule.name.within(language),
-                min_value=rule.lowest,
-                max_value=rule.highest,
-                help_text=_("From %(lowest)s to %(highest)s.")
-                % {"lowest": rule.lowest, "highest": rule.highest},
-                widget=forms.NumberInput(attrs={"class": "short", "inputmode": "numeric"}),
-            )
+            self.fields[f"mark-{rule.key}"] = asked(rule, rule.name.within(language))
         self.fields["comment"] = forms.CharField(
             label=_("Comment for the author"),
             required=False,

@@ -12,6 +12,7 @@ from baiqau.base import refusals
 from baiqau.entries.models import Entry
 from baiqau.judging import training
 from baiqau.judging.actions.training import Practice, keep_pdf
+from baiqau.judging.forms.paper import asked
 from baiqau.rules.document import Regulation
 from baiqau.rules.parts import Criterion
 from baiqau.rules.refusals import Refused
@@ -47,7 +48,7 @@ class TrainingForm(forms.Form):
     ) -> None:
         super().__init__(*told, **given)
         language = get_language() or "kk"
-        self._rules = regulation.criteria
+        self._rules = regulation.judged_by("selection")
         self._sources = {str(work.key): work for work in sources}
         kinds = [(kind.key, kind.name.within(language)) for kind in regulation.works.kinds]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # a ChoiceField
@@ -99,18 +100,8 @@ class TrainingForm(forms.Form):
     def _ask(self, rule: Criterion, language: str) -> None:
         """Ask for the mark and the reason of one criterion; some apply to some kinds only."""
         name = rule.name.within(language)
-        said = _("From %(lowest)s to %(highest)s.") % {
-            "lowest": rule.lowest,
-            "highest": rule.highest,
-        }
-        self.fields[f"mark-{rule.key}"] = forms.IntegerField(
-            label=_("Reference mark – %(criterion)s") % {"criterion": name},
-            min_value=rule.lowest,
-            max_value=rule.highest,
-            required=False,
-            help_text=said,
-            widget=forms.NumberInput(attrs={"class": "short"}),
-        )
+        label = _("Reference mark – %(criterion)s") % {"criterion": name}
+        self.fields[f"mark-{rule.key}"] = asked(rule, label, required=False)
         self.fields[f"reason-{rule.key}"] = forms.CharField(
             label=_("Reason – %(criterion)s") % {"criterion": name},
             max_length=1000,

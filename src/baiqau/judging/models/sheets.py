@@ -142,12 +142,24 @@ class GivenMark(models.Model):
 
 
 class Mark(GivenMark):
-    """One mark of one criterion; a new value replaces it and the old one goes to `EarlierMark`."""
+    """One mark of one criterion; a new value replaces it and the old one goes to `EarlierMark`.
+
+    A place on a ballot is such a mark; `ballot` is then the seat whose ballot it is.
+    """
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="marks")
+    ballot = models.ForeignKey(Seat, models.CASCADE, related_name="+", null=True)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["ballot", "value"],
+                condition=Q(ballot__isnull=False),
+                name="mark_place_of_one_work",
+            ),
+            models.CheckConstraint(
+                condition=Q(ballot=None) | Q(criterion="place"), name="mark_on_a_ballot_is_a_place"
+            ),
             models.UniqueConstraint(fields=["sheet", "criterion"], name="mark_once"),
             models.UniqueConstraint(fields=["sheet", "tap"], name="mark_of_one_tap"),
         ]

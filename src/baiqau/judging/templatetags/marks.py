@@ -9,10 +9,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from baiqau.judging.pages import Row
+from baiqau.judging.saying import said
 from baiqau.rules.parts import Criterion
 
 register = template.Library()
-BUTTON = '<button type="submit" name="value" value="{0}" aria-pressed="{1}"{2}{3}>{0}</button>'
+BUTTON = '<button type="submit" name="value" value="{0}" aria-pressed="{1}"{2}{3}>{4}</button>'
 
 
 @register.filter
@@ -31,6 +32,13 @@ def anchors(row: Row) -> SafeString:
 def number_buttons(row: Row, closed: bool) -> SafeString:  # noqa: FBT001  filters have no keywords
     """Give one button a mark; the chosen one is pressed, a described one carries its meaning."""
     return _buttons(row.rule, row.language, row.value, closed)
+
+
+@register.filter
+def as_mark(value: int | None, rule: Criterion) -> int | str:
+    """Give a mark as it is read; a dash where there is none."""
+    words = said(rule, value)
+    return "–" if words is None else words
 
 
 @register.simple_tag
@@ -68,8 +76,9 @@ def _buttons(rule: Criterion, language: str, value: int | None, closed: bool) ->
             "true" if number == value else "false",
             disabled,
             titles.get(number, SafeString()),
+            said(rule, number),
         )
-        for number in range(rule.lowest, rule.highest + 1)
+        for number in ((1, 0) if rule.yes_no else range(rule.lowest, rule.highest + 1))
     )
     return mark_safe("".join(found))  # noqa: S308  joined of escaped parts
 

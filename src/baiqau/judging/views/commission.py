@@ -1,5 +1,6 @@
 """The organiser's pages of the commission: members, invitations, conflicts; a juror's own seat."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,8 +24,10 @@ from baiqau.people import actions as people
 def commission(request: Conversation, contest: str) -> HttpResponse:
     """Seats with their state and progress, conflicts, an invitation form."""
     stage = pages.stage_now(request.contest, request.now)
+    rows = queries.progress(request.contest, stage)
     context = {
-        "rows": queries.progress(request.contest, stage),
+        "rows": rows,
+        "states": sorted(Counter(row.seat.state for row in rows).items()),
         "conflicts": visibility.conflicts(request.contest, request.person).select_related(
             "seat__person", "entry"
         ),

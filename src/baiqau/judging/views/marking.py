@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from baiqau.contests.conversation import Conversation
@@ -61,8 +61,10 @@ def write(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
 
 
 def _own(request: Conversation, key: UUID) -> Sheet:
-    own = visibility.own(request.person, request.contest)
-    return get_object_or_404(own.only("pk"), key=key)
+    own = visibility.own_sheet(request.person, request.contest, key)
+    if own is None:
+        raise Http404("not one's own")
+    return own
 
 
 def value(request: HttpRequest) -> int:
@@ -102,5 +104,6 @@ def elsewhere(
     both = {"mine": told.mine, "theirs": told.mark.value, "on": told.mark.seen_as}
     if quiet(request):
         return JsonResponse(both | {"at": kept_at(told.mark.at, request.contest)}, status=409)
-    shown = both | {"criterion": criterion} | urls
+    named = {rule.key: rule for rule in request.contest.regulation.criteria}
+    shown = both | {"criterion": criterion, "rule": named.get(criterion)} | urls
     return render(request, "judging/elsewhere.html", shown, status=409)

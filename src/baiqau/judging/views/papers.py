@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from baiqau.contests.conversation import Conversation
-from baiqau.judging import pages, printed, visibility
+from baiqau.judging import pages, printed, ranked, visibility
 from baiqau.judging.actions import papers as acts
 from baiqau.judging.forms import PaperForm
 from baiqau.judging.models import PaperSheet, Seat, Sheet
@@ -24,6 +24,7 @@ def papers(request: Conversation, contest: str) -> HttpResponse:
     shown = {
         "jurors": printed.jurors(request.contest, stage, request.person),
         "papers": printed.papers(request.contest, request.person),
+        "by_ballot": ranked.by_ballot(request.contest, stage),
     }
     return render(request, "judging/papers.html", shown)
 

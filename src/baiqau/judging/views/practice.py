@@ -106,6 +106,16 @@ def work_copy(request: Conversation, contest: str, number: int, copy: UUID) -> H
     return viewing.give(found, shown.name(work, 1, found.file), request)
 
 
+@never_cache
+def work_captions(
+    request: Conversation, contest: str, number: int, captions: UUID
+) -> HttpResponseBase:
+    """The captions of its film."""
+    _seat, work = _own(request, number)
+    found = get_object_or_404(files.captions(training.files(work)), key=captions)
+    return viewing.give_captions(found, shown.name(work, 1, found.file), request)
+
+
 def _own(request: Conversation, number: int) -> tuple[Seat, TrainingWork]:
     """Give the juror's seat and the training work of this number, while the jurors have it."""
     seat = training.seat_of(request.person, request.contest)

@@ -24,7 +24,11 @@ def sheets(request: Conversation, contest: str) -> HttpResponse:
     """All of one's sheets of the stage, with how far each is."""
     stage = pages.stage_now(request.contest, request.now)
     rows = pages.own_sheets(request.person, request.contest, stage)
-    shown = {"rows": rows, "stage": stage} | practice.of_juror(request.person, request.contest)
+    shown = {
+        "rows": rows,
+        "stage": stage,
+        "ballot": any(queries.by_ballot(row.sheet) for row in rows),
+    } | practice.of_juror(request.person, request.contest)
     return render(request, "judging/sheets.html", shown)
 
 
@@ -76,7 +80,10 @@ def cannot(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
         by=request.person,
         now=request.now,
     )
-    messages.success(request, _("The work is given back. The organiser will find another juror."))
+    told = _("The work is given back. The organiser will find another juror.")
+    if request.contest.regulation.judging.all_works:
+        told = _("The work is given back. The other jurors read it.")
+    messages.success(request, told)
     return redirect("judging:sheets", contest=contest)
 
 
@@ -103,9 +110,21 @@ def work_copy(request: Conversation, contest: str, sheet: UUID, copy: UUID) -> H
     return viewing.give(found, files.name(found.file, own), request)
 
 
+@never_cache
+def work_captions(
+    request: Conversation, contest: str, sheet: UUID, captions: UUID
+) -> HttpResponseBase:
+    """Give the captions of the work's film under the work's number."""
+    own = _opened(request, sheet)
+    found = get_object_or_404(files.captions(visibility.files(own)), key=captions)
+    return viewing.give_captions(found, files.name(found.file, own), request)
+
+
 def _own(request: Conversation, key: UUID) -> Sheet:
     """Give a sheet of the juror; contest and regulation are the request's own where they are the same."""
-    own = get_object_or_404(visibility.sheets(request.person, request.contest), key=key)
+    own = visibility.sheet(request.person, request.contest, key)
+    if own is None:
+        raise Http404("not one's own")
     own.seat.contest, own.seat.person = request.contest, request.person
     current = request.contest.current
     if current is not None and own.version_id == current.pk:

@@ -16,10 +16,10 @@ from baiqau.mailbox import actions, letters, queries
 from baiqau.mailbox.models import Incoming
 from baiqau.mailbox.wording import UNTAKEN
 from baiqau.people.models import Person
+from baiqau.people.sessions import BACKEND
 
 DAYS = 60  # how long a personal link opens: longer than a call lasts after a letter
 TRIES = 60
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @never_cache
@@ -33,7 +33,8 @@ def link(request: Conversation, contest: str, token: str) -> HttpResponse:
     person = found.person
     if request.method != "POST" or person is None:
         return render(request, "mailbox/link.html", {"letter": found, "files": _files(found)})
-    if person.is_administrator or person.roles.exists():
+    moved = person.email != found.sender.lower()  # who reads the old mailbox may not come in
+    if moved or person.is_administrator or person.roles.exists():
         return redirect("people:sign-in")
     if getattr(request, "person", None) != person:
         login(request, person, backend=BACKEND)

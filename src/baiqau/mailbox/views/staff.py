@@ -140,19 +140,26 @@ def file(request: Conversation, contest: str, attached: UUID) -> HttpResponseBas
 def settings(request: Conversation, contest: str) -> HttpResponse:
     """Say where letters are fetched from; the password is kept sealed and never shown."""
     box = Mailbox.objects.filter(contest=request.contest).first()
-    names = ("host", "port", "secure", "user", "by_token", "folder")
+    names = ("host", "port", "secure", "user", "by_token", "token_url", "client_id", "folder")
     known = {name: getattr(box, name) for name in names} if box else {}
     form = MailboxForm(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid():
         if not box and not form.cleaned_data["secret"]:
             form.add_error("secret", _("Write the password of the mailbox."))
-        else:
-            told = form.cleaned_data
-            actions.set_up(request.contest, **told, by=request.person, now=request.now)
-            messages.success(request, _("The mailbox is set up. Fetch its letters now to try it."))
+        elif _set_up(request, form):
             return redirect("mailbox:settings", contest)
     shown = {"form": form, "box": box, "rule": request.contest.regulation.naming}
     return render(request, "mailbox/settings.html", shown)
+
+
+def _set_up(request: Conversation, form: MailboxForm) -> bool:
+    try:
+        actions.set_up(request.contest, **form.cleaned_data, by=request.person, now=request.now)
+    except Refused as refused:
+        form.add_error(None, refusals.sentence(refused))
+        return False
+    messages.success(request, _("The mailbox is set up. Fetch its letters now to try it."))
+    return True
 
 
 def fetch(request: Conversation, contest: str) -> HttpResponse:

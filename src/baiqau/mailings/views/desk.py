@@ -1,23 +1,24 @@
 """The room of letters to many: the list, writing one, looking at it, sending it."""
 
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from baiqau.base import refusals
 from baiqau.contests.conversation import Conversation
+from baiqau.contests.models import Contest
 from baiqau.journal.models import Letter
 from baiqau.journal.wording import reason
-from baiqau.mailings import actions, letters, queries, tasks
-from baiqau.mailings.forms import MailingForm, told
-from baiqau.mailings.models import Dispatch, Mailing
-from baiqau.mailings.wording import GROUPS, PLACES
+from baiqau.mailings import actions, letters, queries
+from baiqau.mailings.forms import HourForm, MailingForm, told
+from baiqau.mailings.models import Dispatch, Mailing, Selection
+from baiqau.mailings.views.asked import asked_for
+from baiqau.mailings.wording import GROUPS, PASSED, PLACES, SOURCES
 from baiqau.rules.refusals import Refused
 
 A_PAGE = 100
@@ -33,44 +34,57 @@ def desk(request: Conversation, contest: str) -> HttpResponse:
 
 @never_cache
 def write(request: Conversation, contest: str) -> HttpResponse:
-    """Write a new letter."""
-    return _writing(request, None)
+    """Write a new letter: to groups of people, or to a list fixed on another page."""
+    try:
+        key = UUID(request.GET["list"]) if "list" in request.GET else None
+    except ValueError as error:
+        raise Http404("no such list") from error
+    list_ = get_object_or_404(queries.selections(request.contest), key=key) if key else None
+    return _writing(request, None, list_)
 
 
 @never_cache
 def change(request: Conversation, contest: str, mailing: UUID) -> HttpResponse:
     """Change a letter that has not set out."""
-    found = _one(request, mailing)
+    found = one(request, mailing)
     if found.state != Mailing.State.DRAFT:
         return redirect("mailings:show", contest=contest, mailing=mailing)
-    return _writing(request, found)
+    return _writing(request, found, found.selection)
 
 
-def _writing(request: Conversation, mailing: Mailing | None) -> HttpResponse:
+def _writing(
+    request: Conversation, mailing: Mailing | None, list_: Selection | None
+) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
-    form = MailingForm(
-        queries.sizes(request.contest), data, initial=told(mailing) if mailing else None
-    )
+    sizes = None if list_ else queries.sizes(request.contest)
+    form = MailingForm(sizes, data, initial=told(mailing) if mailing else None)
     if data is not None and form.is_valid():
         try:
             made = actions.write(
-                request.contest, mailing, **form.words(), by=request.person, now=request.now
+                request.contest,
+                mailing,
+                **form.words(),
+                selection=list_,
+                by=request.person,
+                now=request.now,
             )
         except Refused as refused:
             form.add_error(None, refusals.sentence(refused))
         else:
             return redirect("mailings:show", contest=request.contest.slug, mailing=made.key)
-    shown = {"form": form, "mailing": mailing, "places": PLACES}
+    shown: dict[str, object] = {"form": form, "mailing": mailing, "places": PLACES, "list": list_}
+    if list_ is not None:
+        shown |= {"whom": _whom(request.contest, [], list_), "people": queries.listed(list_)}
     return render(request, "mailings/write.html", shown)
 
 
 @never_cache
 def show(request: Conversation, contest: str, mailing: UUID) -> HttpResponse:
     """One letter: before it sets out whom it reaches and how it reads, then what became of it."""
-    found = _one(request, mailing)
-    groups = [GROUPS[group] for group in found.groups]
+    found = one(request, mailing)
+    groups = _whom(request.contest, found.groups, found.selection)
     shown = {"mailing": found, "groups": groups, **_standing(found)}
-    if found.state == Mailing.State.DRAFT:
+    if found.state in {Mailing.State.DRAFT, Mailing.State.SET}:
         return render(request, "mailings/draft.html", shown | _before(request, found))
     page = Paginator(queries.dispatches(found), A_PAGE).get_page(request.GET.get("page"))
     rows = [(one, _why(one)) for one in page]
@@ -78,8 +92,10 @@ def show(request: Conversation, contest: str, mailing: UUID) -> HttpResponse:
 
 
 def _why(one: Dispatch) -> str:
-    """Say why a letter came back, where it did."""
+    """Say why a letter came back, or why there is none."""
     letter = one.letter
+    if one.passed:
+        return str(PASSED[one.passed])
     return reason(letter.status) if letter and letter.state == Letter.State.BOUNCED else ""
 
 
@@ -94,13 +110,27 @@ def _before(request: Conversation, mailing: Mailing) -> dict[str, object]:
         "one": one,
         "letter": letters.worded(mailing, one) if one else None,
         "seen": actions.seen(mailing, audience.people),
+        "hour": HourForm(initial={"hour": _local(mailing)}),
     }
+
+
+def _local(mailing: Mailing) -> datetime | None:
+    """Give the hour that is set as it is typed: in the contest's own time."""
+    zone = ZoneInfo(mailing.contest.regulation.zone)
+    return mailing.set_for.astimezone(zone).replace(tzinfo=None) if mailing.set_for else None
+
+
+def _whom(contest: Contest, groups: list[str], list_: Selection | None) -> list[str]:
+    """Say whom a letter is for: its groups, or the list and what was looked for."""
+    if list_ is None:
+        return [str(GROUPS[group]) for group in groups]
+    return [str(SOURCES[list_.source]), *asked_for(contest, list_.asked)]
 
 
 @never_cache
 def progress(request: Conversation, contest: str, mailing: UUID) -> HttpResponse:
     """How far a letter is, for the page that shows it."""
-    found = _one(request, mailing)
+    found = one(request, mailing)
     standing = _standing(found)
     answer = render(request, "mailings/progress.html", {"mailing": found, **standing})
     if not standing["under_way"]:
@@ -116,49 +146,6 @@ def _standing(mailing: Mailing) -> dict[str, object]:
     return {"stuck": stuck, "under_way": (sending and not stuck) or queued > 0}
 
 
-def prove(request: Conversation, contest: str, mailing: UUID) -> HttpResponse:
-    """Send the proof to oneself."""
-    number = actions.prove(_one(request, mailing), by=request.person, now=request.now)
-    if number:
-        words = ngettext(
-            "%(number)s proof goes to your address: %(address)s",
-            "%(number)s proofs go to your address: %(address)s",
-            number,
-        )
-        messages.success(request, words % {"number": number, "address": request.person.email})
-    else:
-        messages.info(request, _("The same proof has just gone to your address."))
-    return redirect("mailings:show", contest=contest, mailing=mailing)
-
-
-def send(request: Conversation, contest: str, mailing: UUID) -> HttpResponse:
-    """Let the letter set out, once."""
-    looked_at = request.POST.get("seen", "")
-    found = _one(request, mailing)
-    tasks.send(found, looked_at=looked_at, by=request.person, now=request.now)
-    return redirect("mailings:show", contest=contest, mailing=mailing)
-
-
-def pause(request: Conversation, contest: str, mailing: UUID) -> HttpResponse:
-    """Hold what has not gone out."""
-    actions.pause(_one(request, mailing), by=request.person, now=request.now)
-    messages.success(request, _("The letter is paused: nothing more of it goes out."))
-    return redirect("mailings:show", contest=contest, mailing=mailing)
-
-
-def resume(request: Conversation, contest: str, mailing: UUID) -> HttpResponse:
-    """Let the rest go out."""
-    tasks.resume(_one(request, mailing), by=request.person, now=request.now)
-    messages.success(request, _("The letter goes on. Who has it does not get it again."))
-    return redirect("mailings:show", contest=contest, mailing=mailing)
-
-
-def discard(request: Conversation, contest: str, mailing: UUID) -> HttpResponse:
-    """Throw a draft away."""
-    actions.discard(_one(request, mailing), by=request.person, now=request.now)
-    messages.success(request, _("The letter was thrown away."))
-    return redirect("mailings:desk", contest=contest)
-
-
-def _one(request: Conversation, key: UUID) -> Mailing:
+def one(request: Conversation, key: UUID) -> Mailing:
+    """Give a letter of this contest with how far it is; 404 for any other."""
     return get_object_or_404(queries.mailings(request.contest), key=key)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from zoneinfo import available_timezones
 
-from baiqau.rules.checks import asked
+from baiqau.rules.checks import asked, judged
 from baiqau.rules.document import Regulation
 from baiqau.rules.findings import Problem
 from baiqau.rules.parts import Criterion, TieRule, WorkForm
@@ -105,21 +105,6 @@ def _defence(regulation: Regulation) -> Iterator[Problem]:
         yield Problem("audience", "audience-without-defence", regulation.audience.clause)
 
 
-def _second_batch(regulation: Regulation) -> Iterator[Problem]:
-    """A second batch goes where the line of the shortlist is uncertain: there must be one."""
-    second = regulation.judging.second
-    if second is not None and regulation.shortlist is None:
-        yield Problem("judging.second", "second-without-shortlist", second.clause)
-
-
-def _method(regulation: Regulation) -> Iterator[Problem]:
-    """The declared method must be one that the published bundle computes again to the last digit."""
-    rule = regulation.judging
-    if rule.method == "robust":
-        facts = {"method": rule.method}
-        yield Problem("judging.method", "method-not-recomputed", rule.clause, facts)
-
-
 def _eligibility(regulation: Regulation) -> Iterator[Problem]:
     rule = regulation.eligibility
     if rule.oldest and rule.youngest and rule.youngest.value > rule.oldest.value.years:
@@ -216,8 +201,7 @@ CHECKS: tuple[Check, ...] = (
     _one_call,
     _order,
     _defence,
-    _second_batch,
-    _method,
+    judged.problems,
     _eligibility,
     _forms,
     asked.problems,

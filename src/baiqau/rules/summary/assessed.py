@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from baiqau.language import numbers
 from baiqau.rules.document import Regulation
+from baiqau.rules.judging import JudgingRule
 from baiqau.rules.parts import Criterion, Place
 from baiqau.rules.summary.blocks import Block, Facts, Table, fact, part, yes
 from baiqau.rules.words import say
@@ -20,7 +21,7 @@ def criteria(regulation: Regulation, language: str) -> Iterator[Block]:
         row = (
             criterion.name.within(language),
             str(criterion.weight),
-            f"{criterion.lowest}–{criterion.highest}",
+            _range(criterion, language),
             criterion.clause,
         )
         named = ", ".join(kinds.get(key, key) for key in criterion.work_kinds)
@@ -39,7 +40,8 @@ def judging(regulation: Regulation, language: str) -> Iterator[Block]:
     pairs = [
         fact("days-to-correct", str(screening.days_to_correct), language, screening.clause),
         fact("two-for-decline", yes(screening.two_for_decline, language), language),
-        fact("experts", str(rule.experts_per_work), language, rule.clause),
+        fact("experts", _experts(rule, language), language, rule.clause),
+        *_asked(regulation, language),
         fact("method", say(f"method-{rule.method}", language), language),
         fact("blind", yes(rule.blind, language), language),
         fact("publish-sheets", yes(rule.publish_sheets, language), language),
@@ -59,6 +61,29 @@ def judging(regulation: Regulation, language: str) -> Iterator[Block]:
     pairs.append(fact("ties", ties, language))
     yield part("judging", language)
     yield Facts(tuple(pairs))
+
+
+def _range(criterion: Criterion, language: str) -> str:
+    if criterion.yes_no:
+        return f"{say('yes', language)} / {say('no', language)}"
+    return f"{criterion.lowest}–{criterion.highest}"
+
+
+def _asked(regulation: Regulation, language: str) -> Iterator[tuple[str, str]]:
+    """Yield what a juror says of a work in the selection, and by which criteria."""
+    rule = regulation.judging
+    yield fact("mode", say(f"mode-{rule.mode}", language), language)
+    if rule.mode == "ballot":
+        yield fact("partial-ballots", yes(rule.partial_ballots, language), language)
+    if rule.criteria:
+        names = (one.name.within(language) for one in regulation.judged_by("selection"))
+        yield fact("selection-criteria", ", ".join(names), language)
+
+
+def _experts(rule: JudgingRule, language: str) -> str:
+    if rule.all_works:
+        return say("experts-all", language, least=rule.experts_per_work)
+    return str(rule.experts_per_work)
 
 
 def awards(regulation: Regulation, language: str) -> Iterator[Block]:

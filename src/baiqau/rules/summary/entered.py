@@ -61,6 +61,9 @@ def works(regulation: Regulation, language: str) -> Iterator[Block]:
         pairs.append(fact("file-grace", minutes, language, grace.clause))
     if grace := rule.form_grace:
         pairs.append(fact("form-grace", str(grace.value), language, grace.clause))
+    if sealing := rule.sealing:
+        value = say(f"sealed-{sealing.value}", language)
+        pairs.append(fact("sealing", value, language, sealing.clause))
     if declared := rule.ai_declaration:
         value = yes(declared.value, language)
         pairs.append(fact("ai-declaration", value, language, declared.clause))

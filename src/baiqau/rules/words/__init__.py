@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from baiqau.language.plurals import counted
 from baiqau.rules import methods
 from baiqau.rules.values import Text
-from baiqau.rules.words import asked, audience
+from baiqau.rules.words import asked, audience, judged
 from baiqau.rules.words.texts import text as _text
 
 
@@ -108,6 +108,21 @@ WORDS: Mapping[str, Text] = {
         "Время на подачу начатой в срок работы после окончания приёма, минут",
         "Minutes a work begun in time may still be handed in after the closing",
     ),
+    "sealing": _text(
+        "Қабылдау аяқталғанша мөрленіп тұрады",
+        "Запечатано до окончания приёма",
+        "Sealed until the call closes",
+    ),
+    "sealed-works": _text(
+        "Жұмыстар мен файлдар: оларды ұйымдастырушы да, комитет те, сарапшылар да көрмейді",
+        "Работы и файлы: их не видят ни организатор, ни оргкомитет, ни эксперты",
+        "Works and files: neither the organiser nor the committee nor the jurors see them",
+    ),
+    "sealed-works-and-names": _text(
+        "Жұмыстар, файлдар және авторлардың есімдері: оларды ұйымдастырушы да, комитет те, сарапшылар да көрмейді",
+        "Работы, файлы и имена авторов: их не видят ни организатор, ни оргкомитет, ни эксперты",
+        "Works, files and the authors’ names: neither the organiser nor the committee nor the jurors see them",
+    ),
     "ai-declaration": _text(
         "ЖИ қолданылуы туралы мәлімдеме",
         "Заявление об использовании ИИ",
@@ -135,6 +150,7 @@ WORDS: Mapping[str, Text] = {
         "Түзетуге берілетін күн", "Дней на исправление", "Days to correct an entry"
     ),
     "experts": _text("Бір жұмысты бағалайтын сарапшы", "Экспертов на работу", "Experts per work"),
+    **judged.WORDS,
     "publish-sheets": _text(
         "Бағалау парақтары аты-жөнсіз жариялана ма",
         "Публикуются ли листы оценки без имён",

@@ -8,12 +8,14 @@ from baiqau.screening.queries.asked import (
     counts,
     decisions_of,
     findings_of,
+    held_files,
     last_decision,
     notes_of,
     proposed_decline,
     rows,
     sifted,
     tags_in,
+    waiting_files,
 )
 from baiqau.screening.queries.checks import Check, checked
 
@@ -27,6 +29,7 @@ __all__ = [
     "decisions_of",
     "edition",
     "findings_of",
+    "held_files",
     "last_decision",
     "notes_of",
     "open_pairs",
@@ -36,4 +39,5 @@ __all__ = [
     "rows",
     "sifted",
     "tags_in",
+    "waiting_files",
 ]

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from baiqau.contests.models import Contest
 from baiqau.entries import visibility
-from baiqau.entries.models import Entry
+from baiqau.entries.models import Entry, WorkFile
 from baiqau.language.folding import fold
 from baiqau.screening.models import Decision, Finding, Note, Tag
 
@@ -142,6 +142,20 @@ def tags_in(contest: Contest) -> list[str]:
 def findings_of(entry: Entry) -> dict[str, Finding]:
     """Give what persons found, the newest of each check."""
     return {finding.check_key: finding for finding in entry.findings.order_by("at", "pk")}
+
+
+def held_files(contest: Contest) -> QuerySet[WorkFile]:
+    """Give the standing files a look holds, with what was seen: those that no person released first."""
+    held = visibility.files_for_committee(contest).filter(
+        replaced_at=None, inspection__verdict="held"
+    )
+    told = held.select_related("entry", "inspection__release__by")
+    return told.order_by(F("inspection__release").asc(nulls_first=True), "entry__number", "pk")
+
+
+def waiting_files(contest: Contest) -> int:
+    """Count the files that are held and that no person released."""
+    return held_files(contest).filter(inspection__release=None).order_by().count()
 
 
 def notes_of(entry: Entry) -> QuerySet[Note]:

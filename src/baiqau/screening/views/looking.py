@@ -1,5 +1,6 @@
 """The queue, and everything of one entry on one page."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase
@@ -34,7 +35,9 @@ def queue(request: Conversation, contest: str) -> HttpResponse:
         "all": sum(counts.values()),
         "states": states,
         "here": sieve,
+        "asked": [(field, word) for field, word in asdict(sieve).items() if word],
         "alike": queries.open_pairs(request.contest),
+        "held": queries.waiting_files(request.contest),
         "heads": HEADS,
         "rows": drawn(rows, request.contest, language),
     }
@@ -71,3 +74,12 @@ def copy(request: Conversation, contest: str, copy: UUID) -> HttpResponseBase:
     seen = visibility.copies_for_committee(request.contest).select_related("file")
     found = get_object_or_404(seen, key=copy)
     return viewing.give(found, found.file.original_name, request)
+
+
+@never_cache
+def captions(request: Conversation, contest: str, captions: UUID) -> HttpResponseBase:
+    """Give the captions of a film as the jury reads them."""
+    seen = visibility.files_for_committee(request.contest)
+    mine = entries.captions().filter(file__in=seen.values("pk")).select_related("file")
+    found = get_object_or_404(mine, key=captions)
+    return viewing.give_captions(found, found.file.original_name, request)

@@ -61,6 +61,7 @@ def entry_page(
         "answers": handed_in(entry),
         "files": files,
         "viewed": viewing.viewed(files, _reader(entry)),
+        "held": any(viewing.state_of(file) == "held" for file in files),
         "replaced": entries.replaced_files_of(entry),
         "receipt": entries.last_receipt(entry),
         "lines": _lines(entry, typed.get("finding")),
@@ -84,6 +85,8 @@ def _reader(entry: Entry) -> viewing.Reader:
         copy=lambda copy: reverse("screening:copy", kwargs=own | {"copy": copy.key}),
         file=lambda file: reverse("screening:file", kwargs=own | {"file": file.key}),
         name=lambda file: file.original_name,
+        captions=lambda one: reverse("screening:captions", kwargs=own | {"captions": one.key}),
+        reasons=True,
     )
 
 

@@ -1,12 +1,17 @@
-"""The rows of the queue, drawn in one pass: a thousand of them stay within the budget of a page."""
+"""The rows of the queue, drawn in one pass: a thousand of them stay within the budget of a page.
+
+A template would escape every cell of every row anew, and so would `format_html`: a third of the
+page's time. Here what repeats is escaped once for the table, and the rest by Python's own `escape`.
+"""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from html import escape
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.html import escape, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -42,12 +47,14 @@ CELLS = (
 
 def drawn(rows: Sequence[Row], contest: Contest, language: str) -> SafeString:
     """Draw the rows: number, title, author, library, kind, state, time, marks; in `language`."""
-    return format_html_join("\n", _row(), _cells(rows, contest, language))
+    row = _row()
+    lines = (row.format(*cells) for cells in _cells(rows, contest, language))
+    return mark_safe("\n".join(lines))  # noqa: S308  `_cells` has escaped every word
 
 
 def _row() -> str:
     """Give the pattern of a row; on a phone each cell shows the head of its column."""
-    labels = (escape(head).replace("{", "{{").replace("}", "}}") for head in HEADS)
+    labels = (escape(str(head)).replace("{", "{{").replace("}", "}}") for head in HEADS)
     cells = (
         cell.format(f' data-label="{label}"') for cell, label in zip(CELLS, labels, strict=True)
     )
@@ -55,13 +62,13 @@ def _row() -> str:
 
 
 def _cells(rows: Sequence[Row], contest: Contest, language: str) -> Iterator[tuple[object, ...]]:
-    """Yield the cells; every word that repeats is looked up once for the whole table."""
+    """Yield the cells, escaped; a word that repeats is looked up and escaped once for the table."""
     queue, zone = reverse("screening:queue", args=[contest.slug]), ZoneInfo(contest.regulation.zone)
     kinds = {kind.key: kind.name.within(language) for kind in contest.regulation.works.kinds}
     libraries = {key: str(label) for key, label in KINDS}
-    states = {key: str(label) for key, label in STATES.items()}
-    doubts, late = str(FLAGS["doubts"]), str(FLAGS["late"])
-    untitled = gettext("Without a title")
+    states = {key: escape(str(label)) for key, label in STATES.items()}
+    doubts, late = escape(str(FLAGS["doubts"])), escape(str(FLAGS["late"]))
+    untitled, known = gettext("Without a title"), cache(escape)
     for row in rows:
         marks = " · ".join(word for held, word in ((row.doubts, doubts), (row.late, late)) if held)
         arrived = row.submitted_at.astimezone(zone) if row.submitted_at else None
@@ -70,10 +77,10 @@ def _cells(rows: Sequence[Row], contest: Contest, language: str) -> Iterator[tup
             row.number,
             row.number,
             f"{queue}{row.key}/",
-            row.title or untitled,
-            row.author,
-            row.library or libraries.get(row.library_kind, ""),
-            kinds.get(row.kind, row.kind),
+            escape(row.title or untitled),
+            escape(row.author),
+            known(row.library or libraries.get(row.library_kind, "")),
+            known(kinds.get(row.kind, row.kind)),
             SHAPES.get(row.state, ""),
             states[row.state],
             f"{arrived:%d.%m.%Y %H:%M}" if arrived else "",

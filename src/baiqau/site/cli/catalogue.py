@@ -54,6 +54,7 @@ def _serving(commands: Commands) -> None:
             parser.add_argument("--all", action="store_true", help="with a background worker")
         else:
             parser.set_defaults(mode="demo")
+            _judged(parser)
     parser = _add(commands, "worker", "work", "Do the background work.")
     parser.add_argument("--until-empty", action="store_true")
     _add(commands, "migrate", "work", "Bring the database to this version.", function="migrate")
@@ -77,7 +78,16 @@ def _playing(commands: Commands) -> None:
         default="",
         help="send letters through this server, imap://user:password@host:port",
     )
+    _judged(parser)
     parser.add_argument("--json", action="store_true")
+
+
+def _judged(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--judged",
+        default="",
+        help="another way of judging: all-works, yes-no, ballot, partial-ballot",
+    )
 
 
 def _contest(commands: Commands) -> None:

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from baiqau.base import refusals
 from baiqau.contests import actions, clock, queries
+from baiqau.contests.problems import sentence
 from baiqau.people import actions as people
 from baiqau.rules import toml
 from baiqau.rules.document import Regulation
@@ -49,5 +50,5 @@ def _read(file: str) -> Regulation:
     except (OSError, UnicodeDecodeError) as error:
         raise Stop(f"{file} cannot be read: {error}") from error
     except toml.RegulationRefused as refused:
-        lines = "\n".join(f"  {problem.path}: {problem.code}" for problem in refused.problems)
+        lines = "\n".join(f"  {sentence(problem)}" for problem in refused.problems)
         raise Stop(f"{file} is not a valid regulation:\n{lines}") from refused

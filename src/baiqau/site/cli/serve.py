@@ -15,6 +15,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from baiqau.site.cli.stop import Stop
+from baiqau.site.story.variants import VARIANTS
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -26,14 +27,16 @@ def serve(options: argparse.Namespace) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     """Serve the demo contest; its database is made on the first start."""
+    if options.judged and options.judged not in VARIANTS:
+        raise Stop(f"Another way of judging is one of {', '.join(VARIANTS)}.", code=2)
     _free(options.host, options.port)
     prepare()
-    _set_stage()
+    _set_stage(options.judged)
     print(f"Baiqau: http://{options.host}:{options.port}/  (Ctrl-C stops)", flush=True)
     return _run(options.host, options.port, worker=True)
 
 
-def _set_stage() -> None:
+def _set_stage(judged: str) -> None:
     """Set the demo's stage in a child process of its own.
 
     The typesetter keeps threads, and threads do not come along when the server forks its workers:
@@ -42,7 +45,7 @@ def _set_stage() -> None:
     from baiqau.site.demo import stage  # noqa: PLC0415  demo code is never loaded elsewhere
 
     connections.close_all()
-    child = get_context("fork").Process(target=stage.set_up)
+    child = get_context("fork").Process(target=stage.set_up, args=(judged,))
     child.start()
     child.join()
     if child.exitcode:

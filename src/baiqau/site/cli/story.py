@@ -8,10 +8,13 @@ import tempfile
 from pathlib import Path
 
 from baiqau.site.cli.stop import Stop
+from baiqau.site.story.variants import VARIANTS
 
 
 def run(options: argparse.Namespace) -> int:
     """Play the example contest in a folder of its own and check what came out."""
+    if options.judged and options.judged not in VARIANTS:
+        raise Stop(f"Another way of judging is one of {', '.join(VARIANTS)}.", code=2)
     out = Path(options.out or tempfile.mkdtemp(prefix="baiqau-story-")).absolute()
     if out.exists() and any(out.iterdir()):
         raise Stop(f"The folder {out} is not empty; choose another one with --out.", code=2)
@@ -34,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
         seed=options.seed,
         out=out,
         imap=options.imap,
+        judged=options.judged,
     )
     _print(told, options.json)
     for trouble in told.troubles:

@@ -17,6 +17,7 @@ from baiqau.rules.parts import AppealRule
 from baiqau.rules.values import Clause, Text
 from baiqau.site.story import appealing, call, ending, hall, post, selection, training
 from baiqau.site.story.play import Play, begin
+from baiqau.site.story.variants import variant
 
 SLUG = "time-of-new-opportunities-2024"
 EARLIER = "time-of-new-opportunities-2023"
@@ -45,15 +46,18 @@ AUDIENCE = Clause(
 )
 
 
-def set_up() -> None:
-    """Make both contests and set the clock, once per database; refuses outside demo mode."""
+def set_up(judged: str = "") -> None:
+    """Make both contests and set the clock, once per database; refuses outside demo mode.
+
+    `judged` names another way of judging for the one in its selection (`story.variants`).
+    """
     if not settings.DEMO:
         raise ImproperlyConfigured("invented people are for the demo only")
     with transaction.atomic():
         if Contest.objects.filter(slug=SLUG).exists():
             return
         _over(_a_year_before(_example()))
-        play = _midway(_example())
+        play = _midway(variant(_example(), judged))
         wanted = play.now("selection", 0.55)
         Moment.objects.update_or_create(id=1, defaults={"ahead": wanted - timezone.now()})
 

@@ -19,6 +19,7 @@ from baiqau.contests.conversation import Conversation
 from baiqau.contests.models import Moment
 from baiqau.journal import acts
 from baiqau.people.models import Person
+from baiqau.people.sessions import BACKEND
 from baiqau.site.demo import onward, roles, stage
 
 
@@ -69,7 +70,7 @@ def _go_to(wanted: datetime) -> None:
 def sign_in(request: Conversation) -> HttpResponse:
     """Become one of the invented people."""
     person = get_object_or_404(Person, email=request.POST.get("email", ""), is_active=True)
-    login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, person, backend=BACKEND)
     return redirect(_back(request))
 
 

@@ -33,6 +33,11 @@ class Play:
     latest: datetime | None = None  # of the acts so far: no act is earlier than the one before
 
     @property
+    def by_ballot(self) -> bool:
+        """Say whether the jurors put works in order in the selection."""
+        return self.regulation.judging.mode == "ballot"
+
+    @property
     def call_opens(self) -> datetime:
         call = self.regulation.call
         return call.opens or call.closes - timedelta(days=30)

@@ -11,7 +11,7 @@ from baiqau.entries.models import Author, Entry, WorkFile
 from baiqau.journal import queries as journal
 from baiqau.journal.models import Letter
 from baiqau.judging import queries as judging
-from baiqau.judging.models import Sheet
+from baiqau.judging.models import Seat, Sheet
 from baiqau.mailbox.models import Incoming
 from baiqau.proof import bundle
 from baiqau.publishing import queries as publishing
@@ -69,7 +69,6 @@ def _scores(play: Play) -> Iterator[str]:
     frozen = judging.last_ranking(play.contest, "selection")
     if frozen is None:
         return
-    per_work = play.regulation.judging.experts_per_work
     for row in frozen.rows:
         sheets = Sheet.objects.filter(
             entry__number=row["entry"],
@@ -77,17 +76,27 @@ def _scores(play: Play) -> Iterator[str]:
             stage="selection",
             state="signed",
         )
-        if sheets.count() != per_work:
-            yield f"work {row['entry']} has {sheets.count()} sheets, not {per_work}"
+        if sheets.count() != (wished := _wished(play, row["entry"])):
+            yield f"work {row['entry']} has {sheets.count()} sheets, not {wished}"
+        if play.by_ballot:
+            continue  # counted again from the bundle
         own = [_share(play, sheet) for sheet in sheets.prefetch_related("marks")]
         plain = round(Fraction(sum(own), len(own))) if own else None
         if plain != row["score"]:
             yield f"work {row['entry']}: {row['score']} is not {plain}"
 
 
+def _wished(play: Play, work: int) -> int:
+    """Give how many sheets a work must have: as many as the rule says, or of all without a conflict."""
+    if not play.regulation.judging.all_works:
+        return play.regulation.judging.experts_per_work
+    seats = Seat.objects.filter(contest=play.contest, state="accepted")
+    return seats.exclude(conflicts__entry__number=work).count()
+
+
 def _share(play: Play, sheet: Sheet) -> int:
     marks = {mark.criterion: mark.value for mark in sheet.marks.all()}
-    rules = play.regulation.criteria
+    rules = play.regulation.judged_by("selection")
     reached = sum(
         Fraction(rule.weight * (marks[rule.key] - rule.lowest), rule.highest - rule.lowest)
         for rule in rules

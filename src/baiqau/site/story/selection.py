@@ -8,10 +8,11 @@ from baiqau.entries import actions as entries
 from baiqau.entries import queries as asked
 from baiqau.entries.models import Entry
 from baiqau.fairness.disagreement import Apart, disagreements
+from baiqau.judging import balloted, ranked, visibility
 from baiqau.judging import queries as judging
-from baiqau.judging import ranked, visibility
 from baiqau.judging.actions import (
     assignment,
+    balloting,
     commission,
     conflicts,
     discussing,
@@ -26,6 +27,7 @@ from baiqau.site.story.play import Play
 
 RETURNED = 0.06
 DECLINED = 0.02
+MIDDLE = 5.5  # of the invented qualities
 
 
 def screen(play: Play, *, most: int | None = None) -> Counter[str]:
@@ -99,6 +101,9 @@ def score(play: Play, stage: str, *, leave_open: float = 0.0, share: float = 0.6
     told: Counter[str] = Counter()
     now = play.now(stage, share)
     for seat_ in Seat.objects.filter(contest=play.contest, state="accepted").order_by("code"):
+        if stage == "selection" and play.by_ballot:
+            told += _ballot(play, seat_, now) if play.chance.random() >= leave_open else Counter()
+            continue
         severity = _severity(seat_)
         for sheet in list(judging.sheets_of(seat_.person, play.contest, stage)):
             if sheet.state == "signed" or play.chance.random() < leave_open:
@@ -113,7 +118,7 @@ def on_paper(play: Play) -> Counter[str]:
     now = play.now("selection", 0.52)
     open_ = judging.open_sheets(play.contest, "selection").filter(state="assigned")
     sheet = open_.select_related("version").last()
-    if sheet is None:
+    if sheet is None or play.by_ballot:
         return Counter()
     marks = {rule.key: min(7, rule.highest) for rule in judging.criteria(sheet)}
     papers.enter(sheet, marks, comment="Ойы анық жұмыс.", by=play.secretary, now=now)
@@ -127,22 +132,40 @@ def _severity(seat: Seat) -> float:
 
 def quality(entry: Entry) -> float:
     """Give the invented quality of a work: the same in every stage."""
-    return 5.5 + 2.2 * ((((entry.number or 0) * 2654435761) % 1000) / 500 - 1)
+    return MIDDLE + 2.2 * ((((entry.number or 0) * 2654435761) % 1000) / 500 - 1)
 
 
 def _mark(play: Play, sheet: Sheet, severity: float, now: datetime) -> int:
     rules = judging.criteria(sheet)
     for rule in rules:
         wish = quality(sheet.entry) - severity + play.chance.gauss(0, 1)
+        wish = float(wish > MIDDLE) if rule.yes_no else wish
         value = min(max(round(wish), rule.lowest), rule.highest)
         sheets.put_mark(sheet, rule.key, value, by=sheet.seat.person, now=now)
     return len(rules)
 
 
+def _ballot(play: Play, seat_: Seat, now: datetime) -> Counter[str]:
+    placed = _put_in_order(play, seat_, now)
+    signed = sheets.sign_all(play.contest, "selection", by=seat_.person, now=now)
+    return Counter(placed=placed, signed=signed)
+
+
+def _put_in_order(play: Play, seat_: Seat, now: datetime) -> int:
+    """Put the works of a ballot in order; where that is allowed the lowest third stays without a place."""
+    lines = balloted.of(seat_.person, play.contest)
+    wished = sorted(lines, key=lambda one: -quality(one.entry) - play.chance.gauss(0, 1))
+    partial = play.regulation.judging.partial_ballots
+    placed = wished[: len(wished) - len(wished) // 3] if partial else wished
+    places = {line.key: at for at, line in enumerate(placed, 1)}
+    balloting.put_order(play.contest, places, by=seat_.person, now=now)
+    return len(placed)
+
+
 def choose(play: Play) -> Counter[str]:
     """Compute the ranking and take its head as the shortlist."""
     now = play.now("selection", 0.9)
-    told = discuss(play, now)
+    told = Counter() if play.by_ballot else discuss(play, now)
     frozen = ranking.compute(play.contest, "selection", by=play.organiser, now=now)
     rule = play.regulation.shortlist
     size = rule.size if rule else len(frozen.rows)
@@ -173,6 +196,10 @@ def _agree(sheet: Sheet, wide: Apart, chair: Seat, now: datetime) -> Counter[str
     juror, entry = sheet.seat.person, sheet.entry
     discussing.say(entry, "Видеоны қайта қарадым: нәтижесі көрсетілген.", by=juror, now=now)
     raised = {wide.criterion: (wide.lowest + wide.highest + 1) // 2}
+    if raised[wide.criterion] in {
+        mark.value for mark in sheet.marks.filter(criterion=wide.criterion)
+    }:
+        return Counter()
     discussing.revise(sheet, raised, reason="Талқыдан кейін", by=juror, now=now)
     discussing.conclude(entry, "Қалған бағалар өзгермейді.", by=chair.person, now=now)
     return Counter(discussed=1, revised=1)

@@ -13,6 +13,7 @@ from baiqau.rules import examples, toml
 from baiqau.rules.document import Regulation
 from baiqau.site.story import call, ending, leaving, post, reckoning, selection, training
 from baiqau.site.story.play import Play, begin
+from baiqau.site.story.variants import variant
 
 EXAMPLE = "time-of-new-opportunities-2024"
 
@@ -34,11 +35,16 @@ class Told:
     troubles: list[str] = field(default_factory=list)
 
 
-def whole(*, entries: int, jurors: int, seed: int, out: Path, imap: str = "") -> Told:
-    """Play the example on an empty database, write its papers to `out`, and check it."""
+def whole(
+    *, entries: int, jurors: int, seed: int, out: Path, imap: str = "", judged: str = ""
+) -> Told:
+    """Play the example on an empty database, write its papers to `out`, and check it.
+
+    `judged` names another way of judging (`variants`).
+    """
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
-    regulation = toml.read(examples.text(EXAMPLE))
+    regulation = variant(toml.read(examples.text(EXAMPLE)), judged)
     way = post.through(imap) if imap else post.hand_over
     told, play = play_all(regulation, entries=entries, jurors=jurors, seed=seed, way=way)
     for stage, part in (

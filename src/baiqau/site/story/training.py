@@ -27,10 +27,15 @@ REASONS = (
 
 
 def train(play: Play, *, leave_open: int = 0) -> Counter[str]:
-    """One training work with references; all but the last `leave_open` jurors score and sign it."""
+    """One training work with references; all but the last `leave_open` jurors score and sign it.
+
+    Where jurors put works in order there is no training.
+    """
+    if play.by_ballot:
+        return Counter()
     now = play.now("selection", 0.06)
     kind = play.regulation.works.kinds[0].key
-    rules = training.applying(play.regulation.criteria, kind)
+    rules = play.regulation.judged_by("selection", kind)
     references = {
         rule.key: (_between(rule.lowest, rule.highest, turn), REASONS[turn % len(REASONS)])
         for turn, rule in enumerate(rules)

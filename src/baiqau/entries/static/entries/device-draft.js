@@ -6,10 +6,8 @@ class DeviceDraft extends HTMLElement {
   connectedCallback() {
     this.form = document.getElementById(this.dataset.form) || this.querySelector("form");
     this.place = `draft:${this.dataset.name}`;
-    if ("forget" in this.dataset) {
-      this.form.addEventListener("submit", () => localStorage.removeItem(this.place));
-      return;
-    }
+    if ("done" in this.dataset) this.settle();
+    if (!this.form) return;
     this.on = this.form.elements.written_on;
     this.said = this.querySelector("[data-said]");
     this.clear = this.querySelector("[data-clear]");
@@ -17,8 +15,19 @@ class DeviceDraft extends HTMLElement {
     this.recall();
     this.addEventListener("input", () => this.written());
     this.form.addEventListener("submit", () => this.pressed());
-    this.clear?.addEventListener("click", () => localStorage.removeItem(this.place));
+    this.clear?.addEventListener("click", () => this.drop());
     window.addEventListener("online", () => this.later());
+  }
+
+  // The work is handed in: the copy of what reached the server goes; words of another one stay.
+  settle() {
+    const kept = JSON.parse(localStorage.getItem(this.place) || "null");
+    if (kept?.sent || kept?.pressed) localStorage.removeItem(this.place);
+  }
+
+  drop() {
+    localStorage.removeItem(this.place);
+    if (this.clear.type === "button") location.assign(location.pathname);
   }
 
   say(word, at = "") {
@@ -31,6 +40,7 @@ class DeviceDraft extends HTMLElement {
   // were sent by the button reached it if its words changed since.
   recall() {
     const kept = JSON.parse(localStorage.getItem(this.place) || "null");
+    if (kept?.of && this.dataset.of && kept.of !== this.dataset.of) return; // of another draft
     if (kept && this.clear) this.clear.hidden = false;
     const reached = kept && this.on.value && (kept.sent || (kept.pressed && kept.on !== this.on.value));
     if (!kept?.opened || "answered" in this.dataset) return;
@@ -47,7 +57,7 @@ class DeviceDraft extends HTMLElement {
   // A page with an account needs no copy of what the server has; one without can remove its copy.
   keep(sent, pressed = false) {
     if (sent && !this.clear) return localStorage.removeItem(this.place);
-    const kept = { fields: FormWords.of(this.form), opened: this.opened, on: this.on.value, sent, pressed };
+    const kept = { fields: FormWords.of(this.form), opened: this.opened, on: this.on.value, of: this.dataset.of, sent, pressed };
     localStorage.setItem(this.place, JSON.stringify(kept));
     if (this.clear) this.clear.hidden = false;
   }

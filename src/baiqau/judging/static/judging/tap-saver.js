@@ -87,7 +87,8 @@ class TapSaver extends HTMLElement {
     const both = this.querySelector("template[data-choice]").content.firstElementChild.cloneNode(true);
     form.querySelector("[data-tap]").after(both);
     this.say(form, "choice");
-    if (await both.ask({ mine: tap.value, theirs: tap.theirs })) return this.tap(form, tap.value);
+    const name = (value) => form.querySelector(`.marks button[value="${value}"]`)?.textContent ?? value;
+    if (await both.ask({ mine: name(tap.value), theirs: name(tap.theirs) })) return this.tap(form, tap.value);
     this.taps.drop(tap);
     both.remove();
     this.saved(form, { on: tap.now, value: tap.theirs, at: tap.at });

@@ -1,0 +1,1 @@
+"""The pages of the journal, of the outbox and of the wording of letters."""

@@ -1,0 +1,99 @@
+"""Put the works of a ballot in order: one act of its juror, over all lines together."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from baiqau.contests.models import Contest
+from baiqau.judging import balloted, queries
+from baiqau.judging.actions import sheets as scoring
+from baiqau.judging.models import EarlierMark, Mark, Seat, Sheet
+from baiqau.people.models import Person
+from baiqau.rules import states
+from baiqau.rules.ballots import PLACE
+from baiqau.rules.refusals import Refused
+
+Places = Mapping[UUID, int | None]
+
+
+@transaction.atomic
+def put_order(
+    contest: Contest, places: Places, *, by: Person, now: datetime, seen: str | None = None
+) -> list[Sheet]:
+    """Write the order of one's ballot; give its lines. Places become 1, 2, 3 … without gaps.
+
+    `places` are by key of the sheet; a work that is not named has none. Places that are replaced
+    are kept. Refuses a place given to two works, a signed ballot, a closed stage, and an order that
+    another device changed since `seen` (`queries.seen` of the lines).
+    """
+    lines = _lines(contest, by, now)
+    if seen is not None and seen != queries.seen(lines):
+        raise Refused("judging-ballot-elsewhere")
+    wished = _without_gaps(lines, {line.key: places.get(line.key) for line in lines})
+    changed = [line for line in lines if balloted.place(line) != wished[line.key]]
+    _keep(changed)
+    marks = Mark.objects.filter(criterion=PLACE)
+    marks.filter(sheet__in=changed).delete()
+    marks.filter(ballot=lines[0].seat).exclude(sheet__in=lines).update(ballot=None)
+    Mark.objects.bulk_create(
+        Mark(sheet=line, criterion=PLACE, value=place, at=now, ballot=line.seat)
+        for line in changed
+        if (place := wished[line.key]) is not None
+    )
+    _begin(lines)
+    return balloted.of(by, contest)
+
+
+def refuse_signed(seats: set[Seat]) -> None:
+    """Refuse to give these jurors another work while their ballot is signed: it is opened first."""
+    signed = Sheet.objects.filter(seat__in=seats, stage="selection", state="signed")
+    found = signed.select_related("seat", "version", "entry")
+    codes = sorted({sheet.seat.code for sheet in found if queries.by_ballot(sheet)})
+    if codes:
+        raise Refused("judging-ballot-signed", jurors=", ".join(codes))
+
+
+def _lines(contest: Contest, by: Person, now: datetime) -> list[Sheet]:
+    """Lock the lines of one's ballot; refuse where there is none, or it can no longer be changed."""
+    contest.must_be_unsealed()
+    own = [sheet.pk for sheet in balloted.of(by, contest)]
+    list(Sheet.objects.select_for_update(of=("self",)).filter(pk__in=own).order_by("pk"))
+    lines = balloted.of(by, contest)
+    if not lines:
+        raise Refused("judging-ballot-none")
+    for line in lines:
+        line.seat.contest = contest
+        scoring.still_open(line, now)
+    return lines
+
+
+def _without_gaps(lines: list[Sheet], places: Places) -> dict[UUID, int | None]:
+    """Give the places as the order they make; refuses one that two works have."""
+    works: dict[int, list[str]] = {}
+    for line in lines:
+        place = places[line.key]
+        if place is not None:
+            works.setdefault(place, []).append(f"№ {line.entry.number}")
+    doubled = next((place for place in sorted(works) if len(works[place]) > 1), None)
+    if doubled is not None:
+        raise Refused("judging-place-twice", place=doubled, works=", ".join(works[doubled]))
+    turn = {place: at for at, place in enumerate(sorted(works), 1)}
+    return {key: None if place is None else turn[place] for key, place in places.items()}
+
+
+def _keep(lines: list[Sheet]) -> None:
+    EarlierMark.objects.bulk_create(
+        EarlierMark(sheet=line, criterion=PLACE, value=mark.value, at=mark.at, tap=mark.tap)
+        for line in lines
+        for mark in line.marks.all()
+        if mark.criterion == PLACE
+    )
+
+
+def _begin(lines: list[Sheet]) -> None:
+    for line in lines:
+        if line.state == "assigned":
+            line.state = states.walk(states.SHEET, line.state, "open")
+            line.save(update_fields=["state"])

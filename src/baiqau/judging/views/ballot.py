@@ -1,0 +1,101 @@
+"""A juror's ballot: all works on one page, put in order by numbers or step by step."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from baiqau.base.refusals import sentence
+from baiqau.contests.conversation import Conversation
+from baiqau.judging import balloted, ranked, training
+from baiqau.judging.actions import balloting
+from baiqau.judging.models import Sheet
+from baiqau.rules.refusals import Refused
+
+FIELD = "place-"
+STEPS = {"up": -1, "down": 1}
+
+
+@never_cache
+def ballot(request: Conversation, contest: str) -> HttpResponse:
+    """The works in their order, then those without a place."""
+    lines = balloted.of(request.person, request.contest)
+    if not lines and not ranked.by_ballot(request.contest, "selection"):
+        raise Http404("no works are put in order in this contest")
+    if lines and training.comes_first(lines[0].seat):
+        return redirect("judging:sheets", contest=contest)
+    return render(request, "judging/ballot.html", balloted.page(request.contest, lines))
+
+
+def put(request: Conversation, contest: str) -> HttpResponse:
+    """Keep the order as it was typed, then move one work a step where that was pressed.
+
+    What was typed stands in the page again where it is refused.
+    """
+    lines = balloted.of(request.person, request.contest)
+    typed = {line.key: request.POST.get(f"{FIELD}{line.key}", "").strip() for line in lines}
+    move = request.POST.get("move", "")
+    try:
+        places = _numbers(typed)
+        if move:
+            places = _moved(lines, places, move)
+        balloting.put_order(
+            request.contest,
+            places,
+            by=request.person,
+            now=request.now,
+            seen=request.POST.get("seen"),
+        )
+    except Refused as refused:
+        shown = balloted.page(request.contest, lines, typed) | {"fault": sentence(refused)}
+        return render(request, "judging/ballot.html", shown, status=422)
+    if not move:
+        messages.success(request, _("The order is kept."))
+    return redirect(_back(contest, lines, move))
+
+
+def _numbers(typed: Mapping[UUID, str]) -> dict[UUID, int | None]:
+    """Read the places; refuse what is no whole number above nothing, by what was typed."""
+    for word in typed.values():
+        if word and not (word.isdecimal() and int(word)):
+            raise Refused("judging-place-no-number", typed=word[:20])
+    return {key: int(word) if word else None for key, word in typed.items()}
+
+
+def _moved(lines: list[Sheet], places: dict[UUID, int | None], move: str) -> dict[UUID, int | None]:
+    """Let a work change places with its neighbour; one without a place gets the last one."""
+    way, _, name = move.partition(":")
+    key = next((line.key for line in lines if str(line.key) == name), None)
+    if key is None or way not in STEPS:
+        raise Http404("no such move")
+    order = sorted(
+        (one for one in places if places[one] is not None), key=lambda one: places[one] or 0
+    )
+    if key not in order:
+        order.append(key)
+    else:
+        at = order.index(key)
+        to = min(max(at + STEPS[way], 0), len(order) - 1)
+        order[at], order[to] = order[to], order[at]
+    turns = dict.fromkeys(places) | {one: at for at, one in enumerate(order, 1)}
+    return _twice_kept(places, turns)
+
+
+def _twice_kept(
+    places: Mapping[UUID, int | None], turns: dict[UUID, int | None]
+) -> dict[UUID, int | None]:
+    """Keep a place that was typed twice as it is, to be refused: a step does not decide it."""
+    given = [place for place in places.values() if place is not None]
+    return dict(places) if len(set(given)) < len(given) else turns
+
+
+def _back(contest: str, lines: list[Sheet], move: str) -> str:
+    """Give the way back, after a step to the work that was moved."""
+    address = reverse("judging:ballot", kwargs={"contest": contest})
+    number = next((line.entry.number for line in lines if move.endswith(str(line.key))), None)
+    return f"{address}#w-{number}" if move and number else address

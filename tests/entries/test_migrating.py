@@ -1,0 +1,48 @@
+"""Words kept beside the entries become entries without an owner when the house is renewed, and back."""
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from baiqau.entries.models import Entry, OpenDraft
+from tests import build
+
+BEFORE, AFTER = ("entries", "0009_openings"), ("entries", "0012_open_drafts_hold_entries")
+WORDS = {"title": "Цифрлық көмекші", "kind": "project", "answers": {"problem": "Кезек."}}
+
+
+def migrate(to):
+    """Bring the tables of this stage to a migration; give its models."""
+    executor = MigrationExecutor(connection)
+    executor.migrate([to])
+    return MigrationExecutor(connection).loader.project_state([to]).apps
+
+
+@pytest.fixture
+def restored():
+    yield
+    migrate(AFTER)
+
+
+def test_no_word_is_lost_on_the_way_there_and_back(transactional_db, restored):
+    contest, taken = build.contest(), build.draft(build.contest())
+    old = migrate(BEFORE).get_model("entries", "OpenDraft")
+    moment = {"begun_at": build.IN_CALL, "changed_at": build.IN_CALL}
+    old.objects.create(contest_id=contest.pk, email="a@kitap.example", words=WORDS, **moment)
+    old.objects.create(contest_id=taken.contest_id, entry_id=taken.pk, **moment)
+
+    migrate(AFTER)
+
+    entry = Entry.objects.get(owner=None)
+    assert (entry.title, entry.answers, entry.created_at) == (
+        WORDS["title"],
+        WORDS["answers"],
+        build.IN_CALL,
+    )
+    assert entry.version == contest.current
+    assert entry.open_draft.email == "a@kitap.example"
+    assert OpenDraft.objects.get(entry=taken).taken_at == build.IN_CALL
+
+    back = migrate(BEFORE).get_model("entries", "OpenDraft").objects.get(email="a@kitap.example")
+    assert WORDS.items() <= back.words.items()
+    assert (back.contest_id, back.begun_at, back.entry_id) == (contest.pk, build.IN_CALL, None)

@@ -32,7 +32,7 @@ WALKERS = {
     "secretary": ("desk/", f"{NEW}gifts/", f"{NEW}paper/"),
     "organiser": ("desk/", f"{NEW}mailbox/settings/", f"{NEW}sealed/", f"{NEW}ceremony/words/"),
     "organiser0001-2023": (f"{OLD}appeals/2/", f"{OLD}ranking/line/"),
-    "juror0001-2023": (f"{OLD}discussion/",),
+    "juror0001-2023": (f"{OLD}discussion/", f"{OLD}dissent/"),
     "author0002-2023": (),
 }  # fmt: skip
 OBJECTS = 3
@@ -54,7 +54,7 @@ NO_PAGES = {
 # behind a form, a letter or a second factor: the tests below and those of drafts and papers go there
 BEHIND = {
     "account_confirm_login_code", "account_inactive", "account_logout", "account_reauthenticate",
-    "awards:name", "defence:arrival", "defence:ballot", "defence:speaker", "entries:begin", "entries:confirm-address", "entries:start",
+    "awards:attended", "awards:name", "defence:arrival", "defence:ballot", "defence:speaker", "entries:begin", "entries:confirm-address", "entries:start",
     "entries:invited", "entries:part", "judging:ballot", "judging:door",
     "judging:opened",
     "entries:code", "entries:open",

@@ -131,6 +131,20 @@ def test_nothing_is_drawn_before_the_division_nor_divided_after_a_draw(contest):
     assert refused(sittings.drop, contest, by=by, now=bench.NOW) == "defence-drawn-already"
 
 
+def test_a_sitting_that_is_not_drawn_blocks_the_result(contest):
+    divided(contest)
+    by = bench.organiser(contest)
+    day.draw(queries.sitting(contest), by=by, now=bench.NOW)
+    stage.spoken(contest)
+    stage.judged(contest)
+
+    assert [(one.code, one.number) for one in queries.blockers(contest)] == [
+        ("sittings-undrawn", 1)
+    ]
+    code = refused(result.compute, contest, by=by, now=DEFENCE_DAY)
+    assert code == "defence-sittings-undrawn"
+
+
 def test_a_new_seed_undoes_a_division_and_the_last_sitting_can_be_taken_back(contest):
     divided(contest)
     assert Allotment.objects.count() == 5

@@ -7,7 +7,7 @@ from django.utils import translation
 from baiqau.base.refusals import sentence
 from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest
-from baiqau.defence.actions import door, result
+from baiqau.defence.actions import door, result, sittings
 from baiqau.entries import actions as entries
 from baiqau.entries.models import Entry
 from baiqau.judging.actions import (
@@ -64,7 +64,14 @@ def _amended(contest, by):
     return contests.amend(contest, rules, reason="Орта", by=by, **NOW)
 
 
+def _talk(contest):
+    return contest.sittings.get().talks.first()
+
+
 ACTS = {
+    "plan another sitting": lambda c, by: sittings.plan(
+        c, starts_at=OPENS, room="", seed="Сөз", number=2, by=by, **NOW
+    ),
     "amend the regulation": _amended,
     "withdraw a work": lambda c, by: entries.withdraw(
         _work(c), reason="Кетті", by=_work(c).owner, **NOW
@@ -90,9 +97,7 @@ ACTS = {
     ),
     "rank anew": lambda c, by: ranking.compute(c, "selection", by=by, **NOW),
     "choose finalists": lambda c, by: ranking.shortlist(c, [_work(c)], reason="Жаңа", by=by, **NOW),
-    "mark presence": lambda c, by: door.note(
-        c.sittings.get().talks.all()[0], "present", by=by, **NOW
-    ),
+    "mark presence": lambda c, by: door.note(_talk(c), "present", by=by, **NOW),
     "compute the result": lambda c, by: result.compute(c, by=by, **NOW),
 }
 

@@ -129,7 +129,10 @@ def published(contest: Contest) -> Result | None:
 
 def blockers(contest: Contest) -> list[Blocker]:
     """List what is still open before the result: nothing else may block it."""
+    planned = sittings(contest)
+    undrawn = sum(one.drawn_at is None for one in planned) if len(planned) > 1 else 0
     found = [
+        Blocker("sittings-undrawn", undrawn),
         Blocker("talks-open", talks(contest).filter(state__in=["waiting", "speaking"]).count()),
         Blocker("sheets-open", _sheets_that_matter(contest).count()),
         Blocker("vote-open", int(vote_is_open(contest))),

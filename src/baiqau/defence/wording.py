@@ -48,6 +48,9 @@ REFUSALS: dict[str, Promise] = {
     "defence-sheets-open": _(
         "%(number)s sheets of defended works are not signed. Ask the jurors, or release those who left."
     ),
+    "defence-sittings-undrawn": _(
+        "%(number)s sittings are not drawn yet: the finalists in them have not spoken."
+    ),
     "defence-vote-open": _(
         "The vote of the audience is still open. Close it on the page of the day first."
     ),

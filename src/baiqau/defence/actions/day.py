@@ -26,6 +26,7 @@ def draw(sitting: Sitting, *, by: Person, now: datetime) -> list[Talk]:
     accepted juror of the sitting for every finalist of it without a conflict.
     """
     sitting = _locked(sitting)
+    sitting.contest.must_be_unsealed()
     if sitting.drawn_at is not None:
         raise Refused("defence-drawn-already")
     entries = {str(entry.number): entry for entry in queries.speakers_of(sitting)}

@@ -183,7 +183,9 @@ def _undrawn(contest: Contest) -> tuple[Contest, list[Sitting]]:
 
 def _locked(contest: Contest) -> Contest:
     locked = Contest.objects.select_for_update(of=("self",)).select_related("current")
-    return locked.get(pk=contest.pk)
+    contest = locked.get(pk=contest.pk)
+    contest.must_be_unsealed()
+    return contest
 
 
 def _record(kind: str, contest: Contest, *, by: Person, now: datetime, **facts: object) -> None:

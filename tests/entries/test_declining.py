@@ -80,7 +80,7 @@ def test_whoever_holds_the_link_declines_and_the_owner_is_told(client, entry):
     asked_ = client.get(path).content.decode()
     done = client.post(f"{path}decline/").content.decode()
 
-    assert "Decline" in asked_
+    assert "Decline the invitation" in asked_
     assert "You have declined" in done
     assert client.get(path).status_code == 404
     letter = answers("declined").get()
@@ -95,7 +95,7 @@ def test_the_owner_sees_who_declined_and_may_ask_again(client, entry):
     owner = build.sign_in(client, entry.owner)
 
     page = authors_page(owner, entry)
-    assert "Declined" in page
+    assert "Invitation declined" in page
     invite(entry)
 
     assert "Has not answered yet" in authors_page(owner, entry)

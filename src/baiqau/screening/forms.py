@@ -27,7 +27,7 @@ class SieveForm(forms.Form):
     library_kind = forms.ChoiceField(
         label=_("Kind of library"), required=False, choices=[ANY, *KINDS]
     )
-    flag = forms.ChoiceField(label=_("Marks"), required=False, choices=[ANY, *FLAGS.items()])
+    flag = forms.ChoiceField(label=_("Flags"), required=False, choices=[ANY, *FLAGS.items()])
     tag = forms.ChoiceField(label=_("Tag"), required=False)
 
     def __init__(

@@ -30,7 +30,7 @@ HEADS: tuple[Promise, ...] = (
     _("Kind"),
     _("State"),
     _("Handed in at"),
-    _("Marks"),
+    _("Flags"),
 )
 CELLS = (
     '<td{}><input type="checkbox" form="many" name="work" value="{{}}" aria-label="№ {{}}"></td>',

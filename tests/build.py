@@ -4,9 +4,12 @@ One section a stage, in the order of the stages; every builder takes what matter
 and fills in the rest.
 """
 
+import os
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from itertools import count
+from zlib import crc32
 
 from allauth.mfa.models import Authenticator
 from django.test import Client
@@ -38,6 +41,7 @@ FITTING = {"short": "Жауап.", "long": "Жауап.", "date": "2024-10-20", 
 FITTING |= {"phone": "+77011234567", "email": "a@kitap.example", "link": "https://kitap.example/"}
 SOME_DAY = date(1995, 1, 1)
 _turn = count(1)
+_contests: Counter[str] = Counter()
 
 # ---------------------------------------------------------------- people
 
@@ -113,6 +117,13 @@ def _told(part: dict[str, object]) -> dict[str, object]:
     return told
 
 
+def _slug() -> str:
+    """Give a slug by the running test: seeds are made of it, and the order of tests changes none."""
+    test = os.environ.get("PYTEST_CURRENT_TEST", "").partition(" ")[0]
+    _contests[test] += 1
+    return f"contest-{crc32(test.encode()):08x}-{_contests[test]}"
+
+
 def contest(
     slug: str = "",
     *,
@@ -123,7 +134,7 @@ def contest(
 ) -> Contest:
     """Give a contest of the example regulation (or of `rules`), announced unless said."""
     document = rules or regulation()
-    document = document.model_copy(update={"slug": slug or f"contest-{next(_turn)}"})
+    document = document.model_copy(update={"slug": slug or _slug()})
     by = organiser or person(surname="Ұйымдас", given="Дина", patronymic="")
     made = contests.create(document, by=by, now=now)
     return contests.announce(made, by=by, now=now) if announced else made

@@ -102,8 +102,8 @@ def step_in(page, site):
 
     def become(role, language="kk"):
         page.goto(f"{site}/{language}/demo/")
-        page.locator(f'form:has(input[value^="{role}"]) button').first.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator(f'form:has(input[value^="{role}"]) button').first.click()
         return page
 
     return become

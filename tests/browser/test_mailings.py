@@ -20,6 +20,7 @@ def test_a_letter_to_many_is_written_sent_and_left_on_a_phone(
     page.fill(f"[name=subject_{language}]", "2024")
     page.fill("[name=body_kk]", "{name}: {аты}")
     page.locator("main form button.main").click()
+    page.locator("#faults li").wait_for()
     assert page.locator("#faults li").count() == 1
     assert faults(page) == []
 

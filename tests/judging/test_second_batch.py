@@ -27,14 +27,17 @@ def in_selection(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
-def started(*, sheets=6, batches=1, works=12, jurors=5, ruled=True):
-    """A contest with two sheets a work, four works to go on, and a rule for extra sheets."""
+def started(slug="lines", *, sheets=6, batches=1, works=12, jurors=5, ruled=True):
+    """A contest with two sheets a work, four works to go on, and a rule for extra sheets.
+
+    The slug is the seed of the assignment: the same slug gives the same readers and marks.
+    """
     rules = build.regulation()
     rule = SecondBatch(sheets=sheets, batches=batches, clause="6.1") if ruled else None
     judging = rules.judging.model_copy(update={"experts_per_work": 2, "second": rule})
     shortlist = rules.shortlist.model_copy(update={"size": SIZE})
     contest = build.contest(
-        rules=rules.model_copy(update={"judging": judging, "shortlist": shortlist})
+        slug, rules=rules.model_copy(update={"judging": judging, "shortlist": shortlist})
     )
     bench.works(contest, works)
     bench.seats(contest, jurors)
@@ -42,8 +45,8 @@ def started(*, sheets=6, batches=1, works=12, jurors=5, ruled=True):
     return contest
 
 
-def signed(**given):
-    contest = started(**given)
+def signed(slug="lines", **given):
+    contest = started(slug, **given)
     sign(contest)
     return contest
 
@@ -143,7 +146,7 @@ def test_nobody_reads_a_work_in_conflict_twice_or_in_a_language_unread():
 
 
 def test_a_batch_is_computed_only_by_a_rule_in_its_time_and_as_often_as_said():
-    bare = signed(ruled=False)
+    bare = signed("bare", ruled=False)
     early = started()
     assert refusal(computed, bare) == "judging-second-unruled"
     assert refusal(computed, early) == "judging-second-early"

@@ -90,3 +90,24 @@ def test_the_pages_of_the_second_factor_are_whole_in_kazakh():
     own = polib.pofile(str(ROOT / "locale" / "kk" / "LC_MESSAGES" / "django.po"))
     said = {entry.msgid for entry in own if entry.translated()}
     assert messages.of_app(Path(allauth.__file__).parent / "templates" / "mfa") - said == set()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_no_message_is_said_in_two_ways(language):
+    """The catalogues of all rooms are one at run time: the first that knows a message speaks."""
+    said = {}
+    for path in CATALOGUES:
+        if path.parts[-3] == language:
+            for entry in entries(path):
+                said.setdefault((entry.msgctxt, entry.msgid), set()).add(tuple(spoken(entry)))
+    assert {msgid for (_, msgid), ways in said.items() if len(ways) > 1} == set()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_all_catalogues_count_alike(language):
+    rules = {
+        polib.pofile(str(path)).metadata["Plural-Forms"]
+        for path in CATALOGUES
+        if path.parts[-3] == language
+    }
+    assert len(rules) == 1

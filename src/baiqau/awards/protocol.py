@@ -90,7 +90,7 @@ def _present(seats: list[Seat], sheets: list[Sheet]) -> tuple[tuple[str, str], .
     away = [seat for seat in seats if seat.code not in marked]
     pairs = [(_("Present"), "; ".join(f"{seat.code} {seat.person}" for seat in here) or "–")]
     if away:
-        pairs.append((_("Absent"), "; ".join(f"{seat.code} {seat.person}" for seat in away)))
+        pairs.append((_("Were absent"), "; ".join(f"{seat.code} {seat.person}" for seat in away)))
     quorum = _("yes") if 2 * len(here) > len(seats) else _("no")
     members = _("%(here)s of %(all)s members") % {"here": len(here), "all": len(seats)}
     return (*pairs, (_("Quorum"), f"{quorum} ({members})"))

@@ -17,7 +17,7 @@ WORDS = {
     "soon": _("Time is running out"),
     "end": _("Please finish"),
     "over": _("The time is over"),
-    "rest": _("Pause"),
+    "rest": _("Break"),
 }
 
 

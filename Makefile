@@ -16,7 +16,7 @@ help: ## list the commands
 setup: ## packages of a running installation, in .venv
 	@$(PYTHON) tools/setup.py base
 
-setup-media: ## the same with what reads videos and cleans documents (+135 MB)
+setup-media: ## the same with what reads videos, cleans and signs documents (+155 MB)
 	@$(PYTHON) tools/setup.py media
 
 setup-dev: ## the same with everything the tests need
@@ -55,5 +55,5 @@ docs: setup-dev ## write the parts of docs that are printed from the code
 lock: ## compile the locked requirements anew (needs uv)
 	@for which in base media dev; do \
 	  uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
-	    pyproject.toml --extra postgres --group build $$([ $$which != base ] && echo --extra media) $$([ $$which = dev ] && echo --group dev) \
+	    pyproject.toml --extra postgres --group build $$([ $$which != base ] && echo --extra media --extra pades) $$([ $$which = dev ] && echo --group dev) \
 	    -o requirements/$$which.txt; done

@@ -10,6 +10,7 @@ from baiqau.contests import clock
 from baiqau.contests.models import Moment
 from baiqau.site import checks, environment
 from baiqau.site.demo import stage
+from tests.paper.certificates import PASSWORD, written
 
 
 def codes(**variables):
@@ -36,6 +37,27 @@ def test_an_unknown_mode_is_production():
 )
 def test_each_mistake_has_its_code(variables, code):
     assert code in codes(BAIQAU_DATA="/tmp", **variables)
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "password", "found"),
+    [
+        ("p256", 300, PASSWORD, []),
+        ("p256", 300, "басқа", ["baiqau.E004"]),
+        ("short", 300, PASSWORD, ["baiqau.E004"]),
+        ("p256", 5, PASSWORD, ["baiqau.W003"]),
+    ],
+)
+def test_the_institutions_certificate_is_looked_at(tmp_path, kind, days, password, found):
+    path, _ = written(tmp_path, kind, days=days)
+    assert (
+        codes(
+            BAIQAU_DATA="/tmp",
+            BAIQAU_CERTIFICATE=str(path),
+            BAIQAU_CERTIFICATE_PASSWORD=password,
+        )
+        == found
+    )
 
 
 def test_every_finding_says_how_to_mend_it():

@@ -9,6 +9,7 @@ RIGHTS: tuple[Right, ...] = (
     may("awards:places", "GET", *_SEES),
     may("awards:award", "POST", CHAIR),
     may("awards:protocol", "GET", *_SEES),
+    may("awards:sign-protocol", "POST", *_PRESENTS),
     may("awards:ceremony", "GET", *_PRESENTS),
     # the last name publishes: whoever may publish begins, and by beginning orders it
     may("awards:ceremony-begin", "POST", ORGANISER),

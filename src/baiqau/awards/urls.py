@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_CONTEST}places/", places.places, name="places"),
     path(f"{_CONTEST}places/award/", places.award, name="award"),
     path(f"{_CONTEST}result/protocol.pdf", places.protocol, name="protocol"),
+    path(f"{_CONTEST}result/protocol/sign/", places.sign_protocol, name="sign-protocol"),
     path(f"{_CONTEST}ceremony/", ceremony.ceremony, name="ceremony"),
     path(f"{_CONTEST}ceremony/begin/", ceremony.begin, name="ceremony-begin"),
     path(f"{_CONTEST}ceremony/turn/", ceremony.turn, name="ceremony-turn"),

@@ -7,6 +7,18 @@ REFUSALS: dict[str, Promise] = {
     "awards-result-not-sealed": _(
         "Places are given from a sealed result. Ask the chair to seal it first."
     ),
+    "awards-protocol-draft": _(
+        "The protocol is a draft until the result is public. Publish the result first, then sign."
+    ),
+    "awards-protocol-signed": _("The protocol is signed already, by %(signer)s."),
+    "awards-no-certificate": _(
+        "This installation has no certificate. Whoever keeps it sets BAIQAU_CERTIFICATE; until then"
+        " the protocol is printed and signed by hand."
+    ),
+    "awards-certificate-unusable": _(
+        "The institution's certificate cannot sign: %(why)s Nothing is signed; tell whoever keeps"
+        " the installation."
+    ),
     "awards-result-not-published": _("Diplomas are issued after the result is published."),
     "awards-place-unknown": _("The regulation knows no such place. Choose one of the list."),
     "awards-place-full": _(

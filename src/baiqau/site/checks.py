@@ -2,15 +2,20 @@
 
 import os
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.util import find_spec
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 
+from baiqau.paper import pades
+from baiqau.paper.refusals import PaperRefused
 from baiqau.site.environment import Environment
 
 SHORT = 40
+SOON = 30  # days in which a certificate must be renewed
 LOCAL = ("http://127.0.0.1", "http://localhost", "http://testserver")
 
 
@@ -48,7 +53,43 @@ def problems(found: Environment) -> list[CheckMessage]:
                 id="baiqau.E003",
             )
         )
-    return told + warnings(found, local=local)
+    return told + certificate(found) + warnings(found, local=local)
+
+
+def certificate(found: Environment) -> list[CheckMessage]:
+    """Say whether the institution's certificate can sign, and for how long it still does."""
+    if not found.certificate:
+        return []
+    try:
+        until = pades.holder(pades.Seal(found.certificate, found.certificate_password)).until
+    except PaperRefused as refused:
+        return [
+            Error(
+                f"The institution's certificate cannot sign ({refused.facts['reason']}).",
+                hint="BAIQAU_CERTIFICATE names a PKCS#12 file with a P-256, P-384 or RSA key that the"
+                " server may read; BAIQAU_CERTIFICATE_PASSWORD is its password.",
+                id="baiqau.E004",
+            )
+        ]
+    left = (until - datetime.now(UTC)).days
+    told: list[CheckMessage] = []
+    if left < SOON:
+        told.append(
+            checks.Warning(
+                f"The institution's certificate holds until {until:%Y-%m-%d}.",
+                hint="Ask for a new one in time: afterwards nothing can be signed with it.",
+                id="baiqau.W003",
+            )
+        )
+    if find_spec("pyhanko") is None:
+        told.append(
+            checks.Warning(
+                "A certificate is set, but pyHanko, which signs with it, is not installed.",
+                hint="Install the extra: pip install baiqau[pades], or make setup-media.",
+                id="baiqau.W004",
+            )
+        )
+    return told
 
 
 def warnings(found: Environment, *, local: bool) -> list[CheckMessage]:

@@ -39,6 +39,15 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "ClamAV: unix:/run/clamav/clamd.ctl or host:port; while it is silent, files are held",
     ),
+    Setting(
+        "BAIQAU_CERTIFICATE",
+        "",
+        "file with the institution's certificate and key (PKCS#12, .p12): signs PDFs (PAdES)",
+    ),
+    Setting("BAIQAU_CERTIFICATE_PASSWORD", "", "password of that file"),
+    Setting(
+        "BAIQAU_TIMESTAMPS", "", "https://… of a time-stamp service (RFC 3161) for these signatures"
+    ),
     Setting("BAIQAU_INSTITUTION", "", "name of the institution that runs this installation"),
 )
 
@@ -58,6 +67,9 @@ class Environment:
     mail_from: str
     institution: str
     scanner: str
+    certificate: str
+    certificate_password: str
+    timestamps: str
 
     @property
     def demo(self) -> bool:
@@ -84,4 +96,7 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         mail_from=row["BAIQAU_MAIL_FROM"],
         institution=row["BAIQAU_INSTITUTION"],
         scanner=row["BAIQAU_SCANNER"],
+        certificate=row["BAIQAU_CERTIFICATE"],
+        certificate_password=row["BAIQAU_CERTIFICATE_PASSWORD"],
+        timestamps=row["BAIQAU_TIMESTAMPS"],
     )

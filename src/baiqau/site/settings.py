@@ -119,6 +119,11 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 SCANNER = ENVIRONMENT.scanner
+CERTIFICATE = {
+    "path": ENVIRONMENT.certificate,
+    "password": ENVIRONMENT.certificate_password,
+    "timestamps": ENVIRONMENT.timestamps,
+}
 UPLOADS_AT_ONCE = 8  # in one web process; the server has as many threads more than pages need
 
 TASKS = {"default": {"BACKEND": "baiqau.base.jobs.backend.LeaseBackend", "QUEUES": []}}

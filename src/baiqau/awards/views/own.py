@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from baiqau.awards import content, queries, spelling
+from baiqau.awards import content, queries, sealing, spelling
 from baiqau.awards.actions import naming
 from baiqau.awards.forms import NameForm
 from baiqau.awards.models import Paper
@@ -34,7 +34,8 @@ def paper(request: PersonalRequest, token: str) -> HttpResponse:
     """Give the PDF to its holder, or to an organiser of its contest; `?print` with crop marks."""
     found = _theirs(request, token)
     printing = "print" in request.GET
-    answer = HttpResponse(content.pdf(found, bleed=printing), content_type="application/pdf")
+    made = content.pdf(found, bleed=True) if printing else _signed(found)
+    answer = HttpResponse(made, content_type="application/pdf")
     name = f"{found.data['number']}{'-print' if printing else ''}.pdf"
     answer["Content-Disposition"] = f'inline; filename="{name}"'
     return answer
@@ -60,9 +61,13 @@ def attended(request: Conversation, contest: str, ticket: str) -> HttpResponse:
     found = queries.attendance_of(guest)
     if found is None:
         return render(request, "awards/attended.html", {"ticket": ticket})
-    answer = HttpResponse(content.pdf(found), content_type="application/pdf")
+    answer = HttpResponse(_signed(found), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{found.data["number"]}.pdf"'
     return answer
+
+
+def _signed(found: Paper) -> bytes:
+    return sealing.signed(content.pdf(found), reason=str(found.data["number"]))
 
 
 def _theirs(request: PersonalRequest, token: str) -> Paper:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from baiqau.awards import protocol as minutes
-from baiqau.awards import queries
+from baiqau.awards import queries, sealing
 from baiqau.awards.actions import places as giving
+from baiqau.awards.actions import protocols
 from baiqau.awards.models import Gift, Handover
+from baiqau.base import storage
 from baiqau.contests.conversation import Conversation
 from baiqau.defence import queries as defence
 from baiqau.defence.models import Result
@@ -29,6 +31,8 @@ def places(request: Conversation, contest: str) -> HttpResponse:
         "places": (*rule.places, *rule.nominations),
         "votes": _votes(result) if sealed and result else [],
         "given": queries.awards(request.contest),
+        "signed": list(result.signed_protocols.order_by("language")) if sealed and result else [],
+        "certificate": sealing.seal() is not None,
     }
     return render(request, "awards/places.html", context)
 
@@ -41,10 +45,23 @@ def protocol(request: Conversation, contest: str) -> HttpResponse:
     if not sittings:
         raise Http404("no sitting")
     language = get_language() or "kk"
-    content = minutes.pdf(request.contest, result, sittings, language, request.now)
+    signed = result.signed_protocols.filter(language=language).first()
+    if signed is not None:
+        with storage.open_blob(signed.sha256) as kept:
+            content = kept.read()
+    else:
+        content = minutes.pdf(request.contest, result, sittings, language, request.now)
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{contest}-protocol-{language}.pdf"'
     return answer
+
+
+def sign_protocol(request: Conversation, contest: str) -> HttpResponse:
+    """Sign the protocol with the institution's certificate, once."""
+    result = get_object_or_404(Result, contest=request.contest)
+    protocols.sign(result, by=request.person, now=request.now)
+    messages.success(request, _("The protocol is signed and stands as it is."))
+    return redirect("awards:places", contest=contest)
 
 
 def _rows(result: Result) -> list[dict[str, object]]:

@@ -1,68 +1,14 @@
-"""Awards by place, gifts and their hand-over, and papers with numbers without gaps."""
+"""Papers with numbers without gaps, their letterhead and check, and the signed protocol."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from baiqau.awards.models.places import Award
 from baiqau.contests.models import Contest
 from baiqau.defence.models import Guest, Result
 from baiqau.entries.models import Author, Entry
 from baiqau.people.models import Library
-
-
-class Award(models.Model):
-    """A place or nomination given to an entry by people, beside its computed rank."""
-
-    result = models.ForeignKey(Result, models.PROTECT, related_name="awards")
-    entry = models.ForeignKey(Entry, models.PROTECT, related_name="awards")
-    place = models.CharField(max_length=40, help_text="key of the place or nomination")
-    rank = models.PositiveIntegerField()
-    reason = models.CharField(max_length=500, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["result", "entry", "place"], name="award_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.entry_id}"
-
-
-class Gift(models.Model):
-    """A kind of gift in stock."""
-
-    contest = models.ForeignKey(Contest, models.PROTECT, related_name="gifts")
-    name = models.CharField(max_length=200)
-    stock = models.PositiveIntegerField()
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Handover(models.Model):
-    """One gift given to one author."""
-
-    gift = models.ForeignKey(Gift, models.PROTECT, related_name="handovers")
-    author = models.ForeignKey(Author, models.PROTECT, related_name="gifts")
-    handed_at = models.DateTimeField(null=True)
-    handed_by = models.CharField(max_length=60, blank=True)
-    sent_by_post = models.CharField(
-        max_length=120, blank=True, help_text="number of the parcel, when it was not handed over"
-    )
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(sent_by_post="") | Q(handed_at__isnull=False),
-                name="handover_posted_has_time",
-            ),
-            models.UniqueConstraint(fields=["gift", "author"], name="gift_once_per_author"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.gift_id} to {self.author_id}"
 
 
 class Letterhead(models.Model):
@@ -205,75 +151,26 @@ class Verification(models.Model):
         return f"{self.token} {self.at:%Y-%m-%d}"
 
 
-class Pronunciation(models.Model):
-    """How an author's name is said aloud: typed beforehand for whoever presents."""
+class SignedProtocol(models.Model):
+    """The protocol as the institution signed it, in one language: bytes that stand still (PAdES)."""
 
-    author = models.OneToOneField(Author, models.CASCADE, related_name="pronunciation")
-    words = models.CharField(max_length=160)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=~Q(words=""), name="pronunciation_said"),
-        ]
-
-    def __str__(self) -> str:
-        return self.words
-
-
-class Citation(models.Model):
-    """What is said of a work when its name is revealed; short enough for the screen of a hall."""
-
-    entry = models.OneToOneField(Entry, models.CASCADE, related_name="citation")
-    kk = models.CharField(max_length=120, blank=True)
-    ru = models.CharField(max_length=120, blank=True)
-    en = models.CharField(max_length=120, blank=True)
+    result = models.ForeignKey(Result, models.PROTECT, related_name="signed_protocols")
+    language = models.CharField(max_length=2)
+    sha256 = models.CharField(max_length=64)
+    signer = models.CharField(max_length=200, help_text="whom the certificate names")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["result", "language"], name="protocol_signed_once"),
             models.CheckConstraint(
-                condition=~Q(kk="", ru="", en=""), name="citation_in_some_language"
+                condition=Q(language__in=["kk", "ru", "en"]), name="signed_protocol_language_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="signed_protocol_kept"
             ),
         ]
 
     def __str__(self) -> str:
-        return self.kk or self.ru or self.en
-
-
-class Ceremony(models.Model):
-    """Where the ceremony stands: the number of the frame that is shown, and who pressed.
-
-    `last` is the frame of the last name, one before the closing frame. Who has shown it has ended
-    the secrecy: the row cannot stand there without saying who and when.
-    """
-
-    result = models.OneToOneField(Result, models.PROTECT, related_name="ceremony")
-    last = models.PositiveSmallIntegerField()
-    frame = models.PositiveSmallIntegerField(default=0)
-    begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    begun_at = models.DateTimeField()
-    pressed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    pressed_at = models.DateTimeField()
-    ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(frame__lte=models.F("last") + 1), name="ceremony_within_its_script"
-            ),
-            models.CheckConstraint(
-                condition=Q(frame__lt=models.F("last")) | Q(ended_at__isnull=False),
-                name="ceremony_ends_with_last_name",
-            ),
-            models.CheckConstraint(
-                condition=Q(ended_by__isnull=True, ended_at__isnull=True)
-                | Q(ended_by__isnull=False, ended_at__isnull=False),
-                name="ceremony_ended_by_someone",
-            ),
-        ]
-        verbose_name_plural = "ceremonies"
-
-    def __str__(self) -> str:
-        return f"{self.result_id}: {self.frame} of {self.last + 1}"
+        return f"{self.result_id} in {self.language}: {self.sha256[:12]}"

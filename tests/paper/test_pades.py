@@ -1,0 +1,86 @@
+"""The institution's certificate under a paper: valid for a reader of PDFs, broken by one byte."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from baiqau.paper import pades
+from baiqau.paper.certificate import Certificate
+from baiqau.paper.refusals import PaperRefused
+from baiqau.paper.typesetting import press
+from tests.paper import certificates
+from tests.paper.certificates import PASSWORD, checked, written
+from tests.paper.examples import MADE, honour
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return press().pdf("certificate", Certificate(honour()), made=MADE)
+
+
+@pytest.mark.parametrize("kind", ["p256", "p384", "rsa"])
+def test_a_signed_paper_is_whole_and_trusted(tmp_path, plain, kind):
+    path, certificate = written(tmp_path, kind)
+
+    signed = pades.sign(
+        plain, pades.Seal(str(path), PASSWORD), reason="Байқау хаттамасы", place="Астана"
+    )
+
+    told = checked(signed, certificate)
+    assert (told.bottom_line, told.intact, told.coverage.name) == (True, True, "ENTIRE_FILE")
+    assert signed.startswith(plain)
+    assert b"ETSI.CAdES.detached" in signed
+
+
+def test_one_changed_byte_is_found(tmp_path, plain):
+    path, certificate = written(tmp_path)
+    signed = bytearray(pades.sign(plain, pades.Seal(str(path), PASSWORD), reason="-"))
+    at = signed.index(b"stream") + 60
+    signed[at] ^= 1
+
+    assert not checked(bytes(signed), certificate).intact
+
+
+def test_another_reader_of_pdfs_calls_it_valid(tmp_path, plain):
+    if shutil.which("pdfsig") is None:
+        pytest.skip("poppler is absent")
+    path, _ = written(tmp_path)
+    paper = tmp_path / "signed.pdf"
+    paper.write_bytes(pades.sign(plain, pades.Seal(str(path), PASSWORD), reason="-"))
+
+    asked = ["pdfsig", "-nocert", str(paper)]
+    said = subprocess.run(asked, check=True, capture_output=True, text=True)
+    assert "Signature is Valid" in said.stdout
+    assert certificates.NAME in said.stdout
+
+
+def test_a_certificate_tells_its_holder_and_its_term(tmp_path):
+    path, certificate = written(tmp_path)
+    told = pades.holder(pades.Seal(str(path), PASSWORD))
+    assert (told.name, told.until) == (certificates.NAME, certificate.not_valid_after_utc)
+
+
+@pytest.mark.parametrize(
+    ("kind", "password", "days", "reason"),
+    [
+        ("p256", "басқа", 300, "password"),
+        ("short", PASSWORD, 300, "key"),
+        ("k1", PASSWORD, 300, "key"),
+        ("p256", PASSWORD, -1, "expired"),
+    ],
+)
+def test_what_cannot_sign_says_why(tmp_path, plain, kind, password, days, reason):
+    path, _ = written(tmp_path, kind, days=days)
+    with pytest.raises(PaperRefused) as told:
+        pades.sign(plain, pades.Seal(str(path), password), reason="-")
+    assert (told.value.code, told.value.facts["reason"]) == ("paper-seal", reason)
+
+
+def test_a_missing_file_and_a_silent_service_say_so(tmp_path, plain):
+    path, _ = written(tmp_path)
+    silent = pades.Seal(str(path), PASSWORD, timestamps="http://127.0.0.1:9/")
+    for seal, reason in ((pades.Seal(str(tmp_path / "no")), "unreadable"), (silent, "timestamps")):
+        with pytest.raises(PaperRefused) as told:
+            pades.sign(plain, seal, reason="-")
+        assert told.value.facts["reason"] == reason

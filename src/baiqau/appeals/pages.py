@@ -8,7 +8,9 @@ from django.utils.functional import Promise
 from baiqau.appeals import queries
 from baiqau.appeals.models import Correction
 from baiqau.appeals.wording import STAGES
+from baiqau.awards.actions import places as giving
 from baiqau.defence.models import Result
+from baiqau.entries.models import Entry
 from baiqau.fairness.correction import Move
 from baiqau.judging import queries as judging
 from baiqau.rules.values import Text
@@ -58,6 +60,34 @@ def every(result: Result) -> list[Shown]:
         found.append(shown(correction, before))
         before = (correction.selection, correction.rows)
     return found
+
+
+def works(correction: Correction) -> dict[int, Entry]:
+    """Give the works of a version by their numbers."""
+    numbers = [row["entry"] for row in correction.rows]
+    found = Entry.objects.filter(contest=correction.result.contest_id, number__in=numbers)
+    return {entry.number: entry for entry in found if entry.number is not None}
+
+
+def places(correction: Correction) -> list[dict[str, object]]:
+    """Give each row of a version with its work, the place that stands and the one proposed.
+
+    A nomination is given by decision and stays proposed where it is; a place is proposed by rank.
+    """
+    result = correction.result
+    rule = result.version.regulation.awards
+    titles, stands = works(correction), queries.standing_places(result)
+    proposed = giving.proposal(result, correction.rows)
+    nominations = {place.key for place in rule.nominations}
+    return [
+        {
+            **row,
+            "title": titles[row["entry"]].title if row["entry"] in titles else "–",
+            "stands": (stood := stands.get(row["entry"], "")),
+            "place": stood if stood in nominations else proposed.get(row["entry"], ""),
+        }
+        for row in correction.rows
+    ]
 
 
 def _struck(correction: Correction) -> Iterator[Struck]:

@@ -30,5 +30,6 @@ RIGHTS: tuple[Right, ...] = (
     may("appeals:confirm", "POST", *_STAFF, CHAIR, own=_SECOND),
     may("appeals:reject", "POST", *_STAFF, CHAIR, own=_SECOND),
     may("appeals:publish", "POST", ORGANISER, own="a correction, not of an own work"),
+    may("appeals:award", "POST", CHAIR, own="a correction, not of an own work"),
     may("appeals:corrected", "GET", EVERYONE),
 )

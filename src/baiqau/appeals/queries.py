@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 
 from baiqau.appeals.models import FIRST, OUTCOMES, Appeal, Correction, StruckMark
 from baiqau.awards.models import Award
@@ -139,6 +139,36 @@ def published(result: Result) -> QuerySet[Correction]:
 def standing(result: Result) -> Correction | None:
     """Give the last public version beside the first; None while the first one stands alone."""
     return published(result).last()
+
+
+def given_by(correction: Correction) -> bool:
+    """Say whether places were given by this version."""
+    return correction.result.awards.filter(version=correction.number).exists()
+
+
+def placed_by(result: Result) -> int:
+    """Give the number of the version by which the places were given last."""
+    found: int = result.awards.aggregate(last=Max("version", default=FIRST))["last"]
+    return found
+
+
+def placed_rows(result: Result) -> Rows:
+    """Give the rows of the version by which the places that stand were given last."""
+    version = placed_by(result)
+    found = published(result).filter(number=version).first() if version > FIRST else None
+    rows: Rows = found.rows if found is not None else result.rows
+    return rows
+
+
+def standing_places(result: Result) -> dict[int, str]:
+    """Give the places that stand and that people chose: number of the work -> key of the place."""
+    rule = result.version.regulation.audience
+    found = result.awards.filter(ended_at=None).exclude(place=rule.key if rule else "")
+    return {
+        number: place
+        for number, place in found.values_list("entry__number", "place")
+        if number is not None
+    }
 
 
 def carried(result: Result) -> tuple[list[StruckMark], list[int]]:

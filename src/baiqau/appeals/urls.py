@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_CASE}correction/confirm/", correcting.confirm, name="confirm"),
     path(f"{_CASE}correction/reject/", correcting.reject, name="reject"),
     path(f"{_CASE}correction/publish/", correcting.publish, name="publish"),
+    path(f"{_CASE}correction/places/", correcting.award, name="award"),
 ]

@@ -66,6 +66,9 @@ REFUSALS: dict[str, Promise] = {
         "Without the correction the result does not come out as it was published: signed sheets or"
         " the shortlist have changed since. Tell the administrator."
     ),
+    "appeals-version-passed": _(
+        "Places are given by the last public version. Open the page of that version."
+    ),
     "appeals-confirmed": _("The correction is confirmed. Reject it first."),
     "appeals-confirm-by-another": _(
         "A second person confirms the correction: not the one who computed it."

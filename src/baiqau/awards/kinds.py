@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from baiqau.journal.kinds import COMMON, NAME, Kind, Place
+from baiqau.journal.kinds import COMMON, LINK, NAME, OWNER, WORK, Kind, Place
 
 _PAPER = {
     **COMMON,
@@ -45,6 +45,23 @@ KINDS = (
             ),
         },
         needed=("name", "link"),
+    ),
+    Kind(
+        "awards.place-changed",
+        _("The place of work No. %(number)s has changed"),
+        "awards/letters/changed.txt",
+        when=_("When the places are given again by a corrected version of the result."),
+        to=OWNER,
+        places={
+            **COMMON,
+            "work": WORK["work"],
+            "number": WORK["number"],
+            "before": Place(_("the place it had; a dash for none"), "II"),
+            "after": Place(_("the place it has now; a dash for none"), "I"),
+            "version": Place(_("the number of the version of the result"), "2"),
+            "link": LINK,
+        },
+        needed=("before", "after", "link"),
     ),
     _issued(
         "certificate", _("Your certificate is ready"), _("When a certificate is made."), _HOLDER

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 
 from baiqau.awards import spelling
 from baiqau.awards.models import Paper
 from baiqau.contests.letters import common
-from baiqau.entries.models import Author
+from baiqau.entries.models import Author, Entry
 from baiqau.journal import outbox
 
 
@@ -31,6 +32,35 @@ def issued(paper: Paper, *, now: datetime) -> None:
             "holder": str(paper.data["holder"]),
             "number": str(paper.data["number"]),
             "link": f"{settings.ADDRESS}/v/{paper.token}",
+        },
+        at=now,
+    )
+
+
+def place_changed(entry: Entry, *, before: str, after: str, version: int, now: datetime) -> None:
+    """Tell the owner of a work that its place changed by a corrected version of the result.
+
+    `before` and `after` are keys of places, "" for none.
+    """
+    owner = entry.owner
+    assert owner is not None, "a ranked work has an owner"
+    regulation, language = entry.contest.regulation, owner.language
+    names = {place.key: place.name.within(language) for place in regulation.honours}
+    path = reverse("appeals:corrected", kwargs={"contest": entry.contest.slug})
+    outbox.tell(
+        f"awards:changed:{entry.key}:{version}",
+        "awards.place-changed",
+        scope=entry.contest.scope,
+        recipient=owner.email,
+        language=language,
+        facts=common(entry.contest, language)
+        | {
+            "work": entry.title,
+            "number": str(entry.number),
+            "before": names.get(before, "–"),
+            "after": names.get(after, "–"),
+            "version": str(version),
+            "link": f"{settings.ADDRESS}{path}",
         },
         at=now,
     )

@@ -74,7 +74,7 @@ def _blocks(
         _marks(contest, seats, sheets, language),
         Heading(_("Result")),
         _final(result, regulation, language),
-        *_places(contest, regulation, language),
+        *_places(result, regulation, language),
         *_audience(contest, result, regulation, language),
         Heading(_("Dissenting opinions")),
         *_dissents(result),
@@ -191,7 +191,7 @@ def _final(result: Result, regulation: Regulation, language: str) -> Table:
     )
 
 
-def _places(contest: Contest, regulation: Regulation, language: str) -> list[Block]:
+def _places(result: Result, regulation: Regulation, language: str) -> list[Block]:
     """List the decisions; a place beside the computed rank carries its reason."""
     names = {place.key: place.name.within(language) for place in regulation.honours}
     rows = tuple(
@@ -201,7 +201,7 @@ def _places(contest: Contest, regulation: Regulation, language: str) -> list[Blo
             str(award.rank),
             award.reason or "–",
         )
-        for award in queries.awards(contest)
+        for award in queries.first_awards(result)
     )
     if not rows:
         return []

@@ -18,10 +18,18 @@ HOLDERS = ("author", "library", "person", "guest")
 
 
 def awards(contest: Contest) -> QuerySet[Award]:
-    """Give the awards with their entries and authors, by computed rank."""
+    """Give the awards that stand with their entries and authors, by computed rank."""
+    return _told(Award.objects.filter(result__contest=contest, ended_at=None))
+
+
+def first_awards(result: Result) -> QuerySet[Award]:
+    """Give the awards as they were given by the first version of the result, whatever came after."""
+    return _told(result.awards.filter(version=1))
+
+
+def _told(found: QuerySet[Award]) -> QuerySet[Award]:
     return (
-        Award.objects.filter(result__contest=contest)
-        .select_related("entry__library", "result")
+        found.select_related("entry__library", "result")
         .prefetch_related("entry__authors__library")
         .order_by("rank", "entry__number")
     )
@@ -208,9 +216,9 @@ def ceremony(contest: Contest) -> Ceremony | None:
 
 
 def to_reveal(result: Result) -> QuerySet[Award]:
-    """Give the awards of a sealed result with all that a presenter says of them."""
+    """Give the awards of a sealed result with all that a presenter says of them, as first given."""
     return (
-        Award.objects.filter(result=result, result__state__in=["sealed", "published"])
+        Award.objects.filter(result=result, version=1, result__state__in=["sealed", "published"])
         .select_related("entry__library", "entry__citation")
         .prefetch_related(Prefetch("entry__authors", _spoken_authors()))
     )

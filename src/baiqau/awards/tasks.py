@@ -1,18 +1,21 @@
 """Issuing every paper in the background, in parts that are done whole or not at all: a kill loses nothing."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
 from django_tasks import task
 
 from baiqau.awards import queries
+from baiqau.awards.actions import again, issuing, papers
 from baiqau.awards.actions import ceremony as ceremonies
-from baiqau.awards.actions import issuing, papers
 from baiqau.awards.models import Ceremony
 from baiqau.base.jobs.queue import enqueue_all, enqueue_once
 from baiqau.contests import queries as contests
-from baiqau.entries.models import Author
+from baiqau.defence.models import Result
+from baiqau.entries.models import Author, Entry
 from baiqau.people.models import Person
 
 
@@ -24,6 +27,21 @@ def turn(ceremony: Ceremony, *, seen: int, forward: bool, by: Person, now: datet
         slug = turned.result.contest.slug
         enqueue_once(issue_all, f"awards:ceremony:{turned.pk}", slug, by.actor, now.isoformat())
     return turned
+
+
+@transaction.atomic
+def give_again(
+    result: Result,
+    version: int,
+    ranks: Mapping[int, int],
+    choices: Mapping[Entry, str],
+    **told: Any,
+) -> None:
+    """Give the places by a corrected version; the diplomas that are due then set out, once."""
+    again.give(result, version, ranks, choices, **told)
+    key = f"awards:again:{result.pk}:{version}"
+    by, now = told["by"], told["now"]
+    enqueue_once(issue_all, key, result.contest.slug, by.actor, now.isoformat())
 
 
 @task

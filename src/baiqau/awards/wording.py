@@ -24,6 +24,13 @@ REFUSALS: dict[str, Promise] = {
     "awards-place-full": _(
         "“%(place)s” may be given %(count)s times only, and the regulation does not let it be shared."
     ),
+    "awards-already-again": _(
+        "The places are given by version %(version)s already, and nothing changes by giving them once"
+        " more."
+    ),
+    "awards-nothing-moves": _(
+        "These are the places that stand. Choose what changes, or leave the places as they are."
+    ),
     "awards-not-in-result": _("Work No. %(entry)s is not in the result and cannot get a place."),
     "awards-reason-missing": _(
         "This departs from the computed order. Write why: the reason stands in the journal."

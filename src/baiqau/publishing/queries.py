@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from baiqau.appeals import queries as appeals
 from baiqau.awards import queries as awards
 from baiqau.contests.models import Contest
 from baiqau.defence import queries as defence
@@ -52,13 +53,15 @@ def drafts_and_news(contest: Contest) -> QuerySet[News]:
 def winners(contest: Contest) -> list[Line] | None:
     """Give the awarded works of the published result by rank; None before its publication.
 
+    Their scores are those of the version by which the places were given last.
+
     Others than winners are named only with their consent (clause on publicity), so they do not
     stand here at all.
     """
     result = defence.published(contest)
     if result is None:
         return None
-    rows = {row["entry"]: row for row in result.rows}
+    rows = {row["entry"]: row for row in appeals.placed_rows(result)}
     rule = result.version.regulation.audience if result.audience else None
     votes = {row["entry"]: row["votes"] for row in result.audience.get("votes", ())}
     return [

@@ -56,6 +56,7 @@ def results(request: Conversation, contest: str) -> HttpResponse:
         "bundles": queries.bundles(request.contest),
         "result": result,
         "corrections": appeals.published(result) if result else (),
+        "placed_by": appeals.placed_by(result) if result else 1,
         "appeals": appeals.account(request.contest),
     }
     return _expiring(request, render(request, "publishing/results.html", context))

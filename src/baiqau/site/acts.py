@@ -78,6 +78,7 @@ ACTS: dict[str, Promise] = {
     "result.published": _("The result was published."),
     "dissent.written": _("A member of the commission wrote a dissenting opinion."),
     "dissent.taken-back": _("A member of the commission took a dissenting opinion back."),
+    "awards.given-again": _("The places were given again by a corrected version of the result."),
     "protocol.signed": _("The protocol was signed with the institution's certificate."),
     "awards.given": _("The places were given."),
     "ceremony.worded": _("The words of the ceremony were written."),

@@ -1,6 +1,6 @@
 """Correct a result after an appeal: computed by the handler, confirmed by another, published."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -8,6 +8,7 @@ from django.db import transaction
 from baiqau.appeals import letters, queries, reckoning
 from baiqau.appeals.actions.handling import must_be_handler
 from baiqau.appeals.models import FIRST, Appeal, Correction, StruckMark
+from baiqau.awards import tasks
 from baiqau.defence.models import Result
 from baiqau.entries.models import Entry
 from baiqau.journal import acts
@@ -91,6 +92,24 @@ def publish(correction: Correction, *, by: Person, now: datetime) -> Correction:
     _record("correction.published", correction, by=by, now=now, public=True)
     letters.corrected(correction, now=now)
     return correction
+
+
+@transaction.atomic
+def award(
+    correction: Correction, choices: Mapping[Entry, str], *, reason: str, by: Person, now: datetime
+) -> None:
+    """Give the places by a public version, the last one; the papers follow.
+
+    What is refused beside it: see `awards.actions.again.give`.
+    """
+    correction = _locked(correction, by)
+    last = queries.standing(correction.result)
+    if last is None or last.pk != correction.pk:
+        raise Refused("appeals-version-passed")
+    ranks = {row["entry"]: row["rank"] for row in correction.rows}
+    tasks.give_again(
+        correction.result, correction.number, ranks, choices, reason=reason, by=by, now=now
+    )
 
 
 def _may_correct(appeal: Appeal, by: Person, reason: str) -> None:

@@ -25,8 +25,25 @@ def correction(request: Conversation, contest: str, number: int) -> HttpResponse
         "may_confirm": found.state == "open" and found.computed_by_id != request.person.pk,
         "may_publish": found.state == "confirmed" and "organiser" in request.offices,
         "may_reject": found.state == "confirmed",
+        **(_places(found, request) if found.state == "published" else {}),
     }
     return render(request, "appeals/correction.html", context)
+
+
+def _places(found: Correction, request: Conversation) -> dict[str, object]:
+    """Give the places as they stand beside those the rule proposes for the version."""
+    last = queries.standing(found.result)
+    given = queries.given_by(found)
+    rule = found.result.version.regulation.awards
+    return {
+        "again": pages.places(found),
+        "places": (*rule.places, *rule.nominations),
+        "given_again": given,
+        "may_award": not given
+        and last is not None
+        and last.pk == found.pk
+        and "chair" in request.offices,
+    }
 
 
 def confirm(request: Conversation, contest: str, number: int) -> HttpResponse:
@@ -47,6 +64,22 @@ def publish(request: Conversation, contest: str, number: int) -> HttpResponse:
     return _acted(
         request, number, correcting.publish, _("The corrected version stands beside the first.")
     )
+
+
+def award(request: Conversation, contest: str, number: int) -> HttpResponse:
+    """Give the places by this version, as chosen."""
+    found = _seen(request, number)
+    works = pages.works(found)
+    choices = {
+        works[row["entry"]]: place
+        for row in found.rows
+        if (place := request.POST.get(f"place-{row['entry']}", "")) and row["entry"] in works
+    }
+    correcting.award(
+        found, choices, reason=request.POST.get("reason", ""), by=request.person, now=request.now
+    )
+    messages.success(request, _("The places are given by this version; the papers follow."))
+    return redirect("appeals:correction", contest=contest, number=number)
 
 
 def _seen(request: Conversation, number: int) -> Correction:

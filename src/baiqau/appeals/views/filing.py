@@ -62,5 +62,6 @@ def corrected(request: Conversation, contest: str) -> HttpResponse:
         "account": account,
         "titles": titles,
         "rule": term.rule,
+        "by_version": queries.placed_by(term.result),
     }
     return render(request, "appeals/corrected.html", context)

@@ -1,9 +1,10 @@
 """Give places and gifts: acts of people beside the computed rank."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from django.db import transaction
 
@@ -16,6 +17,8 @@ from baiqau.people.models import Person
 from baiqau.rules.awards import Ranked, propose
 from baiqau.rules.parts import Place
 from baiqau.rules.refusals import Refused
+
+Rows = Sequence[Mapping[str, Any]]
 
 
 @transaction.atomic
@@ -30,7 +33,7 @@ def award(
     """
     result = _locked(result)
     places, ranks = _places(result), {row["entry"]: row["rank"] for row in result.rows}
-    _check(choices, places, ranks, may_be_shared=result.version.regulation.awards.may_be_shared)
+    must_be_possible(result, choices, ranks)
     if _departs(choices, places, ranks) and not reason.strip():
         raise Refused("awards-reason-missing")
     Award.objects.filter(result=result).delete()
@@ -94,13 +97,11 @@ def _places(result: Result) -> dict[str, Place]:
     return {place.key: place for place in (*rule.places, *rule.nominations)}
 
 
-def _check(
-    choices: Mapping[Entry, str],
-    places: Mapping[str, Place],
-    ranks: Mapping[int, int],
-    *,
-    may_be_shared: bool,
+def must_be_possible(
+    result: Result, choices: Mapping[Entry, str], ranks: Mapping[int, int]
 ) -> None:
+    """Refuse an unknown place, a work that was not ranked, more than a place's count."""
+    places, may_be_shared = _places(result), result.version.regulation.awards.may_be_shared
     taken: dict[str, int] = {}
     for entry, key in choices.items():
         if key not in places:
@@ -199,11 +200,14 @@ def hand_over(handover: Handover, *, parcel: str = "", by: Person, now: datetime
     return handover
 
 
-def proposal(result: Result) -> dict[int, str]:
-    """Give the places the rule proposes: entry number -> place key. People decide."""
+def proposal(result: Result, rows: Rows | None = None) -> dict[int, str]:
+    """Give the places the rule proposes: entry number -> place key. People decide.
+
+    `rows` are those of a corrected version; without them the result's own.
+    """
     ranked = [
         Ranked(str(row["entry"]), row["rank"], Decimal(row["final"]))
-        for row in result.rows
+        for row in (result.rows if rows is None else rows)
         if row["rank"] is not None
     ]
     proposed = propose(ranked, result.version.regulation.awards)

@@ -10,19 +10,33 @@ from baiqau.entries.models import Author, Entry
 
 
 class Award(models.Model):
-    """A place or nomination given to an entry by people, beside its computed rank."""
+    """A place or nomination given to an entry by people, beside its computed rank.
+
+    `version` is the version of the result by which it was given: 1, or a later one made after an
+    appeal. What a later version took away stays, with `ended_at`.
+    """
 
     result = models.ForeignKey(Result, models.PROTECT, related_name="awards")
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="awards")
     place = models.CharField(max_length=40, help_text="key of the place or nomination")
     rank = models.PositiveIntegerField()
+    version = models.PositiveSmallIntegerField(default=1)
+    ended_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["result", "entry", "place"], name="award_once"),
+            models.UniqueConstraint(
+                fields=["result", "version", "entry", "place"], name="award_once_per_version"
+            ),
+            models.UniqueConstraint(
+                fields=["result", "entry", "place"],
+                condition=Q(ended_at=None),
+                name="award_stands_once",
+            ),
+            models.CheckConstraint(condition=Q(version__gte=1), name="award_by_a_version"),
         ]
 
     def __str__(self) -> str:

@@ -68,7 +68,7 @@ def _rows(result: Result) -> list[dict[str, object]]:
     rule = result.version.regulation.audience
     given = {
         one.entry.number: one.place
-        for one in result.awards.select_related("entry")
+        for one in queries.first_awards(result)
         if rule is None or one.place != rule.key
     }
     chosen = given or giving.proposal(result)

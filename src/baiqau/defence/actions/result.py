@@ -1,8 +1,8 @@
 """The result: computed by one, confirmed by another, sealed by the chair, published at its minute."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 

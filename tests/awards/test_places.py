@@ -1,6 +1,7 @@
 """Places and gifts: acts of people beside the computed rank."""
 
 import pytest
+from django.test import Client
 
 from baiqau.awards import queries
 from baiqau.awards.actions import places
@@ -8,6 +9,7 @@ from baiqau.awards.models import Award
 from baiqau.defence import queries as defence
 from baiqau.entries.models import Entry
 from baiqau.rules.refusals import Refused
+from tests import build
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +88,17 @@ def test_gifts_never_exceed_the_stock(play):
     with pytest.raises(Refused):
         places.stock(play.contest, name="Кітап", number=0, by=play.organiser, now=now)
     assert places.hand_over(first, by=play.secretary, now=now).handed_at == now
+
+
+def test_a_number_in_words_is_asked_for_again_and_makes_no_gift(play):
+    client, url = build.sign_in(Client(), play.organiser), f"/kk/c/{play.contest.slug}/gifts/stock/"
+
+    answer = client.post(url, {"name": "Планшет", "number": "үш"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="Планшет"' in page
+    assert 'value="үш"' in page
+    assert not queries.gifts(play.contest)
+    assert client.post(url, {"name": "Планшет", "number": "3"}).status_code == 302
+    assert [gift.stock for gift in queries.gifts(play.contest)] == [3]

@@ -32,6 +32,25 @@ def test_every_fault_has_a_sentence(language):
             assert "4.1" in told
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("years = 35", 'years = "many"', "a whole number"),
+        ('slug = "', 'slug = "Ә', "small Latin letters, digits and hyphens"),
+        ("2024-11-15 23", "2024-11-31 23", "a date does not exist"),
+    ],
+)
+def test_a_fault_of_form_names_no_code_of_a_machine(before, after, told):
+    rules = toml.write(build.regulation())
+    assert before in rules
+
+    with translation.override("en"):
+        [words] = DocumentForm({"document": rules.replace(before, after, 1)}).errors["document"]
+
+    assert told in words
+    assert not re.search(r"[\^\\{]|\w+_\w+", words)
+
+
 def test_of_very_many_faults_the_rest_is_counted():
     rules = toml.write(build.regulation()).replace("clause = ", "clause = 'x' # ")
 

@@ -2,11 +2,13 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from baiqau.defence import queries
 from baiqau.defence.actions import day, result
 from baiqau.defence.models import Result
 from baiqau.rules.refusals import Refused
+from tests import build
 from tests.build import DEFENCE_DAY
 from tests.defence import stage
 from tests.defence.stage import MINUTE, OPENS
@@ -168,3 +170,27 @@ def test_the_figures_are_closed_to_strangers_and_visitors(client, contest):
     client.force_login(contest.entries.first().owner)
 
     assert (visitor.status_code, client.get(url).status_code) == (302, 403)
+
+
+def test_each_sees_their_own_next_step_and_no_other(contest):
+    found = stage.computed(contest)
+    page, chair = f"/kk/c/{contest.slug}/result/", contest.seats.get(chair=True).person
+
+    def acts(person):
+        words = build.sign_in(Client(), person).get(page).content.decode()
+        return [
+            one
+            for one in ("compute", "confirm", "seal", "reject", "publish")
+            if f"result/{one}/" in words
+        ]
+
+    assert "confirm" not in acts(found.computed_by)
+    assert acts(chair) == ["confirm"]
+
+    found = result.confirm(found, by=chair, now=DEFENCE_DAY)
+    assert acts(found.computed_by) == []
+    assert acts(chair) == ["seal", "reject"]
+
+    result.seal(found, by=chair, opens_at=OPENS, now=DEFENCE_DAY)
+    assert acts(chair) == []
+    assert acts(bench.organiser(contest)) == ["publish"]

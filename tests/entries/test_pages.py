@@ -69,6 +69,18 @@ def test_a_no_names_the_clause_and_a_human_contact(client, contest):
     assert at("entries:begin", contest) not in words
 
 
+def test_a_date_that_does_not_exist_stays_written_with_what_is_wrong(client, contest):
+    answer = client.get(
+        at("entries:may-i-enter", contest), {"library": "city", "born": "31.02.1990"}
+    )
+
+    words = answer.content.decode()
+    assert answer.context["asked"] == "age"
+    assert "<details open>" in words
+    assert 'value="31.02.1990"' in words
+    assert 'id="id_born_error"' in words
+
+
 def test_another_kind_of_library_goes_to_a_person(client, contest):
     page = at("entries:may-i-enter", contest)
 

@@ -13,6 +13,7 @@ from tests import build
 from tests.appeals import court
 from tests.appeals.court import FILED
 from tests.defence.stage import OPENS
+from tests.judging import bench
 
 pytestmark = pytest.mark.django_db
 LATE = build.AFTER_CALL + timedelta(days=1)
@@ -91,3 +92,31 @@ def test_consents_stand_with_the_contests_name_and_their_own_words():
     assert text.text.within("ru") in page
     assert contest.regulation.title.within("ru") in page
     assert "a-key" in page
+
+
+def test_who_is_signed_in_stays_so_on_a_page_that_does_not_exist():
+    entry = build.draft(build.contest())
+
+    lost = read(entry.owner, "/en/there/is/nothing/")
+
+    assert "There is no such page" in lost
+    assert 'href="/en/desk/"' in lost
+    assert "Sign in" not in lost
+
+
+def test_the_desk_leads_the_organiser_to_the_works_and_to_a_new_contest():
+    contest = build.contest()
+    build.draft(contest)
+    build.entry(contest)
+    organiser = bench.organiser(contest)
+
+    with translation.override("en"):
+        [works] = [
+            one
+            for one in desk.duties(organiser, build.IN_CALL)
+            if str(one.name) == "Works in the contest"
+        ]
+
+    assert works.number == 1  # a draft is nobody's but its author's
+    assert works.url.endswith(f"/c/{contest.slug}/screening/")
+    assert 'href="/en/new/"' in read(organiser, "/en/desk/")

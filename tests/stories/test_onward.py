@@ -85,3 +85,14 @@ def test_a_letter_sent_in_the_demo_bears_the_demos_time(settings):
     assert letter.state == "sent"
     assert abs(letter.sent_at - clock.now()) < timedelta(minutes=1)
     assert letter.sent_at < timezone.now() - timedelta(days=690)
+
+
+def test_the_experts_go_on_where_some_ballots_are_signed_already(settings):
+    settings.DEMO = True
+    stage.set_up("ballot")
+
+    press(until="draw")
+
+    contest = contests.by_slug(stage.SLUG)
+    assert not judging.open_sheets(contest, "selection").exists()
+    assert judging.finalists(contest).exists()

@@ -9,7 +9,7 @@ from baiqau.rules.findings import Problem
 
 def sentence(problem: Problem) -> str:
     """Say where the document is wrong, how, and what to do."""
-    words = str(PROBLEMS[problem.code]) % dict(problem.facts)
+    words = str(PROBLEMS[problem.code]) % _facts(problem)
     if not problem.path:
         return words
     place = {"place": problem.path, "words": words, "clause": problem.clause}
@@ -17,6 +17,35 @@ def sentence(problem: Problem) -> str:
         return _now("At “%(place)s” (clause %(clause)s): %(words)s") % place
     return _now("At “%(place)s”: %(words)s") % place
 
+
+def _facts(problem: Problem) -> dict[str, object]:
+    """Give the facts as people read them: a kind of value and a pattern are told in words."""
+    facts = dict(problem.facts)
+    if problem.code == "value-wrong":
+        kind = str(facts["expected"]).split("_", 1)[0]
+        facts["expected"] = KINDS.get(kind, OTHER)
+    if problem.code == "spelling-wrong":
+        facts["expected"] = SPELLINGS.get(str(facts["expected"]), facts["expected"])
+    return facts
+
+
+# What must stand where something else does, by the first word of the reader's complaint.
+OTHER = _("a value of the kind that stands there in the example")
+KINDS: dict[str, Promise] = {
+    "bool": _("true or false"),
+    "datetime": _("a moment such as 2024-11-15 23:59:59+05:00"),
+    "decimal": _("a number"),
+    "int": _("a whole number"),
+    "string": _("a text in quotation marks"),
+    "tuple": _("a list in square brackets"),
+}
+SPELLINGS: dict[str, Promise] = {
+    r"^[a-z][a-z0-9-]{0,39}$": _(
+        "small Latin letters, digits and hyphens, beginning with a letter, at most 40 signs"
+    ),
+    r"^[0-9]+(\.[0-9]+)*$": _("numbers with a full stop between them, such as 4.1"),
+    r"^[a-z0-9]{1,8}$": _("small Latin letters and digits, at most 8 signs"),
+}
 
 PROBLEMS: dict[str, Promise] = {
     "audience-without-defence": _(
@@ -150,15 +179,15 @@ PROBLEMS: dict[str, Promise] = {
     ),
     "number-great": _("The number is too large. Write at most %(expected)s."),
     "number-small": _("The number is too small. Write at least %(expected)s."),
-    "spelling-wrong": _("This cannot be spelled so. It must fit the pattern %(expected)s."),
+    "spelling-wrong": _("This cannot be spelled so. What may stand here: %(expected)s."),
     "stage-backwards": _("The stage closes before it opens. Change one of the dates."),
     "text-empty": _("The text is empty. Write it, or take the line out."),
     "text-long": _("The text is too long. At most %(expected)s characters fit."),
     "toml-broken": _(
-        "The document cannot be read: look at line %(line)s. Often a quotation mark or a bracket is missing there or in the line before."
+        "The document cannot be read: look at line %(line)s. Often a quotation mark or a bracket is missing there or in the line before, or a date does not exist."
     ),
     "value-missing": _("This must be written and is missing."),
-    "value-wrong": _("The value is of another kind than expected (%(expected)s)."),
+    "value-wrong": _("Something else must stand here: %(expected)s."),
     "zone-missing": _(
         "The moment names no offset from UTC. Write it with one: 2024-11-15T23:59:59+05:00."
     ),

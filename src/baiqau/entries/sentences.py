@@ -32,6 +32,8 @@ def _fact(code: str, name: str, value: object) -> str:
     language = get_language() or "kk"
     if name in SIZES.get(code, ()):
         return numbers.size(int(str(value)), language)
+    if name == "seconds":
+        return numbers.plain(round(Decimal(str(value)), 1), language)
     if name == "on":
         day = value if isinstance(value, date) else date.fromisoformat(str(value))
         return f"{day:%d.%m.%Y}"

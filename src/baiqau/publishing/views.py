@@ -23,6 +23,7 @@ def home(request: Conversation, contest: str) -> HttpResponse:
     context = {
         "news": queries.news(request.contest, request.now)[:SHOWN_NEWS],
         "call_open": calendar.is_open(request.contest.regulation, request.now),
+        "call_over": request.contest.regulation.deadline < request.now,
         "winners": queries.winners(request.contest),
         "drawn": any(one.drawn_at for one in defence.sittings(request.contest)),
     }

@@ -26,7 +26,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "timeline": contest and SimpleLazyObject(partial(timeline.steps, contest, now, language)),
         "navigation": SimpleLazyObject(partial(navigation.items, contest, offices, now)),
         "offices": offices,
-        "person_here": getattr(request, "person", None),
+        "person_here": getattr(request, "person", None) or _lost(request),
         "languages": [
             {
                 "code": code,
@@ -38,6 +38,14 @@ def page(request: HttpRequest) -> dict[str, object]:
         "demo": settings.DEMO,
         "institution": settings.INSTITUTION,
     }
+
+
+def _lost(request: HttpRequest) -> object:
+    """Give who is signed in where an address leads nowhere: the rights were not looked at there."""
+    if request.resolver_match or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else None
 
 
 def _in(code: str, path: str, language: str) -> str:

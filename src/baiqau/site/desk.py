@@ -70,7 +70,7 @@ def _own_papers(person: Person) -> Iterator[Duty]:
 
 _WAITING = {
     "committee": (_("Works to screen"), "screening:queue", "waiting"),
-    "organiser": (_("Works in the contest"), "contests:manage", "all"),
+    "organiser": (_("Works in the contest"), "screening:queue", "all"),
     "secretary": (_("Talks of the defence day"), "defence:day", "talks"),
     "editor": (_("Pieces in the newsroom"), "publishing:newsroom", "pieces"),
 }
@@ -84,7 +84,9 @@ def _offices(person: Person) -> Iterator[Duty]:
             waiting=Count(
                 "contest__entries", filter=Q(contest__entries__state="submitted"), distinct=True
             ),
-            all=Count("contest__entries", distinct=True),
+            all=Count(
+                "contest__entries", filter=~Q(contest__entries__state="draft"), distinct=True
+            ),
             talks=Count("contest__sittings__talks", distinct=True),
             pieces=Count("contest__news", distinct=True),
         )
@@ -92,6 +94,7 @@ def _offices(person: Person) -> Iterator[Duty]:
     for role in roles:
         name, view, count = _WAITING[role.office]
         url = reverse(view, kwargs={"contest": role.contest.slug})
+        url += "?state=submitted" if count == "waiting" else ""
         yield Duty(name, getattr(role, count), url, role.contest)
 
 

@@ -18,6 +18,8 @@ from baiqau.defence import queries as defence
 from baiqau.defence.models import Result
 from baiqau.entries.models import Author, Entry
 
+DIGITS = 5  # of the number of gifts: more is a slip of the hand
+
 
 @never_cache
 def places(request: Conversation, contest: str) -> HttpResponse:
@@ -110,24 +112,30 @@ def award(request: Conversation, contest: str) -> HttpResponse:
 @never_cache
 def gifts(request: Conversation, contest: str) -> HttpResponse:
     """The register of gifts and the list to sign."""
+    return _register(request, {})
+
+
+def _register(request: Conversation, given: dict[str, str], status: int = 200) -> HttpResponse:
+    """Show the register; `given` is what was typed when it could not be taken."""
     context = {
+        "given": given,
         "gifts": queries.gifts(request.contest),
         "handovers": queries.handovers(request.contest),
         "winners": queries.awards(request.contest),
     }
-    return render(request, "awards/gifts.html", context)
+    return render(request, "awards/gifts.html", context, status=status)
 
 
 def stock(request: Conversation, contest: str) -> HttpResponse:
     """Put a gift into stock."""
-    number = request.POST.get("number", "")
-    giving.stock(
-        request.contest,
-        name=request.POST.get("name", ""),
-        number=int(number) if number.isdecimal() else 0,
-        by=request.person,
-        now=request.now,
-    )
+    name, number = request.POST.get("name", ""), request.POST.get("number", "").strip()
+    if not number.isdecimal() or len(number) > DIGITS:
+        messages.error(
+            request, _("Write in figures how many of these gifts there are, such as 12.")
+        )
+        return _register(request, {"name": name, "number": number}, status=422)
+    giving.stock(request.contest, name=name, number=int(number), by=request.person, now=request.now)
+    messages.success(request, _("The stock is kept."))
     return redirect("awards:gifts", contest=contest)
 
 
@@ -138,6 +146,7 @@ def promise(request: Conversation, contest: str) -> HttpResponse:
         Author, pk=_number(request, "author"), entry__contest=request.contest
     )
     giving.promise(gift, author, by=request.person, now=request.now)
+    messages.success(request, _("The gift is set aside; it stands in the list to sign."))
     return redirect("awards:gifts", contest=contest)
 
 
@@ -146,6 +155,7 @@ def hand_over(request: Conversation, contest: str, handover: int) -> HttpRespons
     found = get_object_or_404(Handover, pk=handover, gift__contest=request.contest)
     parcel = request.POST.get("parcel", "").strip()
     giving.hand_over(found, parcel=parcel, by=request.person, now=request.now)
+    messages.success(request, _("The gift is handed over."))
     return redirect("awards:gifts", contest=contest)
 
 

@@ -54,6 +54,7 @@ def amend(request: Conversation, contest: str) -> HttpResponse:
     """Change the document; look at the difference; publish it as the next version with a reason."""
     current = request.contest.regulation
     form = AmendmentForm(request.POST or None, initial={"document": toml.write(current)})
+    form.fields["reason"].required = "publish" in request.POST
     changes = None
     if request.method == "POST" and form.is_valid():
         changes = difference.changes(current, form.cleaned_data["document"])

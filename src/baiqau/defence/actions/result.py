@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -113,7 +114,8 @@ def publish(result: Result, *, by: Person, now: datetime) -> Result:
 def check_embargo(result: Result, *, now: datetime) -> None:
     """Refuse while the minute has not come from which the result may be public."""
     if result.opens_at is not None and now < result.opens_at:
-        raise Refused("defence-embargo", opens=f"{result.opens_at:%d.%m.%Y %H:%M} UTC")
+        zone = ZoneInfo(result.contest.regulation.zone)
+        raise Refused("defence-embargo", opens=result.opens_at.astimezone(zone))
 
 
 def _still_true(result: Result) -> None:

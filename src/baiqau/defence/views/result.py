@@ -25,8 +25,11 @@ def result(request: Conversation, contest: str) -> HttpResponse:
     stage = request.contest.regulation.stage("defence")
     zone = ZoneInfo(request.contest.regulation.zone)
     opens = stage.closes.astimezone(zone) if stage else request.now
+    titles = {talk.entry.number: talk.entry.title for talk in queries.talks(request.contest)}
     context = {
         "result": found,
+        "rows": [(row, titles.get(row["entry"], "")) for row in found.rows] if found else [],
+        "runs": bool(request.offices & {"secretary", "organiser"}),
         "blockers": queries.blockers(request.contest)
         if found is None or found.state == "open"
         else [],

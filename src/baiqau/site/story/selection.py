@@ -146,6 +146,8 @@ def _mark(play: Play, sheet: Sheet, severity: float, now: datetime) -> int:
 
 
 def _ballot(play: Play, seat_: Seat, now: datetime) -> Counter[str]:
+    if not judging.open_sheets(play.contest, "selection").filter(seat=seat_).exists():
+        return Counter()  # signed already: a signed ballot is not put in order again
     placed = _put_in_order(play, seat_, now)
     signed = sheets.sign_all(play.contest, "selection", by=seat_.person, now=now)
     return Counter(placed=placed, signed=signed)

@@ -1,5 +1,6 @@
-// A form with data-ask asks once more before it is sent; without this script it is simply sent.
+// A form, or the button that sends it, with data-ask asks once more; without this script it is simply sent.
 document.addEventListener("submit", (event) => {
-  const question = event.target.dataset ? event.target.dataset.ask : null;
+  const asking = event.submitter && event.submitter.dataset.ask ? event.submitter : event.target;
+  const question = asking.dataset ? asking.dataset.ask : null;
   if (question && !window.confirm(question)) event.preventDefault();
 });

@@ -68,13 +68,13 @@ def keep_file(path: Path) -> Blob:
 
 def open_blob(sha256: str) -> IO[bytes]:
     """Open a kept file for reading; FileNotFoundError when there is none."""
-    opened: IO[bytes] = default_storage.open(_name(sha256), "rb")
+    opened: IO[bytes] = default_storage.open(name_of(sha256), "rb")
     return opened
 
 
 def size_of(sha256: str) -> int:
     """Give the number of bytes; FileNotFoundError when there is none."""
-    size: int = default_storage.size(_name(sha256))
+    size: int = default_storage.size(name_of(sha256))
     return size
 
 
@@ -82,7 +82,7 @@ def size_of(sha256: str) -> int:
 def at_path(sha256: str) -> Iterator[Path]:
     """Lend the file as a path to a program that needs one: read only, gone afterwards elsewhere."""
     if isinstance(default_storage, FileSystemStorage):
-        yield Path(default_storage.path(_name(sha256)))
+        yield Path(default_storage.path(name_of(sha256)))
         return
     with open_blob(sha256) as source, tempfile.NamedTemporaryFile() as copy:
         shutil.copyfileobj(source, copy, _PIECE)
@@ -92,7 +92,7 @@ def at_path(sha256: str) -> Iterator[Path]:
 
 def is_whole(sha256: str) -> bool:
     """Say whether the file is there and still has the bytes it was kept with."""
-    if not default_storage.exists(_name(sha256)):
+    if not default_storage.exists(name_of(sha256)):
         return False
     with open_blob(sha256) as source:
         return hashlib.file_digest(source, "sha256").hexdigest() == sha256  # type: ignore[arg-type]  # a storage's file reads like any other
@@ -182,7 +182,7 @@ def _place(arriving: IO[bytes], blob: Blob) -> None:
 
     The folders are settled in either case: the first may not have come so far yet.
     """
-    name = _name(blob.sha256)
+    name = name_of(blob.sha256)
     there = default_storage.exists(name)
     if not isinstance(default_storage, FileSystemStorage):
         if not there:
@@ -230,7 +230,8 @@ def _arriving() -> Path | None:
     return folder
 
 
-def _name(sha256: str) -> str:
+def name_of(sha256: str) -> str:
+    """Give the name in the storage; FileNotFoundError when this is no digest."""
     if not _DIGEST.fullmatch(sha256):
         raise FileNotFoundError(f"not a digest: {sha256[:80]!r}")
     return f"{sha256[:2]}/{sha256}"

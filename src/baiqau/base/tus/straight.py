@@ -30,6 +30,11 @@ def is_open() -> bool:
     return settings.BUCKET is not None and settings.BUCKET.straight
 
 
+def destination() -> str:
+    """Give the address that a page may connect to for it; "" when it is not open."""
+    return settings.BUCKET.destination if is_open() else ""
+
+
 def begin(upload: Upload) -> bool:
     """Have the store await the parts; False when it does not answer: all comes to the house then."""
     try:

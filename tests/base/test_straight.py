@@ -262,7 +262,10 @@ def test_the_rest_of_a_file_comes_to_the_house_and_goes_to_the_store(gate: Gate)
 
     courier.send(courier.key, PART, courier.content[PART : PART + 100])
     answer = courier.ask("HEAD", courier.key)
-    assert (answer["Upload-Offset"], "Upload-Part-Size" in answer.headers) == (str(PART + 100), False)
+    assert (answer["Upload-Offset"], "Upload-Part-Size" in answer.headers) == (
+        str(PART + 100),
+        False,
+    )
     assert courier.sign(PART + 100).status_code == 409
     courier.go_on()
 
@@ -299,7 +302,11 @@ def test_a_store_that_is_away_for_a_while_is_told_in_words(gate: Gate, monkeypat
     courier.bring_all()
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(multipart, "arrived", _away)
-        for answer in (courier.say_all_is_sent(), courier.sign(0), courier.ask("HEAD", courier.key)):
+        for answer in (
+            courier.say_all_is_sent(),
+            courier.sign(0),
+            courier.ask("HEAD", courier.key),
+        ):
             assert (answer.status_code, answer["Retry-After"]) == (503, "5")
             assert "What has arrived is safe" in answer.content.decode()
 

@@ -61,7 +61,9 @@ def sent_to_house(page):
 
 def _noted(asked, sizes):
     if asked.method == "PATCH":
-        sizes.append(int(asked.headers.get("content-length", 0)) or len(asked.post_data_buffer or b""))
+        sizes.append(
+            int(asked.headers.get("content-length", 0)) or len(asked.post_data_buffer or b"")
+        )
 
 
 def send(page, film):

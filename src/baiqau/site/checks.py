@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 
+from baiqau.base.bucket import problems as bucket
 from baiqau.site.environment import Environment
 
 SHORT = 40
@@ -48,6 +49,8 @@ def problems(found: Environment) -> list[CheckMessage]:
                 id="baiqau.E003",
             )
         )
+    if found.bucket is not None:
+        told.extend(bucket.of_setting(found.bucket))
     return told + warnings(found, local=local)
 
 

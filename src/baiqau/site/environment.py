@@ -51,7 +51,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("BAIQAU_S3_KEY", "", "its access key"),
     Setting("BAIQAU_S3_SECRET", "", "the secret of the access key"),
     Setting(
-        "BAIQAU_S3_PUBLIC", "", "its address as browsers reach it, when that differs from the house's"
+        "BAIQAU_S3_PUBLIC",
+        "",
+        "its address as browsers reach it, when that differs from the house's",
     ),
     Setting(
         "BAIQAU_S3_STRAIGHT",

@@ -16,7 +16,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from baiqau.base import storage
-from baiqau.base.bucket import multipart
+from baiqau.base.bucket import client, multipart
 from baiqau.base.bucket.client import Away
 from baiqau.base.tus import parts
 from baiqau.base.tus.models import LIFE, Upload
@@ -32,7 +32,7 @@ def is_open() -> bool:
 
 def destination() -> str:
     """Give the address that a page may connect to for it; "" when it is not open."""
-    return settings.BUCKET.destination if is_open() else ""
+    return client.bucket().destination if is_open() else ""
 
 
 def begin(upload: Upload) -> bool:

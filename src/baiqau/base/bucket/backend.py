@@ -28,6 +28,16 @@ class BucketStorage(Storage):
         """Give the same name: whoever saves it saves the same bytes."""
         return name
 
+    def listdir(self, path: str) -> tuple[list[str], list[str]]:
+        """Give the folders and the files in a folder."""
+        inside = f"{path}/" if path else ""
+        with asking():
+            pages = client.house().get_paginator("list_objects_v2")
+            told = list(pages.paginate(Bucket=client.bucket().name, Prefix=inside, Delimiter="/"))
+        folders = [one["Prefix"] for page in told for one in page.get("CommonPrefixes", ())]
+        files = [one["Key"] for page in told for one in page.get("Contents", ())]
+        return [one[len(inside) : -1] for one in folders], [one[len(inside) :] for one in files]
+
     def exists(self, name: str) -> bool:
         """Say whether there is a file of this name."""
         try:

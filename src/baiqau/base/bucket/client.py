@@ -13,7 +13,7 @@ from baiqau.base.bucket.setting import ABSENT, MEND_ABSENT, Bucket
 GONE = frozenset({"404", "NoSuchKey", "NoSuchUpload", "NotFound"})
 
 
-class Away(OSError):
+class Away(OSError):  # noqa: N818  what was found
     """The store does not answer, or answers that it will not."""
 
 

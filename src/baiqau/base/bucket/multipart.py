@@ -6,6 +6,7 @@ What arrives lies under a name of its own and gets its digest for a name only wh
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from baiqau.base.bucket import client
@@ -113,19 +114,19 @@ def forget(name: str) -> None:
 
 def left_behind(before: datetime) -> Iterator[tuple[str, str]]:
     """Yield name and the store's own name of what began to arrive before that time; "" once joined."""
+    for one in _listed("list_multipart_uploads", "Uploads"):
+        if one["Initiated"] < before:
+            yield one["Key"], one["UploadId"]
+    for one in _listed("list_objects_v2", "Contents"):
+        if one["LastModified"] < before:
+            yield one["Key"], ""
+
+
+def _listed(asked: str, of: str) -> list[dict[str, Any]]:
     where = {"Bucket": client.bucket().name, "Prefix": FOLDER}
-    house = client.house()
     with asking():
-        opened = list(house.get_paginator("list_multipart_uploads").paginate(**where))
-        joined = list(house.get_paginator("list_objects_v2").paginate(**where))
-    for page in opened:
-        for one in page.get("Uploads", ()):
-            if one["Initiated"] < before:
-                yield one["Key"], one["UploadId"]
-    for page in joined:
-        for one in page.get("Contents", ()):
-            if one["LastModified"] < before:
-                yield one["Key"], ""
+        pages = client.house().get_paginator(asked).paginate(**where)
+        return [one for page in pages for one in page.get(of, ())]
 
 
 def abort(name: str, remote: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from importlib.util import find_spec
 from urllib.parse import urlsplit
@@ -141,7 +142,7 @@ def _strangers(bucket: Bucket) -> Iterator[CheckMessage]:
         answer = _asked(bucket.address, "GET", f"/{bucket.name}/{at['Key']}")
     finally:
         multipart.forget(at["Key"])
-    if answer is not None and answer.status == 200:
+    if answer is not None and answer.status == HTTPStatus.OK:
         yield _OPEN
 
 

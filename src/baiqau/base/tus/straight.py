@@ -104,6 +104,7 @@ def keep(row: Upload, rest: Path) -> None:
         multipart.join(row.key, row.remote, _all(row, arrived, rest))
     row.blob = _read(row)
     name = storage.name_of(row.blob)
+    storage.withdraw(row.blob)
     if not default_storage.exists(name):
         multipart.rename(row.key, name)
     row.remote = ""

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Sum
 
-from baiqau.base import storage
+from baiqau.base import forgetting, storage
 from baiqau.base.bucket.client import Away
 from baiqau.base.tus import parts, straight
 from baiqau.base.tus.models import LIFE, Upload
@@ -148,6 +148,8 @@ def drop(upload: Upload) -> None:
     """Forget an upload and its bytes; a file that was taken over stays. Busy while it is sent."""
     with parts.held(upload.key) as part:
         straight.give_up(upload)
+        if upload.blob:
+            forgetting.note([upload.blob])
         Upload.objects.filter(pk=upload.pk).delete()
         part.drop()
 

@@ -8,7 +8,7 @@ TESTS ?= tests
 # what meets the database through the stages; the jobs are proven on both in tests/services
 ON_DATABASE ?= $(filter-out %/base %/rules %/paper %/fairness %/language %/proof %/browser %/services %/emptying %/__pycache__,$(filter-out %.py,$(wildcard tests/*)))
 
-.PHONY: help setup setup-media setup-dev demo test test-postgres check bench format messages docs lock
+.PHONY: help setup setup-media setup-s3 setup-dev demo test test-postgres check bench format messages docs lock
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -18,6 +18,9 @@ setup: ## packages of a running installation, in .venv
 
 setup-media: ## the same with what reads videos, cleans and signs documents (+155 MB)
 	@$(PYTHON) tools/setup.py media
+
+setup-s3: setup ## beside either, what keeps the files in an S3-compatible store (+35 MB)
+	@$(PYTHON) tools/setup.py s3
 
 setup-dev: ## the same with everything the tests need
 	@$(PYTHON) tools/setup.py dev
@@ -53,7 +56,7 @@ docs: setup-dev ## write the parts of docs that are printed from the code
 	@$(BIN)/python tools/docs.py
 
 lock: ## compile the locked requirements anew (needs uv)
-	@for which in base media dev; do \
+	@for which in base media s3 dev; do \
 	  uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
-	    pyproject.toml --extra postgres --group build $$([ $$which != base ] && echo --extra media --extra pades) $$([ $$which = dev ] && echo --group dev) \
+	    pyproject.toml --extra postgres --group build $$([ $$which = media -o $$which = dev ] && echo --extra media --extra pades) $$([ $$which = s3 -o $$which = dev ] && echo --extra s3) $$([ $$which = dev ] && echo --group dev) \
 	    -o requirements/$$which.txt; done

@@ -1,6 +1,6 @@
 """Makes .venv and installs the locked packages; written so that an old Python can still say why not.
 
-Usage: python3 tools/setup.py [base|dev]
+Usage: python3 tools/setup.py [base|media|s3|dev]
 """
 
 import hashlib

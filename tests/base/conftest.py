@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.base.sender import Sender
+from tests.services.stores import gate, moto
+
+__all__ = ["gate", "moto"]
 
 
 @pytest.fixture

@@ -18,10 +18,14 @@ pytestmark = pytest.mark.django_db  # closing an answer looks after connections
 TEXT = "Қазақстан кітапханалары\n".encode() * 1000
 LOCAL = "django.core.files.storage.FileSystemStorage"
 ELSEWHERE = "django.core.files.storage.InMemoryStorage"
+STORE = "baiqau.base.bucket.backend.BucketStorage"
 
 
-@pytest.fixture(params=[LOCAL, ELSEWHERE], autouse=True)
+@pytest.fixture(params=[LOCAL, ELSEWHERE, STORE], autouse=True)
 def store(request: pytest.FixtureRequest, settings: object, tmp_path: Path) -> str:
+    if request.param == STORE:
+        request.getfixturevalue("gate")
+        return STORE
     options = {"location": str(tmp_path), "base_url": None} if request.param == LOCAL else {}
     settings.STORAGES = {
         **settings.STORAGES,

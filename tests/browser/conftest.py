@@ -11,6 +11,8 @@ import urllib.request
 
 import pytest
 
+from tests.services.required import absent
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ROLES = ("author", "committee", "juror0002", "juror0001", "secretary", "organiser")
 
@@ -30,12 +32,14 @@ def house(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def site(house):
+def chromium():
+    """The path of the system's browser."""
+    return CHROMIUM or absent("Chromium")
+
+
+@pytest.fixture(scope="session")
+def site(house, chromium):
     """The address of a demo that runs in its own process and folder."""
-    if CHROMIUM is None:
-        if os.environ.get("BAIQAU_REQUIRE_SERVICES") == "1":
-            pytest.fail("Chromium is required and absent")
-        pytest.skip("Chromium is absent")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -77,15 +81,15 @@ def _wait(port, server):
 
 
 @pytest.fixture(scope="session")
-def browser(site):
+def browser(chromium):
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  only where a browser is
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        running = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
-        yield chromium
-        chromium.close()
+        yield running
+        running.close()
 
 
 @pytest.fixture

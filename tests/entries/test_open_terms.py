@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from baiqau.base import forgetting, storage
 from baiqau.base.tus import uploads
 from baiqau.contests import clock
 from baiqau.entries import actions, queries
@@ -143,3 +145,26 @@ def test_drafts_nobody_claimed_for_thirty_days_are_deleted_and_only_those(contes
     assert Entry.objects.get() == taken
     assert Act.objects.get(kind="entry.drafts-forgotten").facts == {"number": 1}
     assert actions.forget_unclaimed(now=later + timedelta(seconds=1)) == 0
+
+
+def test_the_bytes_of_forgotten_drafts_are_freed_and_shared_ones_stay(contest, settings, tmp_path):
+    """Counted on the disk: two files of three go; the one that another work has, too, stays."""
+    options = {"location": str(tmp_path), "base_url": None}
+    local = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+    settings.STORAGES = {**settings.STORAGES, "default": local}
+    draft, other = opened(contest), build.draft(contest, owner=build.person(), file=None)
+    shared = build.attach(other, content=build.PDF + b"shared", by=other.owner)
+    for content in (build.PDF + b"shared", build.PDF + b"one", build.PDF + b"two"):
+        build.attach(draft.entry, content=content, by=holder(draft))
+    build.draft(contest, owner=build.person(), file=None)
+    later = build.IN_CALL + timedelta(days=30, seconds=1)
+    names = sorted(one.blob for one in draft.entry.files.all())
+    assert [blob for blob, _size in storage.everything()] == names
+
+    assert actions.forget_unclaimed(now=later) == 1
+    assert forgetting.free(now=timezone.now()) == 0
+    assert forgetting.unnamed() == (2, 2 * (len(build.PDF) + 3))
+    assert forgetting.free(now=timezone.now() + forgetting.REST + timedelta(seconds=1)) == 2
+
+    assert [blob for blob, _size in storage.everything()] == [shared.blob]
+    assert forgetting.unnamed() == (0, 0)

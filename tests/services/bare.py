@@ -5,6 +5,7 @@ from baiqau.site import settings as real
 SECRET_KEY = real.SECRET_KEY
 DATABASES = real.DATABASES
 STORAGES = real.STORAGES
+BUCKET = real.BUCKET
 INSTALLED_APPS = ["django.contrib.contenttypes", "baiqau.base", "django_tasks", "tests.emptying"]
 USE_TZ = True
 TIME_ZONE = real.TIME_ZONE

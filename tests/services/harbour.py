@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
@@ -23,6 +23,7 @@ class Quay:
 
     folder: Path
     port: int = 0
+    settings: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
 
     def __post_init__(self) -> None:
@@ -38,6 +39,7 @@ class Quay:
             "BAIQAU_MODE": "production",
             "BAIQAU_SECRET_KEY": "only-for-tests",
             "DATABASE_URL": "",
+            **self.settings,
         }
         with (self.folder / "said").open("ab") as said:
             self.process = subprocess.Popen(

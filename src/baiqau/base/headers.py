@@ -51,6 +51,11 @@ HEADERS: Mapping[str, str] = MappingProxyType(
 PERSONAL = "private, no-cache"
 
 
+def connecting(destination: str) -> str:
+    """Give the policy of a page that may also send to one address outside this house."""
+    return POLICY.replace("connect-src 'self'", f"connect-src 'self' {destination}")
+
+
 class SecurityHeaders:
     """Adds what an answer does not say itself; a signed-in person's pages are kept by nobody else."""
 

@@ -1,11 +1,11 @@
-"""Rows of the plumbing: background jobs, counters of attempts, and the uploads of `tus`."""
+"""Rows of the plumbing: jobs, counters of attempts, forgotten bytes, and the uploads of `tus`."""
 
 from django.db import models
 from django.db.models import Q
 
 from baiqau.base.tus.models import Upload
 
-__all__ = ["Attempts", "Job", "Upload"]
+__all__ = ["Attempts", "Forgotten", "Job", "Upload"]
 
 
 class Job(models.Model):
@@ -90,3 +90,13 @@ class Attempts(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count} until {self.ends_at:%Y-%m-%d %H:%M:%S}"
+
+
+class Forgotten(models.Model):
+    """Bytes whose row went: freed some days later, unless somebody names them then (`forgetting`)."""
+
+    blob = models.CharField(max_length=64, unique=True, help_text="SHA-256: name in the storage")
+    noted_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.blob[:12]} since {self.noted_at:%Y-%m-%d}"

@@ -1,4 +1,4 @@
-"""Files by their content: kept under their SHA-256, once, never removed; and handed out safely."""
+"""Files by their content: kept under their SHA-256, once, while anybody names them; handed out safely."""
 
 import hashlib
 import os
@@ -19,6 +19,8 @@ from django.core.files.storage import FileSystemStorage, default_storage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header, parse_etags
 
+from baiqau.base.models import Forgotten
+
 ARRIVING = "arriving"
 POLICY = "sandbox; default-src 'none'"
 # What a browser may show by itself; everything else is saved, whatever the caller wished.
@@ -28,6 +30,7 @@ SHOWN = frozenset(
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _PIECE = 1 << 18
+_FOLDER = 2  # letters of the digest
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
@@ -68,13 +71,13 @@ def keep_file(path: Path) -> Blob:
 
 def open_blob(sha256: str) -> IO[bytes]:
     """Open a kept file for reading; FileNotFoundError when there is none."""
-    opened: IO[bytes] = default_storage.open(_name(sha256), "rb")
+    opened: IO[bytes] = default_storage.open(name_of(sha256), "rb")
     return opened
 
 
 def size_of(sha256: str) -> int:
     """Give the number of bytes; FileNotFoundError when there is none."""
-    size: int = default_storage.size(_name(sha256))
+    size: int = default_storage.size(name_of(sha256))
     return size
 
 
@@ -82,7 +85,7 @@ def size_of(sha256: str) -> int:
 def at_path(sha256: str) -> Iterator[Path]:
     """Lend the file as a path to a program that needs one: read only, gone afterwards elsewhere."""
     if isinstance(default_storage, FileSystemStorage):
-        yield Path(default_storage.path(_name(sha256)))
+        yield Path(default_storage.path(name_of(sha256)))
         return
     with open_blob(sha256) as source, tempfile.NamedTemporaryFile() as copy:
         shutil.copyfileobj(source, copy, _PIECE)
@@ -92,10 +95,17 @@ def at_path(sha256: str) -> Iterator[Path]:
 
 def is_whole(sha256: str) -> bool:
     """Say whether the file is there and still has the bytes it was kept with."""
-    if not default_storage.exists(_name(sha256)):
+    if not default_storage.exists(name_of(sha256)):
         return False
     with open_blob(sha256) as source:
         return hashlib.file_digest(source, "sha256").hexdigest() == sha256  # type: ignore[arg-type]  # a storage's file reads like any other
+
+
+def everything() -> Iterator[tuple[str, int]]:
+    """Yield digest and size of every kept file."""
+    for folder in sorted(name for name in default_storage.listdir("")[0] if len(name) == _FOLDER):
+        for sha256 in sorted(default_storage.listdir(folder)[1]):
+            yield sha256, size_of(sha256)
 
 
 def sweep(before: datetime) -> int:
@@ -182,7 +192,8 @@ def _place(arriving: IO[bytes], blob: Blob) -> None:
 
     The folders are settled in either case: the first may not have come so far yet.
     """
-    name = _name(blob.sha256)
+    name = name_of(blob.sha256)
+    withdraw(blob.sha256)
     there = default_storage.exists(name)
     if not isinstance(default_storage, FileSystemStorage):
         if not there:
@@ -195,6 +206,16 @@ def _place(arriving: IO[bytes], blob: Blob) -> None:
         Path(arriving.name).rename(path)
     for folder in (path.parent, path.parent.parent):
         settle(folder)
+
+
+def withdraw(sha256: str) -> None:
+    """Keep bytes from being freed as forgotten: somebody keeps them anew.
+
+    To be called before one looks whether they are there: while they are being freed, it waits.
+    """
+    noted = Forgotten.objects.filter(blob=sha256)
+    if noted.exists():  # the rare case alone takes the lock
+        noted.delete()
 
 
 def settle(folder: Path) -> None:
@@ -230,7 +251,8 @@ def _arriving() -> Path | None:
     return folder
 
 
-def _name(sha256: str) -> str:
+def name_of(sha256: str) -> str:
+    """Give the name in the storage; FileNotFoundError when this is no digest."""
     if not _DIGEST.fullmatch(sha256):
         raise FileNotFoundError(f"not a digest: {sha256[:80]!r}")
     return f"{sha256[:2]}/{sha256}"

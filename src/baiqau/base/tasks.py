@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
-from baiqau.base import storage
+from baiqau.base import forgetting, storage
 from baiqau.base.jobs.periodic import every
 from baiqau.base.models import Attempts, Job
 from baiqau.base.tus import uploads
@@ -18,7 +18,7 @@ ARRIVAL = timedelta(days=2)  # longer than any upload takes
 @every(seconds=86_400, name="base.tidy")
 @task
 def tidy() -> int:
-    """Remove what nobody asks for any more: old jobs, old counters, uploads given up, files that never arrived.
+    """Remove what nobody asks for any more: old jobs, old counters, uploads given up, bytes nobody names.
 
     Old jobs are those done without a key or by the clock. A job done under a key of its own stays: the row is what keeps it from being done twice.
     """
@@ -26,6 +26,7 @@ def tidy() -> int:
     Attempts.objects.filter(ends_at__lt=now).delete()
     storage.sweep(now - ARRIVAL)
     uploads.sweep(now)
+    forgetting.free(now=now)
     old = Job.objects.filter(state=Job.State.DONE, finished_at__lt=now - KEPT)
     gone, _ = old.filter(Q(key__isnull=True) | Q(key__startswith="every:")).delete()
     return gone

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 
+from baiqau.base.bucket import problems as bucket
 from baiqau.paper import pades
 from baiqau.paper.refusals import PaperRefused
 from baiqau.site.environment import Environment
@@ -53,6 +54,8 @@ def problems(found: Environment) -> list[CheckMessage]:
                 id="baiqau.E003",
             )
         )
+    if found.bucket is not None:
+        told.extend(bucket.of_setting(found.bucket))
     return told + certificate(found) + warnings(found, local=local)
 
 

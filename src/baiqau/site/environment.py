@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from baiqau.base.bucket.setting import Bucket
+
 Mode = Literal["production", "demo"]
 
 
@@ -48,6 +50,25 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "BAIQAU_TIMESTAMPS", "", "https://… of a time-stamp service (RFC 3161) for these signatures"
     ),
+    Setting(
+        "BAIQAU_S3_ADDRESS",
+        "",
+        "https://… of an S3-compatible store for the files; empty: they lie in BAIQAU_DATA",
+    ),
+    Setting("BAIQAU_S3_BUCKET", "", "its bucket, which must be private"),
+    Setting("BAIQAU_S3_REGION", "us-east-1", "its region, where the store knows regions"),
+    Setting("BAIQAU_S3_KEY", "", "its access key"),
+    Setting("BAIQAU_S3_SECRET", "", "the secret of the access key"),
+    Setting(
+        "BAIQAU_S3_PUBLIC",
+        "",
+        "its address as browsers reach it, when that differs from the house's",
+    ),
+    Setting(
+        "BAIQAU_S3_STRAIGHT",
+        "yes",
+        "no: browsers send large files through the house only, never straight to the store",
+    ),
     Setting("BAIQAU_INSTITUTION", "", "name of the institution that runs this installation"),
 )
 
@@ -70,6 +91,7 @@ class Environment:
     certificate: str
     certificate_password: str
     timestamps: str
+    bucket: Bucket | None
 
     @property
     def demo(self) -> bool:
@@ -99,4 +121,20 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         certificate=row["BAIQAU_CERTIFICATE"],
         certificate_password=row["BAIQAU_CERTIFICATE_PASSWORD"],
         timestamps=row["BAIQAU_TIMESTAMPS"],
+        bucket=_bucket(row),
+    )
+
+
+def _bucket(row: Mapping[str, str]) -> Bucket | None:
+    """Read which store is set; None: files lie in the folder."""
+    if not row["BAIQAU_S3_ADDRESS"]:
+        return None
+    return Bucket(
+        address=row["BAIQAU_S3_ADDRESS"].rstrip("/"),
+        name=row["BAIQAU_S3_BUCKET"],
+        region=row["BAIQAU_S3_REGION"],
+        key=row["BAIQAU_S3_KEY"],
+        secret=row["BAIQAU_S3_SECRET"],
+        public=row["BAIQAU_S3_PUBLIC"].rstrip("/"),
+        straight=row["BAIQAU_S3_STRAIGHT"].lower() in {"yes", "true", "1"},
     )

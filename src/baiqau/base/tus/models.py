@@ -1,15 +1,22 @@
 """The table of uploads: what was promised, how much of it is safely here, and until when."""
 
 import uuid
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import F, Q
+
+LIFE = timedelta(days=7)  # counted anew with each part that comes
 
 
 class Upload(models.Model):
     """A file on its way. `offset` moves only after the bytes before it are on the disk.
 
     `blob` is set when the file is whole and kept; `taken_at`, when the stage it was sent to has it.
+
+    Of a file that its sender brings straight to the store, the first `straight` bytes lie there, in
+    parts of `part_size`; `remote` is the store's name for it until it is kept. What comes to the house
+    after them lies in the part file.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -23,6 +30,10 @@ class Upload(models.Model):
     expires_at = models.DateTimeField(db_index=True)
     blob = models.CharField(max_length=64, blank=True, help_text="SHA-256: name in the storage")
     taken_at = models.DateTimeField(null=True)
+    remote = models.TextField(blank=True, help_text="the store's name for the parts on their way")
+    part_size = models.PositiveIntegerField(null=True)
+    straight = models.PositiveBigIntegerField(default=0)
+    digests = models.JSONField(default=dict, help_text="number of a part -> SHA-256 in base64")
 
     class Meta:
         app_label = "base"
@@ -35,6 +46,11 @@ class Upload(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(taken_at__isnull=True) | ~Q(blob=""), name="upload_taken_only_when_kept"
+            ),
+            models.CheckConstraint(
+                condition=Q(straight=0, part_size__isnull=True, remote="")
+                | Q(straight__lte=F("offset"), part_size__gt=0),
+                name="upload_straight_only_in_parts",
             ),
         ]
         indexes = [

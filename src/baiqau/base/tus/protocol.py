@@ -2,6 +2,10 @@
 
 Specification: https://tus.io/protocols/resumable-upload. A stage tells by a `Desk` who sends, to
 what, and what becomes of the whole file; nothing here knows what the files are.
+
+One word more than tus: who begins with `Upload-Straight: yes` may learn an `Upload-Part-Size`. Then a
+POST with offset and SHA-256 of the next part answers with the address in the store to which that part
+may be PUT; a PATCH goes on from there at any time, and an empty one at the end says that all is sent.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +22,8 @@ from django.utils.http import http_date
 from django.utils.translation import get_language
 
 from baiqau.base import ratelimit, refusals
-from baiqau.base.tus import headers, intake, parts, uploads
+from baiqau.base.bucket.client import Away
+from baiqau.base.tus import headers, intake, parts, straight, uploads
 from baiqau.base.tus.headers import Faulty
 from baiqau.base.tus.models import Upload
 from baiqau.base.tus.uploads import ALGORITHMS, Checksum
@@ -29,20 +34,24 @@ VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,termination,expiration,checksum"
 MOST_BEGUN = 120  # uploads of one person in an hour
 HOUR = 3600
+SHA256 = 32  # bytes
 STATUS = {
     "upload-beyond-its-end": 413,
     "upload-busy": 423,
     "upload-checksum-differs": 460,
+    "upload-damaged": 460,
     "upload-disk-full": 507,
     "upload-gone": 404,
     "upload-offset-differs": 409,
     "upload-person-quota": 507,
     "upload-scope-quota": 507,
+    "upload-store-away": 503,
     "upload-too-big": 413,
     "upload-too-many-at-once": 503,
     "upload-too-often": 429,
 }
-AGAIN_AFTER = {"upload-too-many-at-once": "2", "upload-too-often": "60"}  # seconds
+# seconds
+AGAIN_AFTER = {"upload-store-away": "5", "upload-too-many-at-once": "2", "upload-too-often": "60"}
 _receiving = BoundedSemaphore(settings.UPLOADS_AT_ONCE)
 
 
@@ -72,7 +81,9 @@ def collection(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def single(request: HttpRequest, desk: Desk, key: UUID) -> HttpResponse:
     """Answer for one upload: HEAD, PATCH, DELETE; another person's is not found."""
-    acts = {"HEAD": _standing, "PATCH": _receive, "DELETE": _drop}
+    acts: dict[str, ActOnOne] = {"HEAD": _standing, "PATCH": _receive, "DELETE": _drop}
+    if straight.is_open():
+        acts["POST"] = _sign
     bound = {method: partial(_with_upload, act, key) for method, act in acts.items()}
     return _answer(request, desk, {"OPTIONS": _abilities, **bound})
 
@@ -103,6 +114,8 @@ def _spoken(act: Act, request: HttpRequest, desk: Desk) -> HttpResponse:
         return _words(str(fault), fault.status)
     except parts.Busy:
         return _refusal(Refused("upload-busy"), desk)
+    except Away:
+        return _refusal(Refused("upload-store-away"), desk)
     except Refused as refused:
         return _refusal(refused, desk)
 
@@ -134,6 +147,7 @@ def _begin(request: HttpRequest, desk: Desk) -> HttpResponse:
         size=size,
         metadata=metadata,
         now=desk.now,
+        to_store=request.headers.get("Upload-Straight") == "yes" and not body,
     )
     if body or size == 0:
         upload = _poured(request, desk, upload, at=0, length=body, checksum=checksum)
@@ -162,7 +176,16 @@ def _standing(request: HttpRequest, desk: Desk, upload: Upload) -> HttpResponse:
     told = {"Upload-Length": str(upload.size)}
     if upload.metadata:
         told["Upload-Metadata"] = headers.written(upload.metadata)
+    straight.count(upload)
     return _stands(upload, uploads.standing(upload), 200, **told)
+
+
+def _sign(request: HttpRequest, desk: Desk, upload: Upload) -> HttpResponse:
+    at = headers.whole_number(request, "Upload-Offset")
+    checksum = headers.checksum(request)
+    if checksum is None or checksum.algorithm != "sha256" or len(checksum.digest) != SHA256:
+        raise Faulty("Upload-Checksum must be sha256 of the part.")
+    return _words(straight.sign(upload, at=at, digest=checksum.digest, now=desk.now), 200)
 
 
 def _receive(request: HttpRequest, desk: Desk, upload: Upload) -> HttpResponse:
@@ -218,6 +241,8 @@ def _stands(upload: Upload, offset: int, status: int, **more: str) -> HttpRespon
         "Upload-Offset": str(offset),
         "Upload-Expires": http_date(upload.expires_at.timestamp()),
     }
+    if straight.goes_on(upload):
+        told["Upload-Part-Size"] = str(upload.part_size)
     told |= {name.replace("_", "-"): value for name, value in more.items()}
     return HttpResponse(status=status, headers=told)
 

@@ -9,20 +9,20 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 from uuid import UUID
 
 from django.db.models import Count, F, Sum
 
-from baiqau.base import storage
-from baiqau.base.tus import parts
-from baiqau.base.tus.models import Upload
+from baiqau.base import forgetting, storage
+from baiqau.base.bucket.client import Away
+from baiqau.base.tus import parts, straight
+from baiqau.base.tus.models import LIFE, Upload
 from baiqau.base.tus.parts import Part
 from baiqau.rules.refusals import Refused
 
 ALGORITHMS = ("sha1", "sha256", "md5")
-LIFE = timedelta(days=7)  # counted anew with each part that comes
 SETTLED = 8 << 20  # bytes after which a long part is settled on the way
 RESERVE = 64 << 20  # bytes no upload may take: the database lives on this disk, too
 PERSON_BYTES, PERSON_FILES = 4 << 30, 10  # unfinished, of one person
@@ -46,10 +46,23 @@ class Checksum:
 
 
 def begin(
-    *, owner: str, place: str, scope: str, size: int, metadata: dict[str, str], now: datetime
+    *,
+    owner: str,
+    place: str,
+    scope: str,
+    size: int,
+    metadata: dict[str, str],
+    now: datetime,
+    to_store: bool = False,
 ) -> Upload:
-    """Promise to take a file of so many bytes; refuses what quota or disk cannot hold."""
+    """Promise to take a file of so many bytes; refuses what quota or disk cannot hold.
+
+    `to_store`: its sender can bring it straight to the store, when there is one and it answers.
+    """
     _room_for(owner, scope, size, now)
+    to_store = to_store and straight.is_open()
+    if not to_store:
+        _room_here(size)
     upload = Upload.objects.create(
         owner=owner,
         place=place,
@@ -59,6 +72,8 @@ def begin(
         begun_at=now,
         expires_at=now + LIFE,
     )
+    if to_store and straight.begin(upload):
+        return upload
     with parts.held(upload.key):
         parts.settle_folder()
     return upload
@@ -70,8 +85,10 @@ def find(key: UUID, *, owner: str, place: str, now: datetime) -> Upload | None:
 
 
 def standing(upload: Upload) -> int:
-    """Give the true offset: what is recorded and on the disk, both."""
-    return upload.size if upload.blob else min(upload.offset, parts.size_of(upload.key))
+    """Give the true offset: what is recorded and on the disk, both; and what was counted in the store."""
+    if upload.blob:
+        return upload.size
+    return min(upload.offset, upload.straight + parts.size_of(upload.key))
 
 
 def receive(
@@ -94,9 +111,11 @@ def receive(
         if row is None or row.blob:
             part.drop()  # opening it has made it anew
             return _after_all(row, at, length)
-        offset = min(row.offset, part.size())
+        if not part.size():
+            straight.count(row)
+        offset = min(row.offset, row.straight + part.size())
         _follows(row, offset, at=at, length=length)
-        part.cut(offset)
+        part.cut(offset - row.straight)
         if offset < row.offset:
             _record(row, offset, now)
         with _room_kept(part, row, length):
@@ -128,6 +147,9 @@ def hand_over(before: str, after: str, *, place: str) -> None:
 def drop(upload: Upload) -> None:
     """Forget an upload and its bytes; a file that was taken over stays. Busy while it is sent."""
     with parts.held(upload.key) as part:
+        straight.give_up(upload)
+        if upload.blob:
+            forgetting.note([upload.blob])
         Upload.objects.filter(pk=upload.pk).delete()
         part.drop()
 
@@ -138,13 +160,13 @@ def sweep(now: datetime) -> int:
     for upload in over:
         try:
             drop(upload)
-        except parts.Busy:
-            continue
+        except (parts.Busy, Away):
+            continue  # the next sweep meets it again
     known = set(Upload.objects.values_list("key", flat=True))
     strays = parts.strays(known, now - LIFE)
     for path in strays:
         path.unlink(missing_ok=True)
-    return len(over) + len(strays)
+    return len(over) + len(strays) + straight.sweep(now - LIFE)
 
 
 def _room_for(owner: str, scope: str, size: int, now: datetime) -> None:
@@ -155,6 +177,9 @@ def _room_for(owner: str, scope: str, size: int, now: datetime) -> None:
     ours = coming.filter(scope=scope).aggregate(left=Sum(F("size") - F("offset")))["left"] or 0
     if ours + size > SCOPE_BYTES:
         raise Refused("upload-scope-quota")
+
+
+def _room_here(size: int) -> None:
     if parts.free() < size + RESERVE:
         raise Refused("upload-disk-full")
 
@@ -184,7 +209,7 @@ def _room_kept(part: Part, row: Upload, length: int) -> Iterator[None]:
     except OSError as error:
         if error.errno not in parts.FULL:
             raise
-        part.cut(row.offset)
+        part.cut(row.offset - row.straight)
         raise Refused("upload-disk-full") from error
 
 
@@ -206,7 +231,7 @@ def _pour(
         elif arrived - row.offset >= SETTLED:
             _settle(part, row, arrived, now)
     if checksum and digest and digest.digest() != checksum.digest:
-        part.cut(begun)
+        part.cut(begun - row.straight)
         raise Refused("upload-checksum-differs")
     _settle(part, row, arrived, now)
 
@@ -224,6 +249,22 @@ def _record(row: Upload, offset: int, now: datetime) -> None:
 
 def _keep(part: Part, row: Upload) -> None:
     """Make the whole file a blob. Cut off anywhere, the next request at the end does it again."""
-    row.blob = storage.keep_file(part.path).sha256
-    Upload.objects.filter(pk=row.pk).update(blob=row.blob)
+    if row.straight:
+        _joined(part, row)
+    else:
+        straight.give_up(row)
+        row.blob, row.remote, row.part_size = storage.keep_file(part.path).sha256, "", None
+        row.save(update_fields=["blob", "remote", "part_size"])
     part.drop()
+
+
+def _joined(part: Part, row: Upload) -> None:
+    """Make a blob of what lies in the store; what is damaged or lost there is forgotten here, too."""
+    try:
+        straight.keep(row, part.path)
+    except (straight.Damaged, FileNotFoundError) as error:
+        straight.give_up(row)
+        Upload.objects.filter(pk=row.pk).delete()
+        part.drop()
+        lost = isinstance(error, FileNotFoundError)
+        raise Refused("upload-gone" if lost else "upload-damaged") from error

@@ -13,6 +13,9 @@ REFUSALS: dict[str, Promise] = {
     "upload-checksum-differs": _(
         "A part of the file was damaged on its way and was not kept. It will be sent again."
     ),
+    "upload-damaged": _(
+        "The file was damaged on its way and was not kept. Sending begins anew by itself."
+    ),
     "upload-disk-full": _(
         "The server has no room for this file now. What has arrived is safe: go on later, or write"
         " to the organiser."
@@ -28,6 +31,10 @@ REFUSALS: dict[str, Promise] = {
     "upload-scope-quota": _(
         "Very many files are being sent at this moment. Wait a little and try again; what you have"
         " sent already is safe."
+    ),
+    "upload-store-away": _(
+        "The store of files does not answer now. What has arrived is safe; sending goes on by itself"
+        " in a few seconds."
     ),
     "upload-too-often": _(
         "You have begun very many uploads within one hour. Wait a little and go on then."

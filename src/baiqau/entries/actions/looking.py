@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from baiqau.base import storage
+from baiqau.base import forgetting, storage
 from baiqau.base.jobs.queue import enqueue_once
 from baiqau.entries import queries
 from baiqau.entries.models import Copy, Entry, Inspection, WorkFile
@@ -52,7 +52,7 @@ def keep_seen(file: WorkFile, seen: Seen, *, now: datetime) -> Inspection:
     file.seconds = Decimal(film.milliseconds or 0) / 1000 if measured else None
     file.pages = seen.pages.count if seen.pages else None
     file.save(update_fields=["seconds", "pages"])
-    file.copies.all().delete()
+    _drop_copies(file)
     told = _told(seen, film) | {"looked_at": now, "copied_at": None, "release": None}
     if seen.level is Level.HELD:
         told["release"] = queries.standing_release(file, [_plain(one) for one in seen.hazards])
@@ -85,8 +85,13 @@ def keep_copies(file: WorkFile, rows: list[Copy], reasons: dict[str, str], *, no
     free = Inspection.objects.filter(file=file).exclude(verdict=Level.HELD, release=None)
     if not free.update(copied_at=now, reasons=reasons):
         return 0
-    file.copies.all().delete()
+    _drop_copies(file)
     return len(Copy.objects.bulk_create(rows))
+
+
+def _drop_copies(file: WorkFile) -> None:
+    forgetting.note(file.copies.values_list("blob", flat=True))
+    file.copies.all().delete()
 
 
 def _told(seen: Seen, film: Video) -> dict[str, object]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
+from baiqau.base import forgetting
 from baiqau.base.tus import uploads
 from baiqau.contests.models import Contest
 from baiqau.entries import keyring, letters, queries
@@ -115,11 +116,13 @@ def take_up(draft: OpenDraft, *, by: Person, now: datetime) -> Entry:
 def forget_unclaimed(*, now: datetime) -> int:
     """Delete drafts without an account on which nobody wrote for the term; give how many.
 
-    The page says so where they are written. The journal keeps only how many there were.
+    The page says so where they are written. The journal keeps only how many there were; the bytes of
+    their files go some days later, unless another work has the same.
     """
     old = Entry.objects.filter(owner=None, changed_at__lt=now - KEPT)
     gone = old.count()
     if gone:
+        forgetting.note(queries.bytes_of(old))
         old.delete()
         acts.record(
             "entry.drafts-forgotten", by="system", on="entries", at=now, facts={"number": gone}

@@ -61,6 +61,7 @@ from baiqau.entries.queries.lives import drafts_to_remind, letters_of, life_of
 from baiqau.entries.queries.looks import may_be_released, seen_digest, standing_release
 from baiqau.entries.queries.opening import (
     beside,
+    bytes_of,
     held,
     open_bytes,
     open_drafts_for,
@@ -83,6 +84,7 @@ __all__ = [
     "awaited",
     "beside",
     "by_number",
+    "bytes_of",
     "captions",
     "doubts_of",
     "drafts_to_remind",

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from baiqau.base.models import Upload
 from baiqau.contests.models import Contest
-from baiqau.entries.models import Entry, OpenDraft, OpenKey, WorkFile
+from baiqau.entries.models import Captions, Copy, Entry, OpenDraft, OpenKey, WorkFile
 from baiqau.entries.queries.asked import upload_place
 from baiqau.people.models import Person
 
@@ -65,3 +65,13 @@ def open_bytes(contest: Contest, entry: Entry | None = None) -> int:
 def _may_take_up(person: Person, digests: Digests) -> Q:
     here = Q(pk__in=OpenKey.objects.filter(secret__in=digests).values("draft"))
     return (here | Q(email=person.email)) & Q(taken_at=None)
+
+
+def bytes_of(entries: QuerySet[Entry]) -> set[str]:
+    """Give the digests of everything kept for entries: files in all versions, copies, captions."""
+    files = WorkFile.objects.filter(entry__in=entries)
+    named = set(files.values_list("blob", flat=True))
+    named.update(Copy.objects.filter(file__in=files).values_list("blob", flat=True))
+    for pair in Captions.objects.filter(file__in=files).values_list("sent", "blob"):
+        named.update(pair)
+    return named

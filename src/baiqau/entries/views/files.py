@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from baiqau.base import refusals, storage
-from baiqau.base.tus import uploads
+from baiqau.base import headers, refusals, storage
+from baiqau.base.tus import straight, uploads
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility, writers
 from baiqau.entries.forms import CaptionsForm, FileForm
@@ -63,11 +63,15 @@ def page(
         "unfinished": uploads.unfinished(
             owner=hand.actor, place=queries.upload_place(found), now=timezone.now()
         ),
+        "straight": straight.is_open(),
         "steps": steps(found, "entries:files", hand),
         "captioned": [(film, viewing.captioned(film)) for film in films],
         "captions_form": captions or CaptionsForm(films=films),
     }
-    return render(request, "entries/files.html", shown, status=status)
+    answer = render(request, "entries/files.html", shown, status=status)
+    if shown["straight"]:
+        answer["Content-Security-Policy"] = headers.connecting(straight.destination())
+    return answer
 
 
 def remove(request: Conversation, contest: str, entry: UUID, file: UUID) -> HttpResponse:

@@ -58,7 +58,10 @@ def _serving(commands: Commands) -> None:
     parser = _add(commands, "worker", "work", "Do the background work.")
     parser.add_argument("--until-empty", action="store_true")
     _add(commands, "migrate", "work", "Bring the database to this version.", function="migrate")
-    _add(commands, "doctor", "doctor", "Say what is misconfigured and how to mend it.")
+    parser = _add(commands, "doctor", "doctor", "Say what is misconfigured and how to mend it.")
+    parser.add_argument(
+        "--files", action="store_true", help="count the kept files that nobody names any more"
+    )
 
 
 def _playing(commands: Commands) -> None:

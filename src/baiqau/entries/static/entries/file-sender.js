@@ -46,7 +46,7 @@ class FileSender extends HTMLElement {
     if (this.upload) this.upload.stop();
     const told = new FormData(this.form);
     const metadata = { filename: file.name, form: told.get("form") || "", replaces: told.get("replaces") || "" };
-    this.upload = new TusUpload(file, {
+    this.upload = new ("straight" in this.dataset ? StraightUpload : TusUpload)(file, {
       address: this.dataset.uploads,
       token: told.get("csrfmiddlewaretoken"),
       metadata: Object.entries(metadata).map(([name, text]) => `${name} ${base64(text)}`.trim()).join(","),
@@ -75,6 +75,7 @@ class FileSender extends HTMLElement {
     this.part("count").textContent = this.dataset.count.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
     if (state === "sending") return this.say("");
     this.say(words || this.dataset[state]);
+    if (state === "checking") return;
     if (state === "whole") this.upload.memory.forget();
     if (state === "whole") return location.assign(location.pathname);
     this.part("pause").hidden = state === "refused"; // the same file would be refused again

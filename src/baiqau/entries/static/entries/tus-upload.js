@@ -31,8 +31,9 @@ class TusUpload {
     return !this.memory.get() ? this.begin() : this.known ? this.send() : this.look();
   }
 
-  async begin() {
-    const answer = await this.ask("POST", this.address, { "Upload-Length": this.file.size, "Upload-Metadata": this.metadata });
+  async begin(more = {}) {
+    const told = { ...more, "Upload-Length": this.file.size, "Upload-Metadata": this.metadata };
+    const answer = await this.ask("POST", this.address, told);
     if (answer.status !== 201) return this.judge(answer);
     this.memory.set(answer.getResponseHeader("Location"));
     return this.stands(answer);

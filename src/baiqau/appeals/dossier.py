@@ -67,7 +67,7 @@ def _sheets(appeal: Appeal, struck: Sequence[StruckMark]) -> Iterator[Told]:
             stage=STAGES[sheet.stage],
             code=sheet.seat.code,
             marks=tuple(_marked(sheet, rule, marks, out) for rule in rules),
-            share=None if judging.by_ballot(sheet) else share(scales, counting),
+            share=None if judging.together(sheet) else share(scales, counting),
             struck=(sheet.pk, "") in out,
         )
 

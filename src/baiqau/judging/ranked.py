@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
-from baiqau.fairness import ballots, ranking, shares
+from baiqau.fairness import ballots, comparisons, pairs, ranking, shares
 from baiqau.fairness.shares import Scale
 from baiqau.judging import queries, visibility
 from baiqau.judging.models import Ranking, Sheet
@@ -35,15 +35,38 @@ def signed(contest: Contest, stage: str) -> list[ranking.Sheet]:
 
 
 def sheets(contest: Contest, stage: str) -> list[ranking.Sheet]:
-    """Give the signed sheets of a stage as they count: of a ballot, the points of its order."""
-    if not by_ballot(contest, stage):
-        return signed(contest, stage)
-    return counted(_admitted(contest), signed(contest, stage))
+    """Give the signed sheets of a stage as they count: points of a ballot, shares of comparisons."""
+    return list(_counting(contest, stage, _admitted(contest), signed(contest, stage)))
+
+
+def choices(contest: Contest, stage: str) -> list[pairs.Choice[str]]:
+    """Give the choices between two works that count; none where works are not compared."""
+    if not by_pairs(contest, stage):
+        return []
+    return comparisons.choices(signed(contest, stage), _admitted(contest))
 
 
 def by_ballot(contest: Contest, stage: str) -> bool:
     """Say whether the works of this stage are put in order."""
     return stage == "selection" and contest.regulation.judging.mode == "ballot"
+
+
+def by_pairs(contest: Contest, stage: str) -> bool:
+    """Say whether the works of this stage are compared two by two."""
+    return stage == "selection" and contest.regulation.judging.mode == "pairwise"
+
+
+def together(contest: Contest, stage: str) -> bool:
+    """Say whether a juror's sheets of this stage mean something only together."""
+    return by_ballot(contest, stage) or by_pairs(contest, stage)
+
+
+def _counting(
+    contest: Contest, stage: str, works: Sequence[str], signed: Sequence[ranking.Sheet]
+) -> Sequence[ranking.Sheet]:
+    if by_ballot(contest, stage):
+        return counted(works, signed)
+    return comparisons.as_shares(signed, works) if by_pairs(contest, stage) else signed
 
 
 def counted(works: Sequence[str], signed: Sequence[ranking.Sheet]) -> list[ranking.Sheet]:
@@ -85,8 +108,8 @@ def total(sheet: Sheet) -> int | None:
 
 
 def totals(contest: Contest, sheets_: Sequence[Sheet]) -> dict[int, int | None]:
-    """Give what signed sheets of the selection come to; of a ballot that rests on its whole order."""
-    if not by_ballot(contest, "selection"):
+    """Give what signed sheets of the selection come to; where they mean something only together, so."""
+    if not together(contest, "selection"):
         return {sheet.pk: total(sheet) for sheet in sheets_}
     found = {
         (one.work, one.juror): shares.share(one.scales, one.marks)
@@ -123,7 +146,9 @@ def rows_of(
     stage: str = "selection",
 ) -> list[dict[str, object]]:
     """Rank these works by these sheets, as they were signed; rows are plain JSON, ready to be frozen."""
-    sheets = counted(works, signed) if by_ballot(contest, stage) else signed
+    sheets, scores = _counting(contest, stage, works, signed), None
+    if by_pairs(contest, stage):
+        scores = pairs.strengths(comparisons.choices(signed, works), works)
     method = ballots.of_stage(contest.regulation.judging.method, stage)
     return [
         {
@@ -135,7 +160,7 @@ def rows_of(
             "shared": row.shared,
             "separated_by": row.separated_by,
         }
-        for row in ranking.rank(sheets, works, ties(contest), method)
+        for row in ranking.rank(sheets, works, ties(contest), method, scores)
     ]
 
 

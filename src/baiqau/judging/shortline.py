@@ -60,7 +60,7 @@ def what_if(viewer: Person, contest: Contest, size: int | None) -> dict[str, obj
     ranked_works = sum(1 for row in frozen.rows if row["rank"])
     declared = min(rule.size, ranked_works)
     wanted = min(max(1, declared if size is None else size), ranked_works)
-    sure = certainty.of_works(ranked.sheets(contest, STAGE), wanted)
+    sure = certainty.of_works(ranked.sheets(contest, STAGE), wanted, ranked.choices(contest, STAGE))
     return {
         "declared": declared,
         "wanted": wanted,

@@ -123,7 +123,7 @@ def _marks(entry: Entry, struck: Chosen) -> list[StruckMark]:
         ):
             raise Refused("appeals-mark-unknown")
         if not criterion or key not in whole:
-            told = "" if judging.by_ballot(sheet) else criterion  # without its place it is no line
+            told = "" if judging.together(sheet) else criterion  # no part of it stands alone
             marks.append(StruckMark(sheet=sheet, criterion=told))
     return marks
 

@@ -42,7 +42,9 @@ def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranki
         version=contest.current,
         stage=stage,
         rows=rows,
-        certainty=certainty.measure(ranked.sheets(contest, stage), _going_on(contest, rows)),
+        certainty=certainty.measure(
+            ranked.sheets(contest, stage), _going_on(contest, rows), ranked.choices(contest, stage)
+        ),
         digest=canonical.digest(rows),
         sheets=queries.counted(contest, stage),
         computed_at=now,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
@@ -16,7 +16,10 @@ from baiqau.rules.ballots import PLACE
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a frozen ranking with its entry's title."""
+    """One line of a frozen ranking with its entry's title.
+
+    `rank` is told among the works whoever looks may see, `place` is that among all: never shown.
+    """
 
     entry: int
     title: str
@@ -26,6 +29,7 @@ class Line:
     spread: int
     shared: bool
     separated_by: str
+    place: int | None
     sure: Mapping[str, int | None]  # of `certainty.measure`; empty without a score
 
 
@@ -165,14 +169,47 @@ def rows_of(
 
 
 def lines(contest: Contest, frozen: Ranking | None, viewer: Person) -> list[Line]:
-    """Give a frozen ranking for the page, without the works in conflict with whoever looks."""
+    """Give a frozen ranking for the page, without the works in conflict with whoever looks.
+
+    Where some are left out the others are numbered afresh, and no interval of a rank is shown: a
+    gap would tell where the work in conflict stands.
+    """
     if frozen is None:
         return []
     hidden = set(visibility.hidden(contest, viewer))
     titles = dict(entries.admitted(contest).order_by().values_list("number", "title"))
     sure = frozen.certainty.get("works", {})
-    return [
-        Line(title=titles.get(row["entry"], "–"), sure=sure.get(str(row["entry"]), {}), **row)
+    found = [
+        Line(
+            title=titles.get(row["entry"], "–"),
+            sure=sure.get(str(row["entry"]), {}),
+            place=row["rank"],
+            **row,
+        )
         for row in frozen.rows
         if row["entry"] not in hidden
     ]
+    return _afresh(found) if hidden else found
+
+
+def _afresh(found: Sequence[Line]) -> list[Line]:
+    """Number lines as if there were no other works."""
+    ranks = [line.rank for line in found if line.rank]
+    second = [rank for line in found if (rank := line.sure.get("rank"))]
+    return [
+        replace(
+            line,
+            rank=_among(line.rank, ranks),
+            shared=ranks.count(line.rank or 0) > 1,
+            sure={
+                **line.sure,
+                **dict.fromkeys(("low", "high") if line.sure else ()),
+                **({"rank": _among(line.sure.get("rank"), second)} if line.sure else {}),
+            },
+        )
+        for line in found
+    ]
+
+
+def _among(rank: int | None, ranks: Sequence[int]) -> int | None:
+    return None if rank is None else 1 + sum(other < rank for other in ranks)

@@ -151,7 +151,7 @@ def unlockable(chair: Person, contest: Contest, *, by: str, now: datetime) -> di
         "late": stage is not None and now > stage.closes,
         "stage": stage,
         "before": [
-            _before(row, shown=shown) for row in visibility.signed_before(contest, name, chair)
+            _before(row, shown=shown) for row in visibility.opened_before(contest, name, chair)
         ],
     }
 

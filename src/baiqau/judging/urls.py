@@ -30,6 +30,11 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/commission/invite/", commission.invite, name="invite"),
     path("c/<slug:contest>/commission/remind/", commission.remind, name="remind"),
     path("c/<slug:contest>/commission/<uuid:seat>/release/", commission.release, name="release"),
+    path(
+        "c/<slug:contest>/commission/<uuid:seat>/deputy/",
+        commission.name_deputy,
+        name="name-deputy",
+    ),
     path("c/<slug:contest>/commission/<uuid:seat>/link/", commission.renew_link, name="renew-link"),
     path(
         "c/<slug:contest>/commission/conflicts/", commission.find_conflicts, name="find-conflicts"

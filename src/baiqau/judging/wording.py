@@ -113,6 +113,9 @@ REFUSALS: dict[str, Promise] = {
         "Here a juror's works are signed all together, so nothing changes alone. Ask the chair to open"
         " them again."
     ),
+    "judging-no-deputy": _(
+        "The deputy is a member who has accepted and is not the chair. Choose another one."
+    ),
     "judging-signed-together": _("Here a juror's works are signed all together, at the end."),
     "judging-pair-unknown": _(
         "This pair is not among your comparisons any more: a work has left or come. Load the page again."

@@ -139,6 +139,11 @@ def rows(contest: Contest, stage: str) -> list[dict[str, object]]:
     return rows_of(contest, _admitted(contest), signed(contest, stage), stage)
 
 
+def numbers(contest: Contest) -> set[int]:
+    """Give the numbers of the works that are ranked."""
+    return {int(work) for work in _admitted(contest)}
+
+
 def _admitted(contest: Contest) -> list[str]:
     return [str(number) for number in entries.admitted(contest).values_list("number", flat=True)]
 

@@ -4,11 +4,21 @@ from collections.abc import Iterator, Mapping
 
 from baiqau.fairness import pairs
 from baiqau.fairness.pairs import EQUAL, LESS, MORE, UNTOLD
-from baiqau.judging.models import Sheet
+from baiqau.judging.models import Mark, Sheet
 from baiqau.rules.parts import Criterion
 from baiqau.rules.values import Text
 
-__all__ = ["EQUAL", "LESS", "MORE", "UNTOLD", "against", "is_choice", "rules", "said_of"]
+__all__ = [
+    "EQUAL",
+    "LESS",
+    "MORE",
+    "UNTOLD",
+    "against",
+    "is_choice",
+    "rules",
+    "said_of",
+    "seen_from",
+]
 
 
 def against(number: int, clause: str) -> Criterion:
@@ -38,3 +48,17 @@ def said_of(sheet: Sheet) -> Iterator[tuple[int, Criterion, int]]:
     for rule in rules(marks, sheet.version.regulation.judging.clause):
         other = int(rule.key.removeprefix(pairs.PAIRED))
         yield other, rule, marks[rule.key]
+
+
+def seen_from(sheet: Sheet) -> list[tuple[Criterion, int]]:
+    """Give all choices of the sheet's juror about its work, as the work stands in them.
+
+    Those against a work of a lower number stand on the other sheet and are turned round.
+    """
+    number, clause = sheet.entry.number or 0, sheet.version.regulation.judging.clause
+    found = {other: value for other, _, value in said_of(sheet)}
+    marks = Mark.objects.filter(sheet__seat=sheet.seat_id, criterion=pairs.over(number))
+    signed = marks.filter(sheet__stage=sheet.stage, sheet__state="signed")
+    for other, value in signed.values_list("sheet__entry__number", "value"):
+        found[other or 0] = value if value == UNTOLD else MORE - value
+    return [(against(other, clause), found[other]) for other in sorted(found)]

@@ -12,6 +12,7 @@ from baiqau.entries import queries as entries
 from baiqau.entries.models import Entry
 from baiqau.judging.actions import assignment, ranking
 from baiqau.rules.parts import AppealRule
+from baiqau.site.story.variants import variant
 from tests import build
 from tests.defence import stage
 from tests.judging import bench
@@ -37,16 +38,17 @@ def judged(rule=RULE, **given):
     return sealed(heard(rule, **given))
 
 
-def heard(rule=RULE, *, shortlist=3, works=3, declined=0):
-    """Give a contest whose sheets are all signed."""
-    contest = build.contest(rules=build.regulation(appeals=rule))
+def heard(rule=RULE, *, shortlist=3, works=3, declined=0, way="", sign=bench.ranked_signed):
+    """Give a contest whose sheets are all signed; `way` judges the selection in another way."""
+    contest = build.contest(rules=variant(build.regulation(appeals=rule), way))
     bench.works(contest, works)
     for _ in range(declined):
         build.entry(contest, state="declined")
     bench.seats(contest, 3)
     by = bench.organiser(contest)
     assignment.assign(contest, by=by, now=bench.NOW)
-    bench.ranked(contest)
+    sign(contest)
+    ranking.compute(contest, "selection", by=by, now=bench.NOW)
     chosen = list(entries.admitted(contest).order_by("-number")[:shortlist])
     ranking.shortlist(contest, chosen, reason="Шешім", by=by, now=bench.NOW)
     stage.drawn(contest)

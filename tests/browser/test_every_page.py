@@ -55,7 +55,7 @@ NO_PAGES = {
 BEHIND = {
     "account_confirm_login_code", "account_inactive", "account_logout", "account_reauthenticate",
     "awards:attended", "awards:name", "defence:arrival", "defence:ballot", "defence:speaker", "entries:begin", "entries:confirm-address", "entries:start",
-    "entries:invited", "entries:part", "judging:ballot", "judging:door",
+    "entries:invited", "entries:part", "judging:ballot", "judging:pair", "judging:pairs", "judging:door",
     "judging:opened",
     "entries:code", "entries:open",
     "judging:door-code", "mailbox:offer", "mailings:change", "mailings:leave", "mailings:show", "people:second-factor",

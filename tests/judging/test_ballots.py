@@ -126,7 +126,7 @@ def test_a_place_is_given_on_the_ballot_and_signed_with_it_alone():
         refusal(sheets.put_mark, sheet, "place", 1, by=by, now=NOW).code == "judging-ballot-whole"
     )
     put(contest, "J01", 1, 2)
-    assert refusal(sheets.sign, sheet, by=by, now=NOW).code == "judging-ballot-whole"
+    assert refusal(sheets.sign, sheet, by=by, now=NOW).code == "judging-signed-together"
     lacking = refusal(sign, contest, "J01")
     assert (lacking.code, lacking.facts["works"]) == ("judging-ballot-lacking", "№ 3, № 4")
     put(contest, "J01", 1, 2, 4, 3)
@@ -205,7 +205,7 @@ def test_a_ballot_is_opened_whole_and_takes_no_work_while_it_is_signed():
     bench.works(contest, 1)
     by = bench.organiser(contest)
 
-    assert refusal(assignment.assign, contest, by=by, now=NOW).code == "judging-ballot-signed"
+    assert refusal(assignment.assign, contest, by=by, now=NOW).code == "judging-signed-already"
     opened = unlocking.unlock(
         [lines(contest, "J02")[3]], reason="Қайта қарау", by=juror(contest), now=NOW
     )
@@ -225,7 +225,7 @@ def test_what_ballots_cannot_do_is_refused_by_name():
     )
     printed = refusal(papers.enter, sheet, {"place": 1}, by=secretary, now=NOW)
 
-    assert (revised.code, printed.code) == ("judging-ballot-not-revised", "judging-ballot-no-paper")
+    assert (revised.code, printed.code) == ("judging-together-not-revised", "judging-no-paper")
 
 
 def test_the_tables_say_places_and_what_they_are_worth():

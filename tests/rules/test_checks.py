@@ -54,6 +54,7 @@ def asking(index: int = 0, **values: object) -> dict[str, object]:
     return one_changed("questions", index, most_words=None, **values)
 
 
+PAIRS = {"judging.mode": "pairwise", "judging.method": "bradley-terry"}
 BALLOT = {"judging.mode": "ballot", "judging.method": "borda"}
 CASES = [
     (
@@ -216,6 +217,21 @@ CASES = [
         "judging.partial_ballots",
         "partial-without-ballots",
     ),
+    (PAIRS | {"judging.method": "borda"}, "judging.method", "method-not-of-mode"),
+    (PAIRS, "ties.1", "pairwise-without-marks"),
+    (
+        PAIRS | {"judging.training_first": True},
+        "judging.training_first",
+        "pairwise-without-training",
+    ),
+    (
+        PAIRS | {"judging.second": {"sheets": 5, "clause": "6.1"}},
+        "judging.second",
+        "pairwise-without-second",
+    ),
+    (PAIRS | {"judging.comments": "criterion"}, "judging.comments", "pairwise-without-remarks"),
+    ({"judging.rivals": 6}, "judging.rivals", "pairs-without-pairwise"),
+    ({"judging.never_equal": True}, "judging.never_equal", "pairs-without-pairwise"),
     ({"judging.method": "robust"}, "judging.method", "method-not-recomputed"),
     ({"defence.criteria": ["courage"]}, "defence.criteria", "criterion-unknown"),
     (

@@ -26,6 +26,8 @@ FEW, MANY = 6, 36
 # They lead to one thing or show it.
 ONE = {
     "judging:ballot",  # only where works are put in order: tests/judging count its queries
+    "judging:pair",  # only where works are compared: tests/judging count its queries
+    "judging:pairs",
     "judging:door-code",
     "judging:next",
     "judging:seat",

@@ -237,6 +237,8 @@ def _judge(right, name, held, method, answer):
 # Pages whose object does not exist yet in this world (no paper, no published work).
 EMPTY = {
     "judging:ballot",  # only where works are put in order
+    "judging:pair",  # only where works are compared two by two
+    "judging:pairs",
     "mailbox:link",
     "mailings:leave",
     "defence:calendar",

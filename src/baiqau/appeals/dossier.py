@@ -11,6 +11,7 @@ from baiqau.appeals.models import Appeal, StruckMark
 from baiqau.appeals.wording import STAGES
 from baiqau.entries import queries as entries
 from baiqau.fairness.shares import Scale, share
+from baiqau.judging import paired
 from baiqau.judging import queries as judging
 from baiqau.judging.models import Sheet
 from baiqau.judging.saying import said
@@ -39,6 +40,7 @@ class Told:
     marks: tuple[Marked, ...]
     share: int | None
     struck: bool
+    whole: bool  # no mark of it can be struck alone
 
 
 def of(appeal: Appeal, struck: Sequence[StruckMark]) -> dict[str, Any]:
@@ -60,6 +62,9 @@ def _sheets(appeal: Appeal, struck: Sequence[StruckMark]) -> Iterator[Told]:
     for sheet in queries.sheets(appeal.entry):
         rules = judging.criteria(sheet)
         marks = {mark.criterion: mark.value for mark in sheet.marks.all()}
+        if judging.by_pairs(sheet):
+            seen = paired.seen_from(sheet)
+            rules, marks = tuple(rule for rule, _ in seen), {r.key: value for r, value in seen}
         scales = [Scale(rule.key, rule.weight, rule.lowest, rule.highest) for rule in rules]
         counting = {rule.key: marks[rule.key] for rule in rules if rule.key in marks}
         yield Told(
@@ -67,8 +72,9 @@ def _sheets(appeal: Appeal, struck: Sequence[StruckMark]) -> Iterator[Told]:
             stage=STAGES[sheet.stage],
             code=sheet.seat.code,
             marks=tuple(_marked(sheet, rule, marks, out) for rule in rules),
-            share=None if judging.by_ballot(sheet) else share(scales, counting),
+            share=None if judging.together(sheet) else share(scales, counting),
             struck=(sheet.pk, "") in out,
+            whole=judging.together(sheet),
         )
 
 

@@ -68,6 +68,26 @@ PROBLEMS: dict[str, Promise] = {
     "ballot-without-training": _(
         "Training works have marks by criterion, so with ballots there is no training. Take it out."
     ),
+    "pairs-without-pairwise": _(
+        "Only where works are compared two by two are there pairs and equal works. Take rivals and"
+        " never_equal out, or let the mode be pairwise."
+    ),
+    "pairwise-without-marks": _(
+        "Where works are compared two by two no criterion has marks in the selection, so"
+        " “%(criterion)s” cannot part equal works. Take another step, for example pairwise-majority."
+    ),
+    "pairwise-without-remarks": _(
+        "Where works are compared two by two there are no comments by criterion. Ask for one comment on"
+        " each work, or for none."
+    ),
+    "pairwise-without-second": _(
+        "Signed comparisons take no further works: where works are compared two by two there is no"
+        " second batch. Take it out."
+    ),
+    "pairwise-without-training": _(
+        "Training works have marks by criterion, so where works are compared two by two there is no"
+        " training. Take it out."
+    ),
     "partial-without-ballots": _(
         "Only on ballots may a work stay without a place. Take partial_ballots out, or judge by ballots."
     ),

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 Entry = TypeVar("Entry", int, str)
 MILLION = 1_000_000
-COUNTS = ("borda", "copeland")
+COUNTS = ("borda", "copeland", "bradley-terry")
 
 
 def points(places: Mapping[Entry, int | None]) -> tuple[int, dict[Entry, int]]:
@@ -52,7 +52,7 @@ def copeland(
 
 
 def of_stage(method: str, stage: str) -> str:
-    """Give the method of a stage: the defence has marks always, ballots are of the selection."""
+    """Give the method of a stage: the defence has marks always, orders and pairs are of the selection."""
     return "mean" if stage == "defence" and method in COUNTS else method
 
 

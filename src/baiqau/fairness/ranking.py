@@ -41,11 +41,16 @@ class Row:
 
 
 def rank(
-    sheets: Sequence[Sheet], works: Sequence[str], ties: Sequence[Tie], method: str = "mean"
+    sheets: Sequence[Sheet],
+    works: Sequence[str],
+    ties: Sequence[Tie],
+    method: str = "mean",
+    scores: Mapping[str, int | None] | None = None,
 ) -> list[Row]:
     """Rank the works, highest first; unscored works stand last without a rank.
 
-    `method` is one of `exact.scores`; a tie by criterion compares means.
+    `method` is one of `exact.scores`; a tie by criterion compares means. `scores` are given where
+    they do not follow from each sheet alone.
     """
     by_work: dict[str, list[Sheet]] = defaultdict(list)
     for sheet in sheets:
@@ -59,7 +64,8 @@ def rank(
     own: dict[str, list[int]] = {work: [] for work in works}
     for work, _, one in told:
         own[work].append(one)
-    scores = exact.scores(told, works, method)
+    if scores is None:
+        scores = exact.scores(told, works, method)
     rows = []
     for place, group, step in order(scores, by_work, ties):
         rows += [

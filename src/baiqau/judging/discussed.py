@@ -82,7 +82,8 @@ def work(entry: Entry, viewer: Person, typed: Mapping[str, str]) -> dict[str, ob
     if not queries.all_signed(entry.contest, STAGE):
         return {"closed": True, "entry": entry}
     signed = list(queries.signed_sheets(entry.contest, STAGE).filter(entry=entry))
-    rules = queries.criteria(signed[0]) if signed else ()
+    paired = ranked.by_pairs(entry.contest, STAGE)
+    rules = queries.criteria(signed[0]) if signed and not paired else ()
     found = [
         one
         for one in disagreements(_as_counted(entry.contest, signed))
@@ -96,14 +97,14 @@ def work(entry: Entry, viewer: Person, typed: Mapping[str, str]) -> dict[str, ob
         "given": _given(signed, rules),
         "apart": found[0] if found else None,
         "remarks": entry.remarks.select_related("seat__person").order_by("at", "pk"),
-        "own_rows": _own(own, typed) if own and not queries.by_ballot(own) else [],
+        "own_rows": _own(own, typed) if own and not queries.together(own) else [],
     }
 
 
 def _as_counted(contest: Contest, signed: Sequence[Sheet]) -> list[ranking.Sheet]:
-    """Give the sheets of one work as they count; of ballots that takes all lines of its jurors."""
-    if ranked.by_ballot(contest, STAGE):
-        return ranked.sheets(contest, STAGE)
+    """Give the sheets of one work as they count; where jurors sign all together, all of them."""
+    if ranked.together(contest, STAGE):
+        return list(ranked.sheets(contest, STAGE))
     return [ranked.as_sheet(sheet) for sheet in signed]
 
 
@@ -117,8 +118,8 @@ def _own(sheet: Sheet, typed: Mapping[str, str]) -> list[tuple[Criterion, int | 
 def _talked(viewer: Person, contest: Contest) -> list[Talked]:
     works = {str(entry.number): entry for entry in visibility.works(contest, viewer)}
     found = disagreements(ranked.sheets(contest, STAGE))
-    if ranked.by_ballot(contest, STAGE):
-        found = [replace(one, criteria=()) for one in found]  # its order has no marks to set apart
+    if ranked.together(contest, STAGE):
+        found = [replace(one, criteria=()) for one in found]  # there are no marks to set apart
     names = {rule.key: rule for rule in contest.regulation.criteria}
     told = Remark.objects.filter(entry__contest=contest)
     remarks = list(told.values_list("entry_id", "concludes"))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from baiqau.contests.models import Contest
 from baiqau.fairness import shares
-from baiqau.judging import queries, ranked, visibility
+from baiqau.judging import paired, queries, ranked, visibility
 from baiqau.judging.models import Ranking, Sheet, SignedBefore
 from baiqau.judging.saying import said
 from baiqau.judging.tables import Sheet as Table
@@ -47,7 +47,9 @@ class Export:
     rules: tuple[Criterion, ...]
 
     def csv(self) -> bytes:
-        """Give one line for each sheet, with what its work comes to beside it."""
+        """Give one line for each sheet, with what its work comes to beside it; of choices, each one."""
+        if self.paired:
+            return as_csv(self.choices(), self.language)
         works = {row[0]: row[2:] for row in self.ranking().rows}
         names = self.ranking().headers[2:]
         marks = self.marks()
@@ -56,14 +58,13 @@ class Export:
 
     def xlsx(self) -> bytes:
         """Give a workbook: the ranking, every mark, what was signed before."""
-        return as_xlsx([self.ranking(), self.marks(), self.earlier()])
+        return as_xlsx(self._tables())
 
     def pdf(self, now: datetime) -> bytes:
         """Give the same as a tagged paper."""
         regulation = self.contest.regulation
         zone = ZoneInfo(regulation.zone)
         computed = dates.moment(self.frozen.computed_at.astimezone(zone), self.language)
-        tables = [self.ranking(), self.marks(), self.earlier()]
         document = Protocol(
             language=cast("Language", self.language),
             heading=_("Marks of the selection"),
@@ -73,12 +74,33 @@ class Export:
             blocks=(
                 Facts(((_("Ranking computed"), computed),)),
                 Paragraph(_explained()),
-                *(self._printed(table) for table in tables if table.rows),
+                *(self._printed(table) for table in self._tables() if table.rows),
             ),
             number=self.frozen.digest[:SHORT],
             digest=f"sha256:{self.frozen.digest}",
         )
         return press().pdf("protocol", document, made=now)
+
+    @property
+    def paired(self) -> bool:
+        """Say whether the works were compared two by two."""
+        return ranked.by_pairs(self.contest, STAGE)
+
+    def _tables(self) -> list[Table]:
+        choices = [self.choices()] if self.paired else []
+        return [self.ranking(), self.marks(), *choices, self.earlier()]
+
+    def choices(self) -> Table:
+        """Give every choice that counts between two works this person may see."""
+        headers = ("№", _("Work"), _("Juror"), _("Compared with №"), _("Choice"))
+        numbers = {sheet.entry.number for sheet in self.sheets}
+        rows = (
+            (sheet.entry.number, sheet.entry.title, sheet.seat.code, other, said(rule, value))
+            for sheet in self.sheets
+            for other, rule, value in paired.said_of(sheet)
+            if other in numbers
+        )
+        return Table(_("Comparisons"), headers, tuple(rows))
 
     def ranking(self) -> Table:
         """Give each work with rank and score by the declared method and with severity taken out."""
@@ -144,7 +166,12 @@ def export(viewer: Person, contest: Contest, frozen: Ranking, language: str) -> 
     """Gather what this person may take away."""
     numbers = set(visibility.works(contest, viewer).values_list("number", flat=True))
     sheets = [s for s in queries.signed_sheets(contest, STAGE) if s.entry.number in numbers]
-    used = {rule.key: rule for sheet in sheets for rule in queries.criteria(sheet)}
+    used = {
+        rule.key: rule
+        for sheet in sheets
+        if not queries.by_pairs(sheet)
+        for rule in queries.criteria(sheet)
+    }
     return Export(
         contest,
         frozen,

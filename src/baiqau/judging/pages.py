@@ -1,6 +1,6 @@
 """What the pages of the commission show, as rows ready to be printed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
 from baiqau.entries.views.telling import Answer, said
-from baiqau.judging import balloted, files, printed, queries, visibility
+from baiqau.judging import balloted, compared, files, paired, printed, queries, visibility
 from baiqau.judging.actions import conflicts
 from baiqau.judging.models import Mark, Sheet, TrainingMark
 from baiqau.judging.wording import CONFLICTS
@@ -100,10 +100,11 @@ def sheet(sheet: Sheet) -> dict[str, object]:
     return (
         progress(sheet)
         | _of_ballot(sheet)
+        | _of_pairs(sheet)
         | {
             "sheet": sheet,
             "entry": sheet.entry,
-            "rows": [] if queries.by_ballot(sheet) else criteria_rows(sheet),
+            "rows": [] if queries.together(sheet) else criteria_rows(sheet),
             "mark_url": reverse("judging:mark", kwargs=own),
             "write_url": reverse("judging:write", kwargs=own),
             "words_state": Words.of(sheet).digest,
@@ -126,6 +127,55 @@ def _of_ballot(sheet: Sheet) -> dict[str, object]:
     return {"ballot": True, "place": balloted.place(sheet), "guides": guides}
 
 
+def _of_pairs(sheet: Sheet) -> dict[str, object]:
+    """Give the pairs of the work and what to look at, where works are compared two by two."""
+    if not queries.by_pairs(sheet):
+        return {}
+    contest = sheet.seat.contest
+    every = compared.pairs(contest, compared.of(sheet.seat.person, contest))
+    return {
+        "paired": True,
+        "pairs": [one for one in every if sheet in (one.left, one.right)],
+        "guides": balloted.guides(contest, sheet.entry.kind),
+    }
+
+
+def pair(pair: compared.Pair, every: Sequence[compared.Pair]) -> dict[str, object]:
+    """Give everything of the page of one pair: both works, and the choice as it stands."""
+    contest = pair.holder.seat.contest
+    mark = pair.mark
+    values = (paired.MORE, paired.LESS)
+    left, right = values if pair.left == pair.holder else values[::-1]
+    own = {"contest": contest.slug, "sheet": pair.holder.key}
+    turn = [one.name for one in every].index(pair.name) + 1
+    return {
+        "pair": pair,
+        "works": [_compared(pair.left), _compared(pair.right)],
+        "holder": pair.holder,
+        "mark_url": reverse("judging:mark", kwargs=own),
+        "values": {"left": left, "right": right, "equal": paired.EQUAL, "untold": paired.UNTOLD},
+        "value": mark.value if mark else None,
+        "on": mark.seen_as if mark else "",
+        "equal_allowed": not contest.regulation.judging.never_equal,
+        "closed": any(one.state not in {"assigned", "open"} for one in (pair.left, pair.right)),
+        "turn": turn,
+        "total": len(every),
+        "marked": len(every) - len(compared.waiting(every)),
+        "guides": balloted.guides(contest),
+    }
+
+
+def _compared(sheet: Sheet) -> dict[str, object]:
+    """Give one work of a pair as it is looked at."""
+    return {
+        "sheet": sheet,
+        "entry": sheet.entry,
+        "viewed": files.viewed(sheet),
+        "answers": _answers(sheet),
+        "authors": None if visibility.is_blind(sheet) else sheet.entry.authors.all(),
+    }
+
+
 def _from_paper(sheet: Sheet) -> dict[str, object]:
     """Give what was entered from paper for the sheet, and its marks while they wait."""
     papered = sheet.papered  # type: ignore[attr-defined]  # annotated by visibility.sheets
@@ -137,7 +187,11 @@ def _from_paper(sheet: Sheet) -> dict[str, object]:
 
 
 def progress(sheet: Sheet) -> dict[str, object]:
-    """Give how many criteria of the sheet carry a mark, of how many."""
+    """Give how many criteria of the sheet carry a mark, of how many; of comparisons, all of them."""
+    if queries.by_pairs(sheet):
+        contest = sheet.seat.contest
+        every = compared.pairs(contest, compared.of(sheet.seat.person, contest))
+        return {"marked": len(every) - len(compared.waiting(every)), "total": len(every)}
     marked = {mark.criterion for mark in sheet.marks.all()}
     rules = queries.criteria(sheet)
     return {"marked": sum(1 for rule in rules if rule.key in marked), "total": len(rules)}

@@ -16,6 +16,7 @@ from baiqau.base.rights import (
 _RUNS = (ORGANISER, CHAIR)
 _OPENED = "a sealed work this person opened"
 _OTHERS_WORK = "a work the person has no conflict with"
+_OPENS = "of the chair, a work without a conflict; of the deputy, one in conflict with the chair"
 _OWN_SHEET = "the juror's own sheet, without a conflict"
 _PRINTED = "a sheet entered from paper: the juror's own, or a work without a conflict"
 _TRAINING = "a training work the jurors were given"
@@ -25,6 +26,7 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:invite", "POST", ORGANISER),
     may("judging:remind", "POST", *_RUNS),
     may("judging:release", "POST", *_RUNS),
+    may("judging:name-deputy", "POST", *_RUNS),
     may("judging:renew-link", "POST", *_RUNS, SECRETARY),
     may("judging:door", "GET POST", EVERYONE, own="whoever holds the juror's personal link"),
     may("judging:door-code", "GET POST", EVERYONE, own="the sign-in begun in this session"),
@@ -50,14 +52,16 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:cannot", "POST", JUROR, own=_OWN_SHEET),
     may("judging:ballot", "GET", JUROR, own="the juror's own sheets"),
     may("judging:ballot-put", "POST", JUROR, own="the juror's own sheets"),
+    may("judging:pairs", "GET", JUROR, own="the juror's own sheets"),
+    may("judging:pair", "GET", JUROR, own="the juror's own sheets"),
     may("judging:signing", "GET", JUROR, own="the juror's own sheets"),
     may("judging:sign", "POST", JUROR, own="the juror's own sheets"),
     may("judging:signed", "GET", JUROR, own="the juror's own sheets"),
     may("judging:work-file", "GET", JUROR, own=_OWN_SHEET),
     may("judging:work-copy", "GET", JUROR, own=_OWN_SHEET),
     may("judging:work-captions", "GET", JUROR, own=_OWN_SHEET),
-    may("judging:unlocking", "GET", CHAIR, own=_OTHERS_WORK),
-    may("judging:unlock", "POST", CHAIR, own=_OTHERS_WORK),
+    may("judging:unlocking", "GET", CHAIR, JUROR, own=_OPENS),
+    may("judging:unlock", "POST", CHAIR, JUROR, own=_OPENS),
     may("judging:papers", "GET", SECRETARY, ORGANISER, own=_OTHERS_WORK),
     may("judging:paper-print", "GET", SECRETARY, ORGANISER, own=_OTHERS_WORK),
     may("judging:paper", "GET", SECRETARY, ORGANISER, own=_OTHERS_WORK),

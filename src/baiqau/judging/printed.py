@@ -58,8 +58,8 @@ def pdf(seat: Seat, rows: Sequence[Sheet], now: datetime) -> bytes:
     """Give the juror's sheets as PDF; refuses when there is nothing to print or a letter no font has."""
     if not rows:
         raise Refused("judging-paper-none")
-    if any(queries.by_ballot(sheet) for sheet in rows):
-        raise Refused("judging-ballot-no-paper")
+    if any(queries.together(sheet) for sheet in rows):
+        raise Refused("judging-no-paper")
     try:
         return press().pdf("sheet", document(seat, rows), made=now)
     except PaperRefused as refused:

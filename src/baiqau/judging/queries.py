@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry, Opening
+from baiqau.judging import paired
 from baiqau.judging.models import Conflict, Mark, Ranking, Seat, Sheet
 from baiqau.people.models import Person
 from baiqau.proof import canonical, commitment
@@ -113,6 +114,9 @@ def criteria(sheet: Sheet) -> tuple[Criterion, ...]:
     """Give the criteria that apply to this sheet's work in its stage, in the document's order."""
     if by_ballot(sheet):
         return (ballots.place(sheet.version.regulation.judging.clause),)
+    if by_pairs(sheet):
+        marks = {mark.criterion: mark.value for mark in sheet.marks.all()}
+        return paired.rules(marks, sheet.version.regulation.judging.clause)
     return sheet.version.regulation.judged_by(sheet.stage, sheet.entry.kind)
 
 
@@ -121,8 +125,23 @@ def by_ballot(sheet: Sheet) -> bool:
     return sheet.stage == "selection" and sheet.version.regulation.judging.mode == "ballot"
 
 
+def by_pairs(sheet: Sheet) -> bool:
+    """Say whether the sheet is a work among those its juror compares two by two."""
+    return sheet.stage == "selection" and sheet.version.regulation.judging.mode == "pairwise"
+
+
+def together(sheet: Sheet) -> bool:
+    """Say whether the sheet is signed only with the others of its juror: a ballot, or comparisons."""
+    return by_ballot(sheet) or by_pairs(sheet)
+
+
 def asked(sheet: Sheet) -> tuple[Criterion, ...]:
-    """Give the criteria that must have a mark; a partial ballot leaves works without a place."""
+    """Give the criteria that must have a mark; a partial ballot leaves works without a place.
+
+    Comparisons are looked at all together before signing, not sheet by sheet.
+    """
+    if by_pairs(sheet):
+        return ()
     if by_ballot(sheet) and sheet.version.regulation.judging.partial_ballots:
         return ()
     return criteria(sheet)

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
-from baiqau.fairness import ballots, ranking, shares
+from baiqau.fairness import ballots, comparisons, pairs, ranking, shares
 from baiqau.fairness.shares import Scale
 from baiqau.judging import queries, visibility
 from baiqau.judging.models import Ranking, Sheet
@@ -16,7 +16,10 @@ from baiqau.rules.ballots import PLACE
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a frozen ranking with its entry's title."""
+    """One line of a frozen ranking with its entry's title.
+
+    `rank` is told among the works whoever looks may see, `place` is that among all: never shown.
+    """
 
     entry: int
     title: str
@@ -26,6 +29,7 @@ class Line:
     spread: int
     shared: bool
     separated_by: str
+    place: int | None
     sure: Mapping[str, int | None]  # of `certainty.measure`; empty without a score
 
 
@@ -35,15 +39,38 @@ def signed(contest: Contest, stage: str) -> list[ranking.Sheet]:
 
 
 def sheets(contest: Contest, stage: str) -> list[ranking.Sheet]:
-    """Give the signed sheets of a stage as they count: of a ballot, the points of its order."""
-    if not by_ballot(contest, stage):
-        return signed(contest, stage)
-    return counted(_admitted(contest), signed(contest, stage))
+    """Give the signed sheets of a stage as they count: points of a ballot, shares of comparisons."""
+    return list(_counting(contest, stage, _admitted(contest), signed(contest, stage)))
+
+
+def choices(contest: Contest, stage: str) -> list[pairs.Choice[str]]:
+    """Give the choices between two works that count; none where works are not compared."""
+    if not by_pairs(contest, stage):
+        return []
+    return comparisons.choices(signed(contest, stage), _admitted(contest))
 
 
 def by_ballot(contest: Contest, stage: str) -> bool:
     """Say whether the works of this stage are put in order."""
     return stage == "selection" and contest.regulation.judging.mode == "ballot"
+
+
+def by_pairs(contest: Contest, stage: str) -> bool:
+    """Say whether the works of this stage are compared two by two."""
+    return stage == "selection" and contest.regulation.judging.mode == "pairwise"
+
+
+def together(contest: Contest, stage: str) -> bool:
+    """Say whether a juror's sheets of this stage mean something only together."""
+    return by_ballot(contest, stage) or by_pairs(contest, stage)
+
+
+def _counting(
+    contest: Contest, stage: str, works: Sequence[str], signed: Sequence[ranking.Sheet]
+) -> Sequence[ranking.Sheet]:
+    if by_ballot(contest, stage):
+        return counted(works, signed)
+    return comparisons.as_shares(signed, works) if by_pairs(contest, stage) else signed
 
 
 def counted(works: Sequence[str], signed: Sequence[ranking.Sheet]) -> list[ranking.Sheet]:
@@ -85,8 +112,8 @@ def total(sheet: Sheet) -> int | None:
 
 
 def totals(contest: Contest, sheets_: Sequence[Sheet]) -> dict[int, int | None]:
-    """Give what signed sheets of the selection come to; of a ballot that rests on its whole order."""
-    if not by_ballot(contest, "selection"):
+    """Give what signed sheets of the selection come to; where they mean something only together, so."""
+    if not together(contest, "selection"):
         return {sheet.pk: total(sheet) for sheet in sheets_}
     found = {
         (one.work, one.juror): shares.share(one.scales, one.marks)
@@ -112,6 +139,11 @@ def rows(contest: Contest, stage: str) -> list[dict[str, object]]:
     return rows_of(contest, _admitted(contest), signed(contest, stage), stage)
 
 
+def numbers(contest: Contest) -> set[int]:
+    """Give the numbers of the works that are ranked."""
+    return {int(work) for work in _admitted(contest)}
+
+
 def _admitted(contest: Contest) -> list[str]:
     return [str(number) for number in entries.admitted(contest).values_list("number", flat=True)]
 
@@ -123,7 +155,9 @@ def rows_of(
     stage: str = "selection",
 ) -> list[dict[str, object]]:
     """Rank these works by these sheets, as they were signed; rows are plain JSON, ready to be frozen."""
-    sheets = counted(works, signed) if by_ballot(contest, stage) else signed
+    sheets, scores = _counting(contest, stage, works, signed), None
+    if by_pairs(contest, stage):
+        scores = pairs.strengths(comparisons.choices(signed, works), works)
     method = ballots.of_stage(contest.regulation.judging.method, stage)
     return [
         {
@@ -135,19 +169,52 @@ def rows_of(
             "shared": row.shared,
             "separated_by": row.separated_by,
         }
-        for row in ranking.rank(sheets, works, ties(contest), method)
+        for row in ranking.rank(sheets, works, ties(contest), method, scores)
     ]
 
 
 def lines(contest: Contest, frozen: Ranking | None, viewer: Person) -> list[Line]:
-    """Give a frozen ranking for the page, without the works in conflict with whoever looks."""
+    """Give a frozen ranking for the page, without the works in conflict with whoever looks.
+
+    Where some are left out the others are numbered afresh, and no interval of a rank is shown: a
+    gap would tell where the work in conflict stands.
+    """
     if frozen is None:
         return []
     hidden = set(visibility.hidden(contest, viewer))
     titles = dict(entries.admitted(contest).order_by().values_list("number", "title"))
     sure = frozen.certainty.get("works", {})
-    return [
-        Line(title=titles.get(row["entry"], "–"), sure=sure.get(str(row["entry"]), {}), **row)
+    found = [
+        Line(
+            title=titles.get(row["entry"], "–"),
+            sure=sure.get(str(row["entry"]), {}),
+            place=row["rank"],
+            **row,
+        )
         for row in frozen.rows
         if row["entry"] not in hidden
     ]
+    return _afresh(found) if hidden else found
+
+
+def _afresh(found: Sequence[Line]) -> list[Line]:
+    """Number lines as if there were no other works."""
+    ranks = [line.rank for line in found if line.rank]
+    second = [rank for line in found if (rank := line.sure.get("rank"))]
+    return [
+        replace(
+            line,
+            rank=_among(line.rank, ranks),
+            shared=ranks.count(line.rank or 0) > 1,
+            sure={
+                **line.sure,
+                **dict.fromkeys(("low", "high") if line.sure else ()),
+                **({"rank": _among(line.sure.get("rank"), second)} if line.sure else {}),
+            },
+        )
+        for line in found
+    ]
+
+
+def _among(rank: int | None, ranks: Sequence[int]) -> int | None:
+    return None if rank is None else 1 + sum(other < rank for other in ranks)

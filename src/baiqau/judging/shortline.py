@@ -48,7 +48,8 @@ class Standing:
 def what_if(viewer: Person, contest: Contest, size: int | None) -> dict[str, object]:
     """Give the works near a line of `size` works beside the declared one; nothing while it is unsure.
 
-    No work in conflict with the viewer is among them. A size out of range becomes the nearest in it.
+    No work in conflict with the viewer is among them: the line is then told among the others, and no
+    interval of a rank is drawn. A size out of range becomes the nearest in it.
     """
     rule = contest.regulation.shortlist
     frozen = queries.last_ranking(contest, STAGE)
@@ -57,10 +58,12 @@ def what_if(viewer: Person, contest: Contest, size: int | None) -> dict[str, obj
     if queries.overtaken(frozen):
         return {"closed": True, "overtaken": True}
     lines = _seen(viewer, contest, frozen)
-    ranked_works = sum(1 for row in frozen.rows if row["rank"])
+    ranked_works = len(lines)
     declared = min(rule.size, ranked_works)
     wanted = min(max(1, declared if size is None else size), ranked_works)
-    sure = certainty.of_works(ranked.sheets(contest, STAGE), wanted)
+    sure = certainty.of_works(ranked.sheets(contest, STAGE), wanted, ranked.choices(contest, STAGE))
+    if len(lines) < _ranked(frozen):
+        sure = {work: {"chance": told["chance"]} for work, told in sure.items()}
     return {
         "declared": declared,
         "wanted": wanted,
@@ -76,6 +79,10 @@ def what_if(viewer: Person, contest: Contest, size: int | None) -> dict[str, obj
         "rows": _near(lines, sure, wanted),
         "steps": [declared + step for step in STEPS if 1 <= declared + step <= ranked_works],
     }
+
+
+def _ranked(frozen: Ranking) -> int:
+    return sum(1 for row in frozen.rows if row["rank"])
 
 
 def _seen(viewer: Person, contest: Contest, frozen: Ranking) -> list[Line]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from baiqau.contests.models import Contest
 from baiqau.fairness.usage import Usage, usage
-from baiqau.judging import balloted, pages, queries, ranked, visibility
+from baiqau.judging import balloted, compared, pages, paired, queries, ranked, visibility
 from baiqau.judging.models import Sheet, SignedBefore
 from baiqau.judging.saying import said
 from baiqau.people.models import Person
@@ -78,6 +78,8 @@ def overlook(person: Person, contest: Contest, stage: str) -> dict[str, object]:
     marked = [one.sheet for one in lines if one.complete]
     if any(queries.by_ballot(one.sheet) for one in lines):
         return _ballot(lines)
+    if any(queries.by_pairs(one.sheet) for one in lines):
+        return _compared(contest, lines)
     totals = [total for one in marked if (total := ranked.total(one)) is not None]
     ready = [one.sheet for one in lines if one.complete and one.sheet.state == "open"]
     return {
@@ -107,6 +109,22 @@ def _ballot(lines: Sequence[pages.SheetLine]) -> dict[str, object]:
     }
 
 
+def _compared(contest: Contest, lines: Sequence[pages.SheetLine]) -> dict[str, object]:
+    """Give the comparisons as they would be signed, and which of them wait."""
+    own = [one.sheet for one in lines]
+    pairs = compared.pairs(contest, own)
+    waiting = compared.waiting(pairs)
+    ready = [one for one in own if one.state in {"assigned", "open"}] if not waiting else []
+    return {
+        "pairs": pairs,
+        "ready": ready,
+        "seen": queries.seen(ready),
+        "lacking": waiting,
+        "signed": sum(1 for one in own if one.state == "signed"),
+        "first": own[0] if own else None,
+    }
+
+
 def receipts(person: Person, contest: Contest, stage: str) -> dict[str, object]:
     """Give a juror's signed sheets with their digests, and what was signed before."""
     before = visibility.signed_before(contest, stage, person).filter(sheet__seat__person=person)
@@ -133,7 +151,7 @@ def unlockable(chair: Person, contest: Contest, *, by: str, now: datetime) -> di
         "late": stage is not None and now > stage.closes,
         "stage": stage,
         "before": [
-            _before(row, shown=shown) for row in visibility.signed_before(contest, name, chair)
+            _before(row, shown=shown) for row in visibility.opened_before(contest, name, chair)
         ],
     }
 
@@ -175,6 +193,8 @@ def _groups(sheets: Iterable[Sheet], by: str) -> list[list[Sheet]]:
 
 def _before(row: SignedBefore, *, shown: bool) -> Before:
     rules = row.sheet.version.regulation.criteria
+    if queries.by_pairs(row.sheet):
+        rules = paired.rules(row.marks, row.sheet.version.regulation.judging.clause)
     if queries.by_ballot(row.sheet):
         rules = queries.criteria(row.sheet)
     marks = [

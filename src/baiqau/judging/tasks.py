@@ -1,14 +1,22 @@
-"""Reminders of their own accord: in the last fifth of the term whoever is not ready gets a letter."""
+"""What a worker does for the commission: reminders in the last fifth of the term, rankings that take long."""
 
 from datetime import datetime
 
+from django.db import transaction
 from django_tasks import task
+from django_tasks.base import TaskContext
 
+from baiqau.base.jobs.context import JobContext
 from baiqau.base.jobs.periodic import every
+from baiqau.base.jobs.queue import enqueue_once
+from baiqau.base.models import Job
 from baiqau.contests import clock
 from baiqau.contests.models import Contest
-from baiqau.judging.actions import commission
+from baiqau.judging.actions import commission, ranking
+from baiqau.judging.models import Ranking
+from baiqau.people.models import Person
 from baiqau.rules.parts import Stage
+from baiqau.rules.refusals import Refused
 
 STAGES = ("selection", "defence")
 LAST_PART = 5  # the reminder comes in the last fifth
@@ -38,3 +46,42 @@ def in_last_fifth(stage: Stage | None, now: datetime) -> bool:
         return False
     left = (stage.closes - stage.opens) / LAST_PART
     return stage.closes - left <= now <= stage.closes
+
+
+@transaction.atomic
+def rank(contest: Contest, *, by: Person, now: datetime) -> Ranking | None:
+    """Compute the ranking of the selection at once, or give a large one to a worker, once: then None."""
+    if not ranking.heavy(contest, "selection"):
+        return ranking.compute(contest, "selection", by=by, now=now)
+    ranking.must_be_computable(contest, "selection")
+    if ranking_job(contest) is None:
+        done = Job.objects.filter(key__startswith=_key(contest)).count()
+        enqueue_once(rank_later, f"{_key(contest)}{done}", contest.pk, by.pk)
+    return None
+
+
+def ranking_job(contest: Contest) -> Job | None:
+    """Give the job that computes the ranking of this contest now, or waits to."""
+    return Job.objects.filter(key__startswith=_key(contest), state__in=Job.OPEN).first()
+
+
+@task(takes_context=True)
+def rank_later(context: TaskContext, contest: int, by: int) -> None:
+    """Reckon without holding anything, then freeze in one short transaction.
+
+    What is refused meanwhile (a sheet was opened again, the result sealed) ends the job: the page says so.
+    """
+    assert isinstance(context, JobContext), "our workers give their own context"
+    found = Contest.objects.select_related("current").get(pk=contest)
+    person = Person.objects.get(pk=by)
+    steps = ranking.STEPS
+    try:
+        reckoned = ranking.reckon(found, "selection", lambda done: context.progress(done, steps))
+        with context.finishing():
+            ranking.freeze(found, "selection", reckoned, by=person, now=clock.now())
+    except Refused:
+        return
+
+
+def _key(contest: Contest) -> str:
+    return f"ranking:{contest.pk}:"

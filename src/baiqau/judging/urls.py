@@ -10,6 +10,7 @@ from baiqau.judging.views import (
     door,
     exporting,
     marking,
+    pairing,
     papers,
     practice,
     ranking,
@@ -29,6 +30,11 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/commission/invite/", commission.invite, name="invite"),
     path("c/<slug:contest>/commission/remind/", commission.remind, name="remind"),
     path("c/<slug:contest>/commission/<uuid:seat>/release/", commission.release, name="release"),
+    path(
+        "c/<slug:contest>/commission/<uuid:seat>/deputy/",
+        commission.name_deputy,
+        name="name-deputy",
+    ),
     path("c/<slug:contest>/commission/<uuid:seat>/link/", commission.renew_link, name="renew-link"),
     path(
         "c/<slug:contest>/commission/conflicts/", commission.find_conflicts, name="find-conflicts"
@@ -59,6 +65,8 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/sheets/next/", scoring.next_sheet, name="next"),
     path("c/<slug:contest>/sheets/ballot/", ballot.ballot, name="ballot"),
     path("c/<slug:contest>/sheets/ballot/put/", ballot.put, name="ballot-put"),
+    path("c/<slug:contest>/sheets/pairs/", pairing.pairs, name="pairs"),
+    path("c/<slug:contest>/sheets/pairs/<int:left>-<int:right>/", pairing.pair, name="pair"),
     path("c/<slug:contest>/sheets/signing/", signing.signing, name="signing"),
     path("c/<slug:contest>/sheets/sign/", signing.sign, name="sign"),
     path("c/<slug:contest>/sheets/signed/", signing.signed, name="signed"),

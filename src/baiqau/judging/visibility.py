@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from django.db.models import BigAutoField, Exists, Expression, OuterRef, QuerySet, UUIDField
+from django.db.models import BigAutoField, Exists, Expression, OuterRef, Q, QuerySet, UUIDField
 
 from baiqau.base.prepared import Prepared, Slot
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Copy, Entry, WorkFile
-from baiqau.judging.models import Conflict, PaperSheet, Sheet, SignedBefore, Suspicion
+from baiqau.judging.models import Conflict, PaperSheet, Seat, Sheet, SignedBefore, Suspicion
 from baiqau.people.models import Person
 
 _OF_A_PAGE = (  # what the juror's page of a work shows and asks
@@ -84,11 +84,35 @@ def suspicions(contest: Contest, viewer: Person) -> QuerySet[Suspicion]:
 
 
 def of_jurors(contest: Contest, stage: str, viewer: Person) -> QuerySet[Sheet]:
-    """Give the sheets a chair may open again when they are signed; marks and salt are not read."""
+    """Give the sheets a person may open again when they are signed; marks and salt are not read.
+
+    The chair may open those of works without a conflict, the deputy those in conflict with the chair.
+    """
     found = Sheet.objects.filter(seat__contest=contest, seat__state="accepted", stage=stage)
-    found = found.exclude(in_conflict(viewer, "entry"))
+    found = found.filter(_for_the_chair(contest, viewer, "entry"))
     wanted = ("key", "signed_at", "commitment", "entry__number", "entry__title", "seat__code")
     return found.select_related("seat__person", "entry").only(*wanted, "seat__person")
+
+
+def opens(contest: Contest, viewer: Person) -> bool:
+    """Say whether a person opens sheets again: the chair, or the deputy where the chair may not."""
+    seats = Seat.objects.filter(contest=contest, person=viewer, state="accepted")
+    return seats.filter(Q(chair=True) | Q(deputy=True)).exists()
+
+
+def opened_before(contest: Contest, stage: str, viewer: Person) -> QuerySet[SignedBefore]:
+    """Give the signatures that were undone, of the works whose sheets this person may open."""
+    found = signed_before(contest, stage, viewer)
+    return found.filter(_for_the_chair(contest, viewer, "sheet__entry"))
+
+
+def _for_the_chair(contest: Contest, viewer: Person, entry: str) -> Q:
+    """Tell the works on which this person acts as chair, or for the chair."""
+    own = Seat.objects.filter(contest=contest, person=viewer, state="accepted")
+    chairs = Seat.objects.filter(contest=contest, chair=True).values("person")
+    of_chair = Exists(Conflict.objects.filter(entry=OuterRef(entry), seat__person__in=chairs))
+    acts = Q(Exists(own.filter(chair=True))) | (Q(Exists(own.filter(deputy=True))) & Q(of_chair))
+    return acts & ~Q(in_conflict(viewer, entry))
 
 
 def signed_before(contest: Contest, stage: str, viewer: Person) -> QuerySet[SignedBefore]:

@@ -105,18 +105,35 @@ REFUSALS: dict[str, Promise] = {
     "judging-ballot-lacking": _(
         "The ballot is signed whole. Give these works a place and keep the order, then sign: %(works)s."
     ),
-    "judging-ballot-signed": _(
-        "The ballot is signed already: %(jurors)s. The chair opens it again first, then another work can"
-        " be added."
+    "judging-signed-already": _(
+        "These jurors have signed all their works together already: %(jurors)s. The chair opens them"
+        " again first, then another work can be added."
     ),
-    "judging-ballot-not-revised": _(
-        "A place on a ballot cannot change alone. Ask the chair to open the ballot again."
+    "judging-together-not-revised": _(
+        "Here a juror's works are signed all together, so nothing changes alone. Ask the chair to open"
+        " them again."
     ),
-    "judging-ballot-no-paper": _(
-        "Ballots have no printed twin: the juror puts the works in order on the page of the ballot."
+    "judging-no-deputy": _(
+        "The deputy is a member who has accepted and is not the chair. Choose another one."
+    ),
+    "judging-signed-together": _("Here a juror's works are signed all together, at the end."),
+    "judging-pair-unknown": _(
+        "This pair is not among your comparisons any more: a work has left or come. Load the page again."
+    ),
+    "judging-never-equal": _(
+        "By the regulation (clause %(clause)s) no two works are equal. Say which is better, or that you"
+        " cannot tell."
+    ),
+    "judging-pairs-waiting": _(
+        "Comparisons are signed all together. Make the ones that wait first: %(number)s."
+    ),
+    "judging-no-paper": _(
+        "Ballots and comparisons have no printed twin: the juror puts the works in order, or compares"
+        " them, on a page."
     ),
     "judging-ballot-no-training": _(
-        "Training works have marks by criterion; by this regulation jurors put works in order instead."
+        "Training works have marks by criterion; by this regulation jurors put works in order or compare"
+        " them instead."
     ),
     "judging-mode-changed": _(
         "Sheets were signed under a version of the regulation with another way of judging (clause"

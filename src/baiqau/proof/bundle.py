@@ -93,6 +93,7 @@ class Outcome:
 
     `method` is that of `fairness.exact.scores`, `rules` the regulation's version that decided,
     `ballots` whether works were put in order in the selection, and if so whether all of them,
+    `pairs` whether they were compared two by two, and if so whether two may be equal,
     `out` the pairs of a work and a juror that could not be where all read all, None where not,
     `versions` every version there was, `head` the signed text of `head_of`, `about` a text that
     explains the bundle to a lay reader, by language. `drawn` is the draw of the only sitting; of
@@ -113,6 +114,7 @@ class Outcome:
     seed: str = ""
     out: Sequence[tuple[int, str]] | None = None
     ballots: Literal["", "whole", "partial"] = ""
+    pairs: Literal["", "equal", "strict"] = ""
     versions: Sequence[Mapping[str, object]] = ()
     head: str = ""
     audience: Audience | None = None
@@ -140,7 +142,7 @@ def build(outcome: Outcome, *, secret: bytes) -> bytes:
         **_sittings(outcome),
         **({"audience": _audience(outcome.audience)} if outcome.audience else {}),
         **({"method": outcome.method} if outcome.method != "mean" else {}),
-        **_mode(outcome.ballots),
+        **_mode(outcome),
         **({} if outcome.out is None else {"out": _out(outcome.out, codes)}),
         "root": commitment.root(sheet.commitment for sheet in outcome.sheets),
         "head": outcome.head,
@@ -247,7 +249,10 @@ def _codes(jurors: Iterable[str], secret: bytes) -> dict[str, str]:
     return {juror: f"A{turn}" for turn, juror in enumerate(sorted(jurors, key=place), 1)}
 
 
-def _mode(ballots: str) -> dict[str, object]:
+def _mode(outcome: Outcome) -> dict[str, object]:
+    if outcome.pairs:
+        return {"mode": "pairwise", "equal": outcome.pairs == "equal"}
+    ballots = outcome.ballots
     return {"mode": "ballot", "partial": ballots == "partial"} if ballots else {}
 
 

@@ -21,8 +21,9 @@ from baiqau.fairness.audience import chosen, counted
 from baiqau.fairness.ballots import of_stage
 from baiqau.fairness.draw import order
 from baiqau.fairness.exact import joined, scores, share
+from baiqau.fairness.pairs import strengths
 from baiqau.proof.recounted import Bundle, Scores, placed, shares
-from baiqau.proof.together import misplaced, root, sheets_of_points, unread
+from baiqau.proof.together import counted_together, root, unread
 
 FORMAT = "baiqau-results-1"
 DOMAIN = b"baiqau-sheet-1|"
@@ -143,16 +144,14 @@ def _read_by_all(bundle: Bundle) -> None:
 
 
 def _counted(bundle: Bundle) -> Bundle:
-    """Hold the ballots against their rule and count them: places become points, shares of the most."""
-    if bundle.get("mode") != "ballot":
-        return bundle
-    ballots = _of_stage(bundle, "selection")
-    if trouble := misplaced(ballots, partial=bundle["partial"]):
+    """Hold ballots and comparisons against their rule and count them: sheets of points, strengths."""
+    told, trouble = counted_together(bundle, _of_stage(bundle, "selection"))
+    if trouble:
         raise Fault(trouble)
-    works = [work for stage in bundle["stages"] for work in stage["works"]]
-    sheets, forms = sheets_of_points(ballots, works)
-    sheets += _of_stage(bundle, "defence")
-    return {**bundle, "sheets": sheets, "forms": {**bundle["forms"], **forms}}
+    if "choices" in told:
+        works = [work for stage in bundle["stages"] for work in stage["works"]]
+        told["strengths"] = strengths(told["choices"], works)
+    return {**bundle, **told, "sheets": told["sheets"] + _of_stage(bundle, "defence")}
 
 
 def _sheet(bundle: Bundle, sheet: Bundle, number: int) -> None:
@@ -223,6 +222,8 @@ def _scores(
     bundle: Bundle, stage: str, sheets: dict[int, list[Bundle]], works: list[int]
 ) -> Scores:
     """Score works by the method the regulation declares for the stage."""
+    if stage == "selection" and "strengths" in bundle:
+        return {work: bundle["strengths"][work] for work in works}
     forms = bundle["forms"]
     told = [
         (work, one["juror"], found)

@@ -41,6 +41,7 @@ def build(contest: Contest, result: Result) -> bytes:
         seed=_seed(contest),
         out=_out(contest),
         ballots=_ballots(contest),
+        pairs=_pairs(contest),
         versions=[
             {"version": one.number, "digest": one.digest, "at": one.published_at.isoformat()}
             for one in contest.versions.order_by("number")
@@ -82,6 +83,7 @@ def _signed(sheet: Sheet) -> bundle.SignedSheet:
         scales=tuple(
             Scale(rule.key, rule.weight, rule.lowest, rule.highest)
             for rule in judging.criteria(sheet)
+            if not judging.by_pairs(sheet)
         ),
         marks={mark.criterion: mark.value for mark in sheet.marks.all()},
         salt=sheet.salt,
@@ -154,6 +156,13 @@ def _ballots(contest: Contest) -> Literal["", "whole", "partial"]:
     if rule.mode != "ballot":
         return ""
     return "partial" if rule.partial_ballots else "whole"
+
+
+def _pairs(contest: Contest) -> Literal["", "equal", "strict"]:
+    rule = contest.regulation.judging
+    if rule.mode != "pairwise":
+        return ""
+    return "equal" if not rule.never_equal else "strict"
 
 
 def _out(contest: Contest) -> list[tuple[int, str]] | None:

@@ -7,8 +7,12 @@ from pydantic import Field
 from baiqau.rules.batches import SecondBatch
 from baiqau.rules.values import ClauseNumber, Key, Value
 
-JudgingMode = Literal["criteria", "yes-no", "ballot"]
-Method = Literal["mean", "median", "trimmed", "eb", "z", "robust", "borda", "copeland"]
+JudgingMode = Literal["criteria", "yes-no", "ballot", "pairwise"]
+Method = Literal[
+    "mean", "median", "trimmed", "eb", "z", "robust", "borda", "copeland", "bradley-terry"
+]
+
+RIVALS = 4
 
 
 class JudgingRule(Value):
@@ -52,9 +56,27 @@ class JudgingRule(Value):
         exclude_if=lambda value: value is False,
         description="a juror may leave works without a place: they share the end of the ballot",
     )
+    rivals: int | None = Field(
+        default=None,
+        ge=2,
+        le=20,
+        multiple_of=2,
+        exclude_if=lambda value: value is None,
+        description="where works are compared: with how many others a juror compares each work; 4",
+    )
+    never_equal: bool = Field(
+        default=False,
+        exclude_if=lambda value: value is False,
+        description="where works are compared: a juror may not say that two works are equal",
+    )
     all_works: bool = Field(
         default=False,
         exclude_if=lambda value: value is False,
         description="every juror reads every work, but those in conflict",
     )
     clause: ClauseNumber
+
+    @property
+    def met(self) -> int:
+        """Give with how many others a juror compares each work."""
+        return self.rivals or RIVALS

@@ -37,6 +37,20 @@ WORDS: Mapping[str, Text] = {
         "счёт Коупленда: доля других работ, которые большинство экспертов поставило ниже",
         "Copeland count: share of the other works that most experts place below",
     ),
+    "method-bradley-terry": _text(
+        "Брэдли – Терри тәсілі: жұмыстың орташа жұмыстан жақсы деп табылу ықтималдығы; тең деп"
+        " табылған екі жұмыстың әрқайсысына жарты ұпай беріледі; әр жұмыс қосымша бір рет орташа"
+        " жұмыспен тең деп есептеледі; сарапшы айыра алмаған жұптар және сарапшының қолы қойылмаған"
+        " жұмыстары есептелмейді; нәтиже миллионнан бірге дейін дөңгелектенеді",
+        "способ Брэдли – Терри: вероятность того, что работу найдут лучше средней; две равные работы"
+        " получают по половине очка; каждая работа ещё один раз считается равной средней; пары, о"
+        " которых эксперт не может сказать, и работы без его подписи не считаются; итог округляется"
+        " до миллионной",
+        "Bradley–Terry: the chance of a work to be found better than a middling one; of two equal works"
+        " each has half a point; every work besides counts as equal once with a middling one; pairs of"
+        " which an expert cannot tell and works without the expert’s signature do not count; the result"
+        " is rounded to the millionth",
+    ),
     "method-robust": _text(
         "орнықты модель (тек қосымша салыстыру үшін)",
         "устойчивая модель (только для сравнения)",

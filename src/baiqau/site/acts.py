@@ -22,6 +22,7 @@ ACTS: dict[str, Promise] = {
     "seat.accepted": _("A juror accepted the invitation."),
     "seat.declined": _("A juror declined the invitation."),
     "seat.link-renewed": _("The personal link of a juror was made anew."),
+    "seat.deputy-named": _("A deputy of the chair was named."),
     "seat.left": _("A juror left the commission."),
     "conflict.written": _("A conflict of interest was written down."),
     "suspicion.settled": _("A question about a conflict of interest was answered."),

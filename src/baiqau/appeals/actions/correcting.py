@@ -132,18 +132,20 @@ def _known(result: Result, appeal: Appeal) -> Correction | None:
 
 
 def _marks(entry: Entry, struck: Chosen) -> list[StruckMark]:
+    """Give the marks that are struck; where a juror's sheets count only together, a whole sheet each."""
     sheets = {str(sheet.key): sheet for sheet in queries.sheets(entry)}
-    whole = {sheet for sheet, criterion in struck if not criterion}
+    together = {key for key, sheet in sheets.items() if judging.together(sheet)}
+    chosen = dict.fromkeys((key, "" if key in together else criterion) for key, criterion in struck)
+    whole = {sheet for sheet, criterion in chosen if not criterion}
     marks = []
-    for key, criterion in dict.fromkeys(struck):
+    for key, criterion in chosen:
         sheet = sheets.get(key)
         if sheet is None or (
             criterion and criterion not in {r.key for r in judging.criteria(sheet)}
         ):
             raise Refused("appeals-mark-unknown")
         if not criterion or key not in whole:
-            told = "" if judging.by_ballot(sheet) else criterion  # without its place it is no line
-            marks.append(StruckMark(sheet=sheet, criterion=told))
+            marks.append(StruckMark(sheet=sheet, criterion=criterion))
     return marks
 
 

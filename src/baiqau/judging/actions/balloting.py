@@ -47,12 +47,12 @@ def put_order(
 
 
 def refuse_signed(seats: set[Seat]) -> None:
-    """Refuse to give these jurors another work while their ballot is signed: it is opened first."""
+    """Refuse to give these jurors another work while they have signed all together: that is opened first."""
     signed = Sheet.objects.filter(seat__in=seats, stage="selection", state="signed")
     found = signed.select_related("seat", "version", "entry")
-    codes = sorted({sheet.seat.code for sheet in found if queries.by_ballot(sheet)})
+    codes = sorted({sheet.seat.code for sheet in found if queries.together(sheet)})
     if codes:
-        raise Refused("judging-ballot-signed", jurors=", ".join(codes))
+        raise Refused("judging-signed-already", jurors=", ".join(codes))
 
 
 def _lines(contest: Contest, by: Person, now: datetime) -> list[Sheet]:

@@ -126,7 +126,8 @@ def _say_near(seat: Seat, told: Acceptance) -> None:
 
 
 def _decline(seat: Seat, reason: str, *, by: Person, now: datetime) -> None:
-    seat.state, seat.declared_at, seat.chair = "declined", None, False
+    seat.state, seat.declared_at = "declined", None
+    seat.chair = seat.deputy = False
     seat.declined_because = reason.strip()
     _withdraw_sheets(seat, by=by.actor, now=now)
     letters.declined(seat, now=now)
@@ -164,10 +165,24 @@ def release(seat: Seat, *, reason: str, by: Person, now: datetime) -> Seat:
     if seat.state == "left":
         return seat
     seat.contest.must_be_unsealed()
-    seat.state, seat.chair = "left", False
-    seat.save(update_fields=["state", "chair"])
+    seat.state, seat.chair, seat.deputy = "left", False, False
+    seat.save(update_fields=["state", "chair", "deputy"])
     withdrawn = _withdraw_sheets(seat, by=by.actor, now=now)
     _record("seat.left", seat, by=by.actor, now=now, reason=reason.strip(), withdrawn=withdrawn)
+    return seat
+
+
+@transaction.atomic
+def name_deputy(seat: Seat, *, by: Person, now: datetime) -> Seat:
+    """Name who acts for the chair on works in conflict with the chair; an earlier deputy is one no more."""
+    seat = _locked(seat)
+    seat.contest.must_be_unsealed()
+    if seat.state != "accepted" or seat.chair:
+        raise Refused("judging-no-deputy")
+    Seat.objects.filter(contest=seat.contest, deputy=True).update(deputy=False)
+    seat.deputy = True
+    seat.save(update_fields=["deputy"])
+    _record("seat.deputy-named", seat, by=by.actor, now=now)
     return seat
 
 

@@ -96,8 +96,8 @@ def _own(sheet: Sheet, by: Person) -> Sheet:
         raise Refused("judging-not-your-seat")
     if found.state != "signed" or found.stage != STAGE:
         raise Refused("judging-sheet-closed")
-    if queries.by_ballot(found):
-        raise Refused("judging-ballot-not-revised")
+    if queries.together(found):
+        raise Refused("judging-together-not-revised")
     return found
 
 

@@ -24,8 +24,8 @@ def enter(
     sheet = _locked(sheet)
     if sheet.seat.person_id == by.pk:
         raise Refused("judging-paper-own")
-    if queries.by_ballot(sheet):
-        raise Refused("judging-ballot-no-paper")
+    if queries.together(sheet):
+        raise Refused("judging-no-paper")
     sheets.still_open(sheet, now)
     if PaperSheet.objects.filter(sheet=sheet, state="waiting").exists():
         raise Refused("judging-paper-waits")

@@ -1,6 +1,7 @@
 """Freeze the ranking of the selection; decide the shortlist."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -16,15 +17,34 @@ from baiqau.people.models import Person
 from baiqau.proof import canonical
 from baiqau.rules.refusals import Refused
 
+LONG = ("eb", "z", "bradley-terry")  # methods that look at all works together
+MANY_SHEETS = 1_000  # from here the additive model takes seconds
+STEPS = 3
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """A ranking as it was reckoned and not yet frozen, with the name of the sheets it rests on."""
+
+    version: Version
+    rows: list[dict[str, object]]
+    certainty: dict[str, object]
+    sheets: str
+
 
 @transaction.atomic
 def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranking:
-    """Compute the ranking from the signed sheets and freeze it.
-
-    Refuses while sheets are open, the selection's once the defence is drawn, and under the seal;
-    where all read all, also while a juror was not given a work.
-    """
+    """Compute the ranking from the signed sheets and freeze it, refusing as `must_be_computable`."""
     contests.lock_unsealed(contest)
+    return freeze(contest, stage, reckon(contest, stage), by=by, now=now)
+
+
+def must_be_computable(contest: Contest, stage: str) -> None:
+    """Refuse to compute while sheets are open, the selection's once the defence is drawn, under the seal.
+
+    Where all read all, also while a juror was not given a work.
+    """
+    contest.must_be_unsealed()
     if stage == "selection":
         queries.must_be_undrawn(contest)
     waiting = queries.open_sheets(contest, stage).count()
@@ -33,18 +53,54 @@ def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranki
     if stage == "selection" and contest.regulation.judging.all_works:
         _read_by_all(contest)
     _of_one_mode(contest)
+
+
+def heavy(contest: Contest, stage: str) -> bool:
+    """Say whether the ranking takes so long that a worker computes it."""
+    signed = queries.signed_sheets(contest, stage).count()
+    return signed > MANY_SHEETS and contest.regulation.judging.method in LONG
+
+
+def reckon(contest: Contest, stage: str, told: Callable[[int], None] | None = None) -> Reckoned:
+    """Reckon a ranking without writing anything; `told` hears each step that is done, of STEPS.
+
+    Refuses as `must_be_computable`, and where no work has a score.
+    """
+    must_be_computable(contest, stage)
+    said = told or (lambda _: None)
+    assert contest.current is not None
+    root = queries.counted(contest, stage)
+    said(0)
     rows = ranked.rows(contest, stage)
     if not any(row["rank"] for row in rows):
         raise Refused("judging-no-works")
-    assert contest.current is not None
+    said(1)
+    sheets, choices = ranked.sheets(contest, stage), ranked.choices(contest, stage)
+    second = certainty.measure(sheets, _going_on(contest, rows), choices)
+    said(2)
+    return Reckoned(contest.current, rows, second, root)
+
+
+@transaction.atomic
+def freeze(
+    contest: Contest, stage: str, reckoned: Reckoned, *, by: Person, now: datetime
+) -> Ranking:
+    """Keep a ranking as reckoned; refuses when other sheets, works or rules count since."""
+    current = contests.lock_unsealed(contest)
+    must_be_computable(current, stage)
+    if (current.current_id, queries.counted(current, stage)) != (
+        reckoned.version.pk,
+        reckoned.sheets,
+    ) or {row["entry"] for row in reckoned.rows} != ranked.numbers(current):
+        raise Refused("judging-ranking-overtaken")
     frozen = Ranking.objects.create(
         contest=contest,
-        version=contest.current,
+        version=reckoned.version,
         stage=stage,
-        rows=rows,
-        certainty=certainty.measure(ranked.sheets(contest, stage), _going_on(contest, rows)),
-        digest=canonical.digest(rows),
-        sheets=queries.counted(contest, stage),
+        rows=reckoned.rows,
+        certainty=reckoned.certainty,
+        digest=canonical.digest(reckoned.rows),
+        sheets=reckoned.sheets,
         computed_at=now,
     )
     acts.record(
@@ -53,7 +109,7 @@ def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranki
         on=f"contest:{contest.slug}",
         at=now,
         scope=contest.scope,
-        facts={"stage": stage, "digest": frozen.digest, "works": len(rows)},
+        facts={"stage": stage, "digest": frozen.digest, "works": len(reckoned.rows)},
     )
     return frozen
 

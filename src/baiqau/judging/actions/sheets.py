@@ -11,7 +11,8 @@ from django.db.models import BigAutoField, prefetch_related_objects
 from baiqau.base.prepared import Prepared, Slot
 from baiqau.contests.models import Contest
 from baiqau.journal import acts
-from baiqau.judging import balloted, letters, queries, training
+from baiqau.judging import compared, letters, paired, queries, training
+from baiqau.judging.actions import together
 from baiqau.judging.models import EarlierMark, Mark, Sheet, TrainingMark
 from baiqau.judging.words import Words
 from baiqau.people.models import Person
@@ -66,10 +67,10 @@ def put_mark(
     mark = next((one for one in sheet.marks.all() if one.criterion == criterion), None)
     if mark is not None and _arrived(mark, tap, on):
         return mark
-    _not_of_a_ballot(sheet)
+    together.not_of_a_ballot(sheet)
     still_open(sheet, now)
-    check(_criterion(sheet, criterion), value)
-    _open(sheet)
+    check(_criterion(sheet, criterion, value), value)
+    together.begin(sheet)
     if mark is None:
         mark = Mark(criterion=criterion, value=value, at=now, tap=tap or uuid4())
         sheet.marks.add(mark, bulk=False)
@@ -119,7 +120,7 @@ def write(sheet: Sheet, words: Words, *, by: Person, now: datetime, on: str | No
         return sheet
     if on is not None and on != present.digest:
         raise Refused("judging-words-elsewhere")
-    _open(sheet)
+    together.begin(sheet)
     sheet.comment, sheet.note, sheet.remarks = words.comment, words.note, dict(words.remarks)
     sheet.save(update_fields=["comment", "note", "remarks"])
     return sheet
@@ -129,7 +130,7 @@ def write(sheet: Sheet, words: Words, *, by: Person, now: datetime, on: str | No
 def sign(sheet: Sheet, *, by: Person, now: datetime) -> Sheet:
     """Sign a complete sheet: from here it counts, and a salted digest commits to it."""
     sheet = _own(sheet, by, now)
-    _not_of_a_ballot(sheet)
+    together.not_with_others(sheet)
     return seal(sheet, by=by, now=now)
 
 
@@ -146,9 +147,9 @@ def put_from_paper(
     standing = {mark.criterion: mark for mark in sheet.marks.all()}
     if any(mark.at > since for mark in standing.values()):
         raise Refused("judging-paper-overtaken")
-    _open(sheet)
+    together.begin(sheet)
     for criterion, value in marks.items():
-        check(_criterion(sheet, criterion), value)
+        check(_criterion(sheet, criterion, value), value)
         mark = standing.get(criterion)
         if mark is None:
             Mark.objects.create(sheet=sheet, criterion=criterion, value=value, at=now)
@@ -188,7 +189,7 @@ def sign_all(
     The juror gets a letter with the digest of every sheet signed so far. `seen` names the marks the
     juror looked over (`queries.seen`): a mark that came after that look is not signed unseen.
     """
-    whole_ballot(contest, stage, by)
+    together.must_be_whole(contest, stage, by)
     sheets = queries.sheets_of(by, contest, stage).filter(state="open").order_by("pk")
     complete = [
         sheet for sheet in sheets.select_for_update(of=("self",)) if queries.complete(sheet)
@@ -218,20 +219,6 @@ def cannot_judge(sheet: Sheet, *, reason: str, by: Person, now: datetime) -> She
         scope=sheet.seat.contest.scope,
     )
     return sheet
-
-
-def whole_ballot(contest: Contest, stage: str, by: Person) -> None:
-    """Refuse to sign a part of a ballot: every work has its place, or stays without one by the rule."""
-    own = [one for one in balloted.of(by, contest) if one.state != "signed"]
-    lacking = balloted.lacking(balloted.in_order(own)) if stage == "selection" else []
-    if lacking:
-        works = ", ".join(f"№ {one.sheet.entry.number}" for one in lacking)
-        raise Refused("judging-ballot-lacking", works=works)
-
-
-def _not_of_a_ballot(sheet: Sheet) -> None:
-    if queries.by_ballot(sheet):
-        raise Refused("judging-ballot-whole")
 
 
 _LOCKED = Prepared(
@@ -279,13 +266,11 @@ def still_open(sheet: Sheet, now: datetime) -> None:
         raise Refused("judging-training-first", clause=sheet.seat.contest.regulation.judging.clause)
 
 
-def _open(sheet: Sheet) -> None:
-    if sheet.state == "assigned":
-        sheet.state = states.walk(states.SHEET, sheet.state, "open")
-        sheet.save(update_fields=["state"])
-
-
-def _criterion(sheet: Sheet, key: str) -> Criterion:
+def _criterion(sheet: Sheet, key: str, value: int) -> Criterion:
+    if queries.by_pairs(sheet):
+        pair = compared.to_choose(sheet, key, value)
+        together.begin(_locked(pair.other))
+        return paired.against(pair.other.entry.number or 0, sheet.version.regulation.judging.clause)
     for rule in queries.criteria(sheet):
         if rule.key == key:
             return rule

@@ -46,7 +46,7 @@ def keep_pdf(content: bytes, name: str) -> str:
 def prepare(contest: Contest, work: Practice, *, by: Person, now: datetime) -> TrainingWork:
     """Add a training work with its reference marks; the jurors see nothing of it yet."""
     training = _unlocked(contest)
-    if contest.regulation.judging.mode == "ballot":
+    if contest.regulation.judging.mode in ("ballot", "pairwise"):
         raise Refused("judging-ballot-no-training")
     _check(contest, work)
     assert contest.current is not None  # its regulation was just asked

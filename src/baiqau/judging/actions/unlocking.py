@@ -18,14 +18,14 @@ from baiqau.rules.refusals import Refused
 def unlock(sheets: Iterable[Sheet], *, reason: str, by: Person, now: datetime) -> list[Sheet]:
     """Open these signed sheets of one contest again, all or none, and tell their jurors by letter.
 
-    A ballot is opened whole. What was signed stays: marks, salt and digest as `SignedBefore`, the digest in the journal too.
+    Ballots and comparisons are opened whole. What was signed stays: marks, salt and digest as `SignedBefore`, the digest in the journal too.
     Refuses a sheet that is not signed (any more), and where nobody could sign again: after the
     term, for a juror who left.
     """
     reason = reason.strip()
     if not reason:
         raise Refused("judging-reason-missing")
-    opened = locked(_with_their_ballots(list(sheets)))
+    opened = locked(_with_the_others(list(sheets)))
     if not opened:
         raise Refused("judging-nothing-ticked")
     _may_be_signed_again(opened, now)
@@ -42,9 +42,9 @@ def unlock(sheets: Iterable[Sheet], *, reason: str, by: Person, now: datetime) -
     return opened
 
 
-def _with_their_ballots(sheets: list[Sheet]) -> list[Sheet]:
-    """Add the other signed lines of the ballots that these sheets are lines of."""
-    seats = {one.seat_id for one in sheets if queries.by_ballot(one)}
+def _with_the_others(sheets: list[Sheet]) -> list[Sheet]:
+    """Add the other signed sheets of jurors who sign all together."""
+    seats = {one.seat_id for one in sheets if queries.together(one)}
     also = Sheet.objects.filter(seat__in=seats, stage="selection", state="signed")
     return [*sheets, *also.exclude(pk__in=[one.pk for one in sheets])]
 

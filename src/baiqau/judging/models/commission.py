@@ -19,6 +19,9 @@ class Seat(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats")
     code = models.CharField(max_length=6)
     chair = models.BooleanField(default=False)
+    deputy = models.BooleanField(
+        default=False, help_text="acts for the chair where the chair has a conflict with the work"
+    )
     state = models.CharField(max_length=9, default="invited")
     languages = models.JSONField(default=list, help_text="languages the juror reads")
     topics = models.JSONField(default=list, help_text="kinds of works the juror knows well")
@@ -34,6 +37,15 @@ class Seat(models.Model):
             models.UniqueConstraint(fields=["contest", "code"], name="seat_code_once"),
             models.UniqueConstraint(
                 fields=["contest"], condition=Q(chair=True), name="seat_one_chair"
+            ),
+            models.UniqueConstraint(
+                fields=["contest"], condition=Q(deputy=True), name="seat_one_deputy"
+            ),
+            models.CheckConstraint(
+                condition=~Q(chair=True, deputy=True), name="seat_deputy_is_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(deputy=False) | Q(state="accepted"), name="seat_deputy_has_accepted"
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["invited", "accepted", "declined", "left"]),

@@ -87,6 +87,14 @@ def release(request: Conversation, contest: str, seat: UUID) -> HttpResponse:
     return redirect("judging:commission", contest=contest)
 
 
+def name_deputy(request: Conversation, contest: str, seat: UUID) -> HttpResponse:
+    """Name the member who acts for the chair where the chair has a conflict with the work."""
+    found = get_object_or_404(Seat, key=seat, contest=request.contest)
+    acts.name_deputy(found, by=request.person, now=request.now)
+    messages.success(request, _("The deputy of the chair is named."))
+    return redirect("judging:commission", contest=contest)
+
+
 def renew_link(request: Conversation, contest: str, seat: UUID) -> HttpResponse:
     """Make a juror's personal link anew; it goes to the juror by letter and is shown to nobody."""
     found = get_object_or_404(Seat, key=seat, contest=request.contest)

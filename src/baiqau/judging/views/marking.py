@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from baiqau.contests.conversation import Conversation
 from baiqau.entries.views.saving import kept_at, quiet
-from baiqau.judging import pages, visibility
+from baiqau.judging import compared, pages, paired, visibility
 from baiqau.judging.actions import sheets as acts
 from baiqau.judging.models import Sheet
+from baiqau.judging.views import pairing
 from baiqau.judging.words import Words
+from baiqau.rules.parts import Criterion
 
 REMARK = "remark-"
 
@@ -36,13 +38,13 @@ def mark(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
         own = {"contest": contest, "sheet": sheet}
         urls = {
             "form_url": reverse("judging:mark", kwargs=own),
-            "back_url": reverse("judging:sheet", kwargs=own),
+            "back_url": _page_of(_own(request, sheet), criterion, contest),
         }
         return elsewhere(request, torn, criterion, urls)
     if quiet(request):
         told = pages.progress(kept.sheet) | {"on": kept.seen_as, "value": kept.value}
         return JsonResponse(told | {"at": kept_at(kept.at, request.contest)})
-    return redirect("judging:sheet", contest=contest, sheet=sheet)
+    return redirect(_page_of(kept.sheet, criterion, contest))
 
 
 def write(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
@@ -58,6 +60,16 @@ def write(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
         told = {"at": kept_at(request.now, request.contest), "state": Words.of(kept).digest}
         return JsonResponse(told)
     return redirect("judging:sheet", contest=contest, sheet=sheet)
+
+
+def _page_of(sheet: Sheet, criterion: str, contest: str) -> str:
+    """Give the page on which the mark is given: of the pair, where two works are compared."""
+    if paired.is_choice(criterion):
+        own = compared.of(sheet.seat.person, sheet.seat.contest)
+        for pair in compared.pairs(sheet.seat.contest, own):
+            if pair.holder == sheet and pair.criterion == criterion:
+                return pairing.address(contest, pair)
+    return reverse("judging:sheet", kwargs={"contest": contest, "sheet": sheet.key})
 
 
 def _own(request: Conversation, key: UUID) -> Sheet:
@@ -104,6 +116,12 @@ def elsewhere(
     both = {"mine": told.mine, "theirs": told.mark.value, "on": told.mark.seen_as}
     if quiet(request):
         return JsonResponse(both | {"at": kept_at(told.mark.at, request.contest)}, status=409)
-    named = {rule.key: rule for rule in request.contest.regulation.criteria}
-    shown = both | {"criterion": criterion, "rule": named.get(criterion)} | urls
+    shown = both | {"criterion": criterion, "rule": _rule(request, criterion)} | urls
     return render(request, "judging/elsewhere.html", shown, status=409)
+
+
+def _rule(request: Conversation, criterion: str) -> Criterion | None:
+    """Give the criterion by whose words both marks are told."""
+    regulation = request.contest.regulation
+    known = (*regulation.criteria, *paired.rules({criterion: 0}, regulation.judging.clause))
+    return next((rule for rule in known if rule.key == criterion), None)

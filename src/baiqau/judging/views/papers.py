@@ -24,7 +24,7 @@ def papers(request: Conversation, contest: str) -> HttpResponse:
     shown = {
         "jurors": printed.jurors(request.contest, stage, request.person),
         "papers": printed.papers(request.contest, request.person),
-        "by_ballot": ranked.by_ballot(request.contest, stage),
+        "together": ranked.together(request.contest, stage),
     }
     return render(request, "judging/papers.html", shown)
 

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from baiqau.contests.conversation import Conversation
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
-from baiqau.judging import queries, shortline
+from baiqau.judging import queries, shortline, tasks
 from baiqau.judging.actions import ranking as acts
 from baiqau.judging.ranked import lines
 
@@ -32,6 +32,7 @@ def ranking(request: Conversation, contest: str) -> HttpResponse:
         "lines": lines(request.contest, last, request.person),
         "sure": last.certainty if last else {},
         "open": waiting,
+        "job": tasks.ranking_job(request.contest),
         "fixed": bool(request.contest.sealed_at) or queries.drawn(request.contest),
         "overtaken": last is not None and queries.overtaken(last),
         "size": rule.size if rule else 0,
@@ -61,8 +62,8 @@ def line(request: Conversation, contest: str) -> HttpResponse:
 
 def compute(request: Conversation, contest: str) -> HttpResponse:
     """Compute the ranking anew and freeze it."""
-    acts.compute(request.contest, "selection", by=request.person, now=request.now)
-    messages.success(request, _("The ranking is computed."))
+    if tasks.rank(request.contest, by=request.person, now=request.now):
+        messages.success(request, _("The ranking is computed."))
     return redirect("judging:ranking", contest=contest)
 
 

@@ -13,10 +13,11 @@ from baiqau.base import storage
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import queries as works
 from baiqau.entries.views import viewing
-from baiqau.judging import files, pages, practice, queries, training, visibility
+from baiqau.judging import files, pages, practice, queries, ranked, training, visibility
 from baiqau.judging.actions import conflicts
 from baiqau.judging.actions import sheets as acts
 from baiqau.judging.models import Sheet
+from baiqau.judging.views import pairing
 
 
 @never_cache
@@ -28,6 +29,7 @@ def sheets(request: Conversation, contest: str) -> HttpResponse:
         "rows": rows,
         "stage": stage,
         "ballot": any(queries.by_ballot(row.sheet) for row in rows),
+        "paired": any(queries.by_pairs(row.sheet) for row in rows),
     } | practice.of_juror(request.person, request.contest)
     return render(request, "judging/sheets.html", shown)
 
@@ -37,6 +39,8 @@ def next_sheet(request: Conversation, contest: str) -> HttpResponse:
     """Lead to the first unscored work, or to the list when all are scored."""
     after = request.GET.get("after", "0")
     stage = pages.stage_now(request.contest, request.now)
+    if ranked.by_pairs(request.contest, stage):
+        return redirect(pairing.next_pair(request))
     first = practice.first_waiting(request.person, request.contest)
     if stage == "selection" and first is not None:
         return redirect("judging:practice", contest=contest, number=first.work.number)

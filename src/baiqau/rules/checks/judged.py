@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from baiqau.rules.ballots import PLACE
 from baiqau.rules.document import Regulation
 from baiqau.rules.findings import Problem
-from baiqau.rules.judging import JudgingMode
+from baiqau.rules.judging import JudgingMode, JudgingRule
 
 COUNTS = ("borda", "copeland")
 METHODS: Mapping[JudgingMode, tuple[str, ...]] = {
     "criteria": ("mean", "median", "trimmed", "eb", "z"),
     "yes-no": ("mean", "eb"),  # of answers of two values the others tell nearly nothing
     "ballot": COUNTS,
+    "pairwise": ("bradley-terry",),
 }
 
 
@@ -22,6 +23,7 @@ def problems(regulation: Regulation) -> Iterator[Problem]:
     yield from _criteria(regulation)
     yield from _yes_no(regulation)
     yield from _ballots(regulation)
+    yield from _pairwise(regulation)
 
 
 def _second_batch(regulation: Regulation) -> Iterator[Problem]:
@@ -96,3 +98,27 @@ def _needless(regulation: Regulation) -> Iterator[Problem]:
         yield Problem("judging.second", "ballot-without-second", rule.second.clause)
     if rule.comments == "criterion":
         yield Problem("judging.comments", "ballot-without-remarks", rule.clause)
+
+
+def _pairwise(regulation: Regulation) -> Iterator[Problem]:
+    """Where works are compared two by two nothing has marks by criterion, as on a ballot."""
+    rule = regulation.judging
+    if rule.mode == "pairwise":
+        yield from _uncompared(rule)
+        for index, tie in enumerate(regulation.ties):
+            if tie.by == "criterion":
+                facts = {"criterion": tie.criterion or ""}
+                yield Problem(f"ties.{index}", "pairwise-without-marks", facts=facts)
+        return
+    for path in ("rivals", "never_equal"):
+        if getattr(rule, path):
+            yield Problem(f"judging.{path}", "pairs-without-pairwise", rule.clause)
+
+
+def _uncompared(rule: JudgingRule) -> Iterator[Problem]:
+    if rule.training_first:
+        yield Problem("judging.training_first", "pairwise-without-training", rule.clause)
+    if rule.second is not None:
+        yield Problem("judging.second", "pairwise-without-second", rule.second.clause)
+    if rule.comments == "criterion":
+        yield Problem("judging.comments", "pairwise-without-remarks", rule.clause)

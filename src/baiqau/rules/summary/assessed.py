@@ -75,6 +75,9 @@ def _asked(regulation: Regulation, language: str) -> Iterator[tuple[str, str]]:
     yield fact("mode", say(f"mode-{rule.mode}", language), language)
     if rule.mode == "ballot":
         yield fact("partial-ballots", yes(rule.partial_ballots, language), language)
+    if rule.mode == "pairwise":
+        yield fact("rivals", str(rule.met), language)
+        yield fact("equal-works", yes(not rule.never_equal, language), language)
     if rule.criteria:
         names = (one.name.within(language) for one in regulation.judged_by("selection"))
         yield fact("selection-criteria", ", ".join(names), language)

@@ -89,7 +89,7 @@ def _judged(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--judged",
         default="",
-        help="another way of judging: all-works, yes-no, ballot, partial-ballot",
+        help="another way of judging: all-works, yes-no, ballot, partial-ballot, pairwise",
     )
 
 

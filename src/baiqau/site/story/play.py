@@ -38,6 +38,16 @@ class Play:
         return self.regulation.judging.mode == "ballot"
 
     @property
+    def by_pairs(self) -> bool:
+        """Say whether jurors compare works two by two."""
+        return self.regulation.judging.mode == "pairwise"
+
+    @property
+    def together(self) -> bool:
+        """Say whether a juror's works are judged and signed only together."""
+        return self.by_ballot or self.by_pairs
+
+    @property
     def call_opens(self) -> datetime:
         call = self.regulation.call
         return call.opens or call.closes - timedelta(days=30)

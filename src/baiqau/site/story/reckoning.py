@@ -78,7 +78,7 @@ def _scores(play: Play) -> Iterator[str]:
         )
         if sheets.count() != (wished := _wished(play, row["entry"])):
             yield f"work {row['entry']} has {sheets.count()} sheets, not {wished}"
-        if play.by_ballot:
+        if play.together:
             continue  # counted again from the bundle
         own = [_share(play, sheet) for sheet in sheets.prefetch_related("marks")]
         plain = round(Fraction(sum(own), len(own))) if own else None

@@ -8,7 +8,7 @@ from baiqau.entries import actions as entries
 from baiqau.entries import queries as asked
 from baiqau.entries.models import Entry
 from baiqau.fairness.disagreement import Apart, disagreements
-from baiqau.judging import balloted, ranked, visibility
+from baiqau.judging import balloted, compared, paired, ranked, visibility
 from baiqau.judging import queries as judging
 from baiqau.judging.actions import (
     assignment,
@@ -27,6 +27,7 @@ from baiqau.site.story.play import Play
 
 RETURNED = 0.06
 DECLINED = 0.02
+EVEN = 0.2  # of the invented qualities: below, two works are equal
 MIDDLE = 5.5  # of the invented qualities
 
 
@@ -104,6 +105,9 @@ def score(play: Play, stage: str, *, leave_open: float = 0.0, share: float = 0.6
         if stage == "selection" and play.by_ballot:
             told += _ballot(play, seat_, now) if play.chance.random() >= leave_open else Counter()
             continue
+        if stage == "selection" and play.by_pairs:
+            told += _compare(play, seat_, now, leave_open)
+            continue
         severity = _severity(seat_)
         for sheet in list(judging.sheets_of(seat_.person, play.contest, stage)):
             if sheet.state == "signed" or play.chance.random() < leave_open:
@@ -118,7 +122,7 @@ def on_paper(play: Play) -> Counter[str]:
     now = play.now("selection", 0.52)
     open_ = judging.open_sheets(play.contest, "selection").filter(state="assigned")
     sheet = open_.select_related("version").last()
-    if sheet is None or play.by_ballot:
+    if sheet is None or play.together:
         return Counter()
     marks = {rule.key: min(7, rule.highest) for rule in judging.criteria(sheet)}
     papers.enter(sheet, marks, comment="Ойы анық жұмыс.", by=play.secretary, now=now)
@@ -145,6 +149,28 @@ def _mark(play: Play, sheet: Sheet, severity: float, now: datetime) -> int:
     return len(rules)
 
 
+def _compare(play: Play, seat_: Seat, now: datetime, leave_open: float) -> Counter[str]:
+    """Compare works two by two; a juror who leaves some open signs nothing yet."""
+    told: Counter[str] = Counter()
+    own = compared.of(seat_.person, play.contest)
+    for pair in compared.waiting(compared.pairs(play.contest, own)):
+        if play.chance.random() >= leave_open:
+            value = _choice(play, pair)
+            sheets.put_mark(pair.holder, pair.criterion, value, by=seat_.person, now=now)
+            told["compared"] += 1
+    own = compared.of(seat_.person, play.contest)
+    if not compared.waiting(compared.pairs(play.contest, own)):
+        told["signed"] += sheets.sign_all(play.contest, "selection", by=seat_.person, now=now)
+    return told
+
+
+def _choice(play: Play, pair: compared.Pair) -> int:
+    lead = quality(pair.holder.entry) - quality(pair.other.entry) + play.chance.gauss(0, 1)
+    if abs(lead) < EVEN:
+        return paired.EQUAL
+    return paired.MORE if lead > 0 else paired.LESS
+
+
 def _ballot(play: Play, seat_: Seat, now: datetime) -> Counter[str]:
     if not judging.open_sheets(play.contest, "selection").filter(seat=seat_).exists():
         return Counter()  # signed already: a signed ballot is not put in order again
@@ -167,7 +193,7 @@ def _put_in_order(play: Play, seat_: Seat, now: datetime) -> int:
 def choose(play: Play) -> Counter[str]:
     """Compute the ranking and take its head as the shortlist."""
     now = play.now("selection", 0.9)
-    told = Counter() if play.by_ballot else discuss(play, now)
+    told = Counter() if play.together else discuss(play, now)
     frozen = ranking.compute(play.contest, "selection", by=play.organiser, now=now)
     rule = play.regulation.shortlist
     size = rule.size if rule else len(frozen.rows)

@@ -31,7 +31,7 @@ def train(play: Play, *, leave_open: int = 0) -> Counter[str]:
 
     Where jurors put works in order there is no training.
     """
-    if play.by_ballot:
+    if play.together:
         return Counter()
     now = play.now("selection", 0.06)
     kind = play.regulation.works.kinds[0].key

@@ -47,6 +47,10 @@ VARIANTS: Mapping[str, Mapping[str, Any]] = {
         "judging": {"mode": "ballot", "method": "copeland", "partial_ballots": True},
         "ties": EQUAL,
     },
+    "pairwise": {
+        "judging": {"mode": "pairwise", "method": "bradley-terry"},
+        "ties": EQUAL,
+    },
 }
 
 

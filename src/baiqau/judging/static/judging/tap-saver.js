@@ -78,7 +78,8 @@ class TapSaver extends HTMLElement {
   progress(told) {
     const bar = document.querySelector(".saved");
     bar.querySelector("[data-progress]").textContent = this.words("progress", told);
-    bar.querySelector("[data-next]").classList.toggle("main", told.marked === told.total);
+    const next = bar.querySelector("[data-next]");
+    next.classList.toggle("main", told.marked === told.total || next.dataset.next === "main");
   }
 
   // Both values stand side by side; nothing is overwritten before one is chosen.

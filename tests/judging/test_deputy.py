@@ -1,0 +1,124 @@
+"""Where the chair has a conflict with a work, the deputy opens its sheets; nobody learns of it elsewhere."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from baiqau.contests import clock
+from baiqau.journal.models import Act
+from baiqau.judging import ranked, shortline
+from baiqau.judging.actions import commission, conflicts
+from baiqau.judging.exporting import export
+from baiqau.judging.models import Seat
+from baiqau.rules.refusals import Refused
+from tests.judging import bench
+from tests.judging.bench import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_selection(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+
+
+@pytest.fixture
+def contest():
+    """Two works signed by all; the chair (J01) has a conflict with the second, J02 is the deputy."""
+    made = bench.assigned(entries=2)
+    for sheet in bench.all_sheets(made):
+        bench.signed(sheet, 6)
+    chair, deputy, _ = seats(made)
+    by = bench.organiser(made)
+    conflicts.pin(chair, made.entries.get(number=2), reason="Таныс", by=by, now=NOW)
+    commission.name_deputy(deputy, by=by, now=NOW)
+    return made
+
+
+def seats(contest):
+    return list(Seat.objects.filter(contest=contest).order_by("code").select_related("person"))
+
+
+def page(client, contest, seat):
+    client.force_login(seat.person)
+    return client.get(f"/en/c/{contest.slug}/commission/sheets/")
+
+
+def works(page):
+    return sorted({sheet.entry.number for group in page.context["groups"] for sheet in group})
+
+
+def tick(client, contest, seat, number):
+    client.force_login(seat.person)
+    told = {"work": str(number), "reason": "Қате"}
+    client.post(f"/en/c/{contest.slug}/commission/sheets/unlock/", told)
+    sheets = bench.all_sheets(contest).filter(entry__number=number, state="open")
+    return sheets.count()
+
+
+def test_chair_and_deputy_open_each_their_own_part(client, contest):
+    chair, deputy, other = seats(contest)
+
+    assert works(page(client, contest, chair)) == [1]
+    assert works(page(client, contest, deputy)) == [2]
+    assert page(client, contest, other).status_code == 404
+    assert tick(client, contest, chair, 2) == 0
+    assert tick(client, contest, deputy, 1) == 0
+    assert tick(client, contest, other, 2) == 0
+    assert tick(client, contest, deputy, 2) == 2
+    assert {act.actor for act in Act.objects.filter(kind="sheet.unlocked")} == {deputy.person.actor}
+    client.force_login(deputy.person)
+    assert "for the chair" in client.get(f"/en/c/{contest.slug}/sheets/").content.decode()
+
+
+def test_a_deputy_in_conflict_with_the_work_opens_nothing_of_it(client, contest):
+    deputy = seats(contest)[1]
+    by = bench.organiser(contest)
+    conflicts.pin(deputy, contest.entries.get(number=2), reason="Таныс", by=by, now=NOW)
+
+    assert works(page(client, contest, deputy)) == []
+    assert tick(client, contest, deputy, 2) == 0
+
+
+def test_there_is_one_deputy_who_is_another_member_than_the_chair(contest):
+    chair, deputy, other = seats(contest)
+    by = bench.organiser(contest)
+
+    with pytest.raises(Refused) as told:
+        commission.name_deputy(chair, by=by, now=NOW)
+    assert told.value.code == "judging-no-deputy"
+    commission.name_deputy(other, by=by, now=NOW)
+    assert [seat.deputy for seat in seats(contest)] == [False, False, True]
+    for wrong in ({"pk": deputy.pk}, {"pk": chair.pk}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Seat.objects.filter(**wrong).update(deputy=True)
+    commission.release(other, reason="Кетті", by=by, now=NOW)
+    assert not Seat.objects.filter(deputy=True).exists()
+
+
+def test_ranks_have_no_gap_where_a_work_in_conflict_stands():
+    contest = bench.assigned(entries=6)
+    frozen = bench.ranked(contest)
+    chair = seats(contest)[0]
+    by = bench.organiser(contest)
+    hidden = frozen.rows[2]["entry"]
+    conflicts.pin(chair, contest.entries.get(number=hidden), reason="Таныс", by=by, now=NOW)
+
+    whole = ranked.lines(contest, frozen, by)
+    seen = ranked.lines(contest, frozen, chair.person)
+
+    assert [line.rank for line in whole] == [1, 2, 3, 4, 5, 6]
+    assert [line.rank for line in seen] == [1, 2, 3, 4, 5]
+    assert sorted(line.sure["rank"] for line in seen) == [1, 2, 3, 4, 5]
+    assert {(line.sure["low"], line.sure["high"]) for line in seen} == {(None, None)}
+    assert [row[2] for row in export(chair.person, contest, frozen, "en").ranking().rows] == [
+        1,
+        2,
+        3,
+        4,
+        5,
+    ]
+    bench.ranked(contest)
+    told = shortline.what_if(chair.person, contest, 3)
+    assert [row.line.rank for row in told["rows"]] == [1, 2, 3, 4, 5]
+    assert [row.inside for row in told["rows"]] == [True] * 3 + [False] * 2
+    assert not any(row.drawn for row in told["rows"])

@@ -224,7 +224,9 @@ def complete(rules: Regulation) -> dict[str, object]:
         "title": "Кітапханадағы көмекші",
         "summary": "Оқырманның сұрағына жауап беретін көмекші.",
         "ai_declaration": "Мәтінді редакциялауға тілдік модель қолданылды.",
-        "answers": {one.key: answer(one) for one in rules.questions if one.required},
+        "answers": {
+            one.key: answer(one) for one in rules.questions if one.required and one.kind != "file"
+        },
     }
 
 

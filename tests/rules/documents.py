@@ -156,6 +156,8 @@ questions = st.builds(
     columns=few(columns),
     only_if=maybe(st.builds(asking.Condition, question=keys, answer=keys)),
     kinds=few(keys),
+    extensions=few(st.from_regex(r"[a-z0-9]{1,8}", fullmatch=True)),
+    most_bytes=maybe(st.integers(1, 1 << 40)),
 )
 
 

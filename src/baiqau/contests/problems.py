@@ -182,6 +182,14 @@ PROBLEMS: dict[str, Promise] = {
         "The question “%(question)s” depends on “%(earlier)s”, where nothing is chosen. Let it"
         " depend on a question of choice."
     ),
+    "endings-missing": _(
+        "The question “%(question)s” asks for a file, but names no ending, so nothing could be put in."
+        " Write the extensions, such as pdf and jpg."
+    ),
+    "endings-needless": _(
+        "The question “%(question)s” asks for no file: take its extensions out, or make it one of the"
+        " kind “file”."
+    ),
     "limit-needless": _(
         "The question “%(question)s” has the limit %(limit)s, which means nothing for its kind."
         " Take it out."

@@ -1,13 +1,15 @@
 """What the rules found, said in the active language, and the page that mends it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from baiqau.entries.models import Entry
+from baiqau.entries import queries
+from baiqau.entries.models import Entry, Receipt
 from baiqau.entries.wording import FINDINGS
 from baiqau.entries.wording.inviting import AWAITED
 from baiqau.language import numbers
@@ -42,6 +44,14 @@ def _fact(code: str, name: str, value: object) -> str:
     return numbers.plain(value, language) if isinstance(value, Decimal) else str(value)
 
 
+def received(receipt: Receipt, language: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the files a receipt froze, each with its name, behind the question it answers."""
+    asked = {one.key: one.label.within(language) for one in queries.asked_in(receipt)}
+    for file in receipt.snapshot["files"]:
+        label = asked.get(file.get("question", ""))
+        yield (f"{label}: {file['name']}" if label else file["name"]), file
+
+
 def place(entry: Entry, field: str) -> str:
     """Give the address of the form that holds a field: `title`, `authors.2.born`, `answers.result`."""
     first, *rest = field.split(".")
@@ -49,6 +59,8 @@ def place(entry: Entry, field: str) -> str:
         return f"{address(entry, 'entries:authors')}{rest[0]}/"
     if first == "answers":
         return f"{address(entry, 'entries:edit')}#id_question-{rest[0]}"
+    if first == "files" and rest and not rest[0].isdigit():
+        return f"{address(entry, 'entries:files')}#asked-{rest[0]}"
     if first in PAGES:
         return address(entry, PAGES[first])
     return f"{address(entry, 'entries:edit')}#id_{first}"

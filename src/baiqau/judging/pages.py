@@ -163,7 +163,10 @@ def rows(
 
 
 def _answers(sheet: Sheet) -> list[Answer]:
-    """Give the answers a juror may read, under the questions as they were asked of the author."""
+    """Give the answers a juror may read, under the questions as they were asked of the author.
+
+    A file stands among the files, under the work's number: its own name may tell who made it.
+    """
     blind = visibility.is_blind(sheet)
-    readable = [one for one in entries.answered(sheet.entry) if one[0].blind or not blind]
-    return [one for one in said(readable) if one.given]
+    known = [one for one in entries.answered(sheet.entry) if one[0].kind != "file"]
+    return [one for one in said(one for one in known if one[0].blind or not blind) if one.given]

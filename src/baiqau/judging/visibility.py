@@ -114,10 +114,13 @@ def in_conflict(viewer: Person | Expression, entry: str = "pk") -> Exists:
 
 
 def files(sheet: Sheet) -> QuerySet[WorkFile]:
-    """Give the current files of the sheet's work, to be shown under the code instead of their names."""
-    return WorkFile.objects.filter(entry=sheet.entry, replaced_at=None).order_by(
-        "uploaded_at", "pk"
-    )
+    """Give the current files of the sheet's work, to be shown under the code instead of their names.
+
+    Behind them come those that answer questions whose answers this juror may read.
+    """
+    if not any(one.kind == "file" for one in sheet.version.regulation.questions):
+        return entries.files_of(sheet.entry)
+    return entries.files_handed_in(sheet.entry, blind=is_blind(sheet))
 
 
 _PERSON, _CONTEST = Slot("person", BigAutoField()), Slot("contest", BigAutoField())

@@ -1,6 +1,7 @@
 """Verdicts on answers: which questions are asked, what an answer is kept as, what is wrong with it.
 
-An answer is what JSON holds: words, a whole number, a list of keys, a list of rows of a table.
+An answer is what JSON holds: words, a whole number, a list of keys, a list of rows of a table. A
+file that answers a question is not among them: it is held against `limits.of_answer`.
 """
 
 import re
@@ -61,6 +62,8 @@ def counting(questions: Iterable[Question], answers: Answers, kind: str) -> dict
 def faults(questions: Sequence[Question], answers: Answers, kind: str) -> Iterator[Fault]:
     """Yield everything that is missing or wrong in the answers of the questions that are asked."""
     for question in asked(questions, answers, kind):
+        if question.kind == "file":
+            continue
         answer = answers.get(question.key)
         if not is_empty(answer):
             yield from of_answer(question, answer)
@@ -69,7 +72,7 @@ def faults(questions: Sequence[Question], answers: Answers, kind: str) -> Iterat
 
 
 def of_answer(question: Question, answer: object) -> Iterator[Fault]:
-    """Yield what is wrong with an answer that was given."""
+    """Yield what is wrong with an answer that was given; of a file, nothing."""
     if question.kind == "table":
         yield from _table(question, answer)
     elif not _FITS[question.kind](answer, question):
@@ -224,6 +227,10 @@ def _link(answer: object, _: Asked) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and text.split() == [text]
 
 
+def _file(answer: object, _: Asked) -> bool:
+    return isinstance(answer, Mapping)
+
+
 def _spelled_date(text: str) -> str | None:
     for form in _DATES:
         with suppress(ValueError):
@@ -252,6 +259,7 @@ _FITS: Mapping[str, Callable[[object, Asked], bool]] = {
     "phone": _phone,
     "email": _email,
     "link": _link,
+    "file": _file,
 }
 _SPELLED: Mapping[str, Callable[[str], object]] = {
     "date": _spelled_date,

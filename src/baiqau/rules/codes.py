@@ -46,6 +46,7 @@ LIMITS: Mapping[str, frozenset[str]] = {
 # what an entry lacks: rules.completeness (with born-missing, workplace-missing, authors-missing
 # of eligibility and the obstacles of limits)
 COMPLETENESS: Mapping[str, frozenset[str]] = {
+    "answer-file-missing": frozenset({"question"}),
     "answer-long": frozenset({"question", "words", "limit"}),
     "answer-missing": frozenset({"question"}),
     **{f"answer-no-{kind}": frozenset({"question"}) for kind in QUESTION_KINDS},
@@ -100,6 +101,8 @@ CHECKS: Mapping[str, frozenset[str]] = {
     "criterion-unknown": frozenset({"criterion"}),
     "defence-without-rule": _NONE,
     "defence-without-stage": _NONE,
+    "endings-missing": frozenset({"question"}),
+    "endings-needless": frozenset({"question"}),
     "extensions-missing": frozenset({"form"}),
     "final-without-defence": _NONE,
     "audience-without-defence": _NONE,

@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from baiqau.rules.values import ClauseNumber, Key, Moment, Ruled, Text, Value
+from baiqau.rules.values import ClauseNumber, Extension, Key, Moment, Ruled, Text, Value
 
 LibraryKind = Literal[
     "national",
@@ -91,7 +91,7 @@ class WorkForm(Value):
 
     key: Key
     name: Text
-    extensions: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,8}$")], ...]
+    extensions: tuple[Extension, ...]
     most_bytes: int = Field(default=1 << 30, ge=1)
     most_seconds: int | None = Field(default=None, ge=1)
     tolerance_seconds: int = Field(default=0, ge=0)

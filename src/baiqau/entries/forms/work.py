@@ -39,6 +39,8 @@ class WorkForm(forms.Form):
         kinds = [(kind.key, kind.name.within(language)) for kind in regulation.works.kinds]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # a choice field above
         for question in regulation.questions:
+            if question.kind == "file":  # asked for on the page of files
+                continue
             self.fields[PREFIX + question.key] = AnswerField(question, regulation, language)
         if regulation.works.ai_declaration and regulation.works.ai_declaration.value:
             self.fields["ai_declaration"] = _declaration()

@@ -5,7 +5,7 @@ from typing import cast
 from baiqau.entries.models import Author, Entry, WorkFile
 from baiqau.entries.queries import asked, inviting
 from baiqau.people.queries import standing_consents
-from baiqau.rules import completeness, eligibility, limits
+from baiqau.rules import answers, completeness, eligibility, limits
 from baiqau.rules.completeness import EntryFacts, Missing, NamedAuthor
 from baiqau.rules.eligibility import Applicant, AuthorFacts, Outcome, Verdict
 from baiqau.rules.findings import Finding
@@ -14,6 +14,8 @@ from baiqau.rules.parts import AuthorKind, LibraryKind
 
 ONE_WORK = "works-too-many"
 NO_FILE = "files-missing"
+NO_FILE_YET = frozenset({NO_FILE, "answer-file-missing"})
+_AWAITED = "files.{}"  # the field of a file that answers a question
 _GRAVITY: tuple[Outcome, ...] = ("fits", "person-decides", "does-not-fit")
 
 
@@ -33,9 +35,10 @@ def missing(entry: Entry) -> tuple[Missing, ...]:
 def unwritten(entry: Entry) -> tuple[Missing, ...]:
     """Give what is still to be written, chosen, put in or ticked; other works and people apart."""
     lacking = completeness.missing(facts_of(entry), entry.contest.regulation)
-    if any(one.code == NO_FILE for one in lacking) and asked.is_file_coming(entry):
-        lacking = tuple(one for one in lacking if one.code != NO_FILE)
-    return lacking
+    if not any(one.code in NO_FILE_YET for one in lacking):
+        return lacking
+    coming = {_AWAITED.format(key) if key else "files" for key in asked.files_coming(entry)}
+    return tuple(one for one in lacking if one.code not in NO_FILE_YET or one.field not in coming)
 
 
 def verdict_of(entry: Entry) -> Verdict:
@@ -52,7 +55,9 @@ def verdict_of(entry: Entry) -> Verdict:
 
 def doubts_of(entry: Entry) -> int:
     """Count what the committee will look at: findings of the rules, and files that are not fine."""
-    seen = asked.files_of(entry).filter(inspection__isnull=False)
+    questions = entry.contest.regulation.questions
+    sent = asked.files_sent(entry, answers.asked(questions, entry.answers, entry.kind))
+    seen = sent.filter(inspection__isnull=False)
     return len(verdict_of(entry).findings) + seen.exclude(inspection__verdict="fine").count()
 
 
@@ -65,7 +70,7 @@ def facts_of(entry: Entry) -> EntryFacts:
         author_kind=cast("AuthorKind", entry.author_kind),
         library_named=entry.library_id is not None,
         authors=tuple(_named(author) for author in asked.authors_of(entry)),
-        files=tuple(_measured(file) for file in asked.files_of(entry)),
+        files=tuple(_measured(file) for file in asked.standing_files(entry)),
         answers=entry.answers,
         consents=_consents(entry),
         ai_declaration=entry.ai_declaration,
@@ -140,5 +145,6 @@ def _measured(file: WorkFile) -> MeasuredFile:
         size=file.size,
         seconds=file.seconds,
         pages=file.pages,
-        form=file.form,
+        form=file.form or None,
+        question=file.question,
     )

@@ -90,6 +90,8 @@ def _work(
 def _answers(receipt: Receipt, language: str) -> Iterator[tuple[str, tuple[str, str]]]:
     for question, answer in queries.answered_in(receipt):
         told = "" if is_empty(answer) else said(question, answer, language)
+        if isinstance(answer, Mapping):  # a file: other bytes may have the same name and size
+            told = f"{told}, {answer['sha256'][:16]}…"
         yield f"question {question.key}", (question.label.within(language), told)
 
 
@@ -112,6 +114,8 @@ def _files(
     files: Sequence[Mapping[str, Any]], language: str
 ) -> Iterator[tuple[str, tuple[str, str]]]:
     for one in files:
+        if one.get("question"):  # told as the answer it is
+            continue
         told = f"{one['name']}, {numbers.size(one['size'], language)}, {one['sha256'][:16]}…"
         yield f"file {one['name']}", (_("Files"), told)
         for tongue, digest in one.get("captions", {}).items():

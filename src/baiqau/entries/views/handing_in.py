@@ -19,6 +19,7 @@ from baiqau.entries.queries import terms
 from baiqau.entries.views import telling
 from baiqau.entries.views.steps import onward, steps
 from baiqau.people.queries import standing_consents
+from baiqau.rules import answers
 
 
 @never_cache
@@ -47,14 +48,16 @@ def consents(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
 def check(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Show everything as it will be sent, and all that is missing or found, with the clauses."""
     hand, found = _own(request, entry)
+    rules = request.contest.regulation
+    asked = answers.asked(rules.questions, found.answers, found.kind)
     shown = {
         "draft": hand.draft if isinstance(hand, Holder) else None,
         "beside": queries.beside(found) if found.owner_id and found.state == "draft" else (),
         "entry": found,
         "authors": queries.authors_of(found),
         "answers": telling.answers(found),
-        "files": queries.files_of(found),
-        "coming": queries.is_file_coming(found),
+        "files": telling.labelled(found, queries.files_sent(found, asked)),
+        "coming": bool(queries.files_coming(found)),
         "missing": telling.missing(found, queries.missing(found)),
         "doubts": telling.doubts(queries.verdict_of(found).findings),
         "steps": steps(found, "entries:check"),

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from baiqau.entries import queries
-from baiqau.entries.models import Entry
+from baiqau.entries.models import Entry, WorkFile
 from baiqau.entries.queries.together import ANSWER
 from baiqau.entries.sentences import place, sentence
 from baiqau.entries.wording import EVENTS
@@ -79,9 +79,24 @@ class Answer:
 
 
 def answers(entry: Entry) -> list[Answer]:
-    """Give the questions that are asked now, in the document's order, with what is written."""
+    """Give the questions that are asked now, in the document's order, with what is written or put in."""
     asked = rules.asked(entry.contest.regulation.questions, entry.answers, entry.kind)
-    return said([(one, entry.answers.get(one.key)) for one in asked])
+    files = {one.question: _told(one) for one in queries.files_sent(entry, asked)}
+    return said([(one, files.get(one.key) or entry.answers.get(one.key)) for one in asked])
+
+
+def _told(file: WorkFile) -> dict[str, object]:
+    return {"name": file.original_name, "size": file.size}
+
+
+def labelled(entry: Entry, files: Iterable[WorkFile]) -> list[WorkFile]:
+    """Give the files, each with the `asked` question it answers in words; "" for the work itself."""
+    language, found = get_language() or "kk", list(files)
+    known = queries.labels(entry) if any(one.question for one in found) else {}
+    for one in found:
+        label = known.get(one.question)
+        one.asked = label.within(language) if label else one.question  # type: ignore[attr-defined]  # for the page
+    return found
 
 
 def handed_in(entry: Entry) -> list[Answer]:

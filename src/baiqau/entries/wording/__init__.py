@@ -125,6 +125,9 @@ REFUSALS: dict[str, Promise] = {
         "An author of this work is already named in work No. %(number)s (clause %(clause)s)."
         " Withdraw that one, or hand in this one with other authors."
     ),
+    "entries-question-not-asked": _(
+        "This file is not asked for in your work now. Look at the list of questions and choose again."
+    ),
     "entries-file-form-unknown": _(
         "Choose the form of the work from the list, then send the file again."
     ),

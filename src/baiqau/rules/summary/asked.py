@@ -42,7 +42,7 @@ def conditions(question: Question, regulation: Regulation, language: str) -> Ite
 
 
 def limits(question: Question, language: str) -> Iterator[str]:
-    """Yield the limits of an answer: words, the bounds of a number, the rows of a table."""
+    """Yield the limits of an answer: words, the bounds of a number, rows, the endings of a file."""
     bounds = {
         "most-words": question.most_words,
         "least-number": question.least,
@@ -53,6 +53,9 @@ def limits(question: Question, language: str) -> Iterator[str]:
     for key, bound in bounds.items():
         if bound is not None:
             yield say(key, language, limit=numbers.plain(bound, language))
+    if question.kind == "file":
+        yield ", ".join(ending.upper() for ending in question.extensions)
+        yield say("most-size", language, limit=numbers.size(question.largest, language))
 
 
 def _asked(question: Question, language: str) -> str:

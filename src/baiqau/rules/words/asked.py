@@ -20,6 +20,10 @@ WORDS: Mapping[str, Text] = {
     "asked-email": _text("электрондық пошта", "электронная почта", "e-mail address"),
     "asked-link": _text("сілтеме", "ссылка", "link"),
     "asked-table": _text("кесте", "таблица", "table"),
+    "asked-file": _text("файл", "файл", "file"),
+    "most-size": _text(
+        "көлемі, ең көбі: {limit}", "размер, не более: {limit}", "size, at most: {limit}"
+    ),
     "most-words": _text(
         "сөз саны, ең көбі: {limit}", "слов, не более: {limit}", "words, at most: {limit}"
     ),

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from baiqau.entries import queries
 from baiqau.entries.models import Entry, Receipt
 from baiqau.entries.wording import FINDINGS
+from baiqau.entries.wording.copying import LEFT
 from baiqau.entries.wording.inviting import AWAITED
 from baiqau.language import numbers
 from baiqau.rules.values import Text
@@ -27,7 +28,7 @@ PAGES = {
 def sentence(code: str, clause: str | None, facts: Mapping[str, object]) -> str:
     """Say one finding in the active language; facts may be values or the plain ones of a receipt."""
     shown = {name: _fact(code, name, value) for name, value in facts.items()}
-    return str((FINDINGS | AWAITED)[code]) % {**shown, "clause": clause or "–"}
+    return str((FINDINGS | AWAITED | LEFT)[code]) % {**shown, "clause": clause or "–"}
 
 
 def _fact(code: str, name: str, value: object) -> str:

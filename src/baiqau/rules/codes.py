@@ -70,6 +70,15 @@ COMPLETENESS: Mapping[str, frozenset[str]] = {
     "work-kind-unknown": frozenset({"kind"}),
 }
 
+# what stays behind when a work is copied to another contest: rules.copying
+COPYING: Mapping[str, frozenset[str]] = {
+    "copy-applicant-other": _NONE,
+    "copy-declaration-not-asked": _NONE,
+    "copy-kind-unknown": frozenset({"kind"}),
+    "copy-question-gone": frozenset({"question"}),
+    "copy-question-other": frozenset({"question"}),
+}
+
 # places of a ranking: rules.awards
 AWARDS: Mapping[str, frozenset[str]] = {
     "place-empty": frozenset({"place", "count"}),
@@ -166,6 +175,7 @@ CODES: Mapping[str, frozenset[str]] = {
     **ELIGIBILITY,
     **LIMITS,
     **COMPLETENESS,
+    **COPYING,
     **AWARDS,
     **CHECKS,
     **FORM,

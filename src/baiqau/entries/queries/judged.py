@@ -47,8 +47,8 @@ def verdict_of(entry: Entry) -> Verdict:
     What keeps an entry from being handed in at all is told by `missing`, not here.
     """
     works, applicant = entry.contest.regulation.works, _applicant(entry)
-    measured = limits.of_entry([_measured(file) for file in asked.files_of(entry)], works)
-    found = (*applicant.findings, *(one for one in measured if one.weight != "obstacle"))
+    against = limits.of_entry([measured(file) for file in asked.files_of(entry)], works)
+    found = (*applicant.findings, *(one for one in against if one.weight != "obstacle"))
     left = (one for one in found if one.code != ONE_WORK and not one.code.endswith("-missing"))
     return Verdict(applicant.outcome, tuple(left))
 
@@ -70,7 +70,7 @@ def facts_of(entry: Entry) -> EntryFacts:
         author_kind=cast("AuthorKind", entry.author_kind),
         library_named=entry.library_id is not None,
         authors=tuple(_named(author) for author in asked.authors_of(entry)),
-        files=tuple(_measured(file) for file in asked.standing_files(entry)),
+        files=tuple(measured(file) for file in asked.standing_files(entry)),
         answers=entry.answers,
         consents=_consents(entry),
         ai_declaration=entry.ai_declaration,
@@ -138,7 +138,8 @@ def _named(author: Author) -> NamedAuthor:
     )
 
 
-def _measured(file: WorkFile) -> MeasuredFile:
+def measured(file: WorkFile) -> MeasuredFile:
+    """Give a file as the rules of limits see it."""
     return MeasuredFile(
         name=file.original_name,
         extension=file.extension,

@@ -15,7 +15,7 @@ from baiqau.entries.forms import WithdrawalForm
 from baiqau.entries.models import Entry, Receipt
 from baiqau.entries.queries import terms
 from baiqau.entries.sentences import received
-from baiqau.entries.views import comparing, papers, telling
+from baiqau.entries.views import comparing, elsewhere, papers, telling
 from baiqau.entries.views.steps import RECEIPT, steps
 from baiqau.journal.queries import dead_address
 from baiqau.journal.wording import reason
@@ -56,6 +56,8 @@ def show(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         and (found.state == "draft" or not request.contest.sealed_at)
         and "withdraw" in states.possible(states.ENTRY, found.state, who="author"),
         "form": WithdrawalForm(),
+        "elsewhere": queries.open_elsewhere(request.contest, request.now) if mine else (),
+        **(elsewhere.told(found) if mine else {}),
         **_unreached(request),
     }
     return render(request, "entries/show.html", shown)

@@ -6,11 +6,11 @@ A refusal begins with the reason and ends with a way on.
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from baiqau.entries.wording import captions, inviting, sealing
-from baiqau.entries.wording.answers import ANSWERS
+from baiqau.entries.wording import answers, captions, copying, inviting, sealing
 
 EVENTS: dict[str, Promise] = {
     **inviting.EVENTS,
+    **copying.EVENTS,
     "entry.started": _("The draft was begun."),
     "entry.taken-up": _("The draft written before signing in was taken up."),
     "entry.link-sent": _("A link to the draft was sent to the address written on it."),
@@ -75,7 +75,7 @@ FINDINGS: dict[str, Promise] = {
     ),
     "files-too-many": _("%(count)s files; one work may hold %(limit)s (clause %(clause)s)."),
     # what is missing
-    **ANSWERS,
+    **answers.ANSWERS,
     "consent-missing": _("A needed consent is not given: “%(consent)s”"),
     "consent-old": _("The wording of a consent has changed; read it again: “%(consent)s”"),
     "contact-missing": _("Nobody is named to answer letters for the library."),
@@ -96,6 +96,8 @@ REFUSALS: dict[str, Promise] = {
     **inviting.REFUSALS,
     **captions.REFUSALS,
     **sealing.REFUSALS,
+    **answers.REFUSALS,
+    **copying.REFUSALS,
     "entries-not-yours": _(
         "Only the person who began this entry may change it. Ask that person to make the change."
     ),
@@ -124,9 +126,6 @@ REFUSALS: dict[str, Promise] = {
     "entries-author-has-a-work": _(
         "An author of this work is already named in work No. %(number)s (clause %(clause)s)."
         " Withdraw that one, or hand in this one with other authors."
-    ),
-    "entries-question-not-asked": _(
-        "This file is not asked for in your work now. Look at the list of questions and choose again."
     ),
     "entries-file-form-unknown": _(
         "Choose the form of the work from the list, then send the file again."

@@ -43,3 +43,9 @@ ANSWERS: dict[str, Promise] = {
         " (clause %(clause)s)."
     ),
 }
+
+REFUSALS: dict[str, Promise] = {
+    "entries-question-not-asked": _(
+        "This file is not asked for in your work now. Look at the list of questions and choose again."
+    ),
+}

@@ -25,7 +25,8 @@ def told(found: Carried) -> list[tuple[str, str | None]]:
 
 
 def test_between_equal_regulations_everything_goes_along():
-    words = Written("idea", "library", {"place": "Ауыл", "used": "yes"}, "Ешқандай.")
+    told = {"place": "Ауыл", "used": "yes"}
+    words = Written("idea", "", "library", told, "Ешқандай.")
 
     assert copying.carried(words, BEFORE, BEFORE) == Carried(words, ())
 

@@ -9,7 +9,7 @@ from baiqau.rules.summary import Heading, Table, summary
 from tests.rules.documents import changed, sample
 
 LATER = {"least", "most", "least_rows", "most_rows", "columns", "only_if", "kinds"}
-LATER |= {"extensions", "most_bytes"}
+LATER |= {"extensions", "most_bytes", "nominations"}
 USED = {"key": "used", "kind": "choice", "label": {"kk": "Қолданылды ма?", "ru": "Применялось?"}}
 USED |= {"choices": [{"key": key, "label": {"kk": key, "ru": key}} for key in ("yes", "no")]}
 WHERE = {"key": "where", "kind": "table", "label": {"kk": "Қайда?", "ru": "Где?"}}

@@ -197,6 +197,22 @@ PROBLEMS: dict[str, Promise] = {
     "limits-crossed": _(
         "The question “%(question)s” has a lower limit above the upper one. Change one of them."
     ),
+    "nomination-kind-unknown": _(
+        "The nomination “%(nomination)s” takes works of the kind “%(kind)s”, which does not exist."
+        " Name a kind of the list."
+    ),
+    "nomination-needless": _(
+        "The place “%(place)s” follows from the ranking of all works, so it cannot be of one nomination."
+        " Take the nomination out, or make it an award of awards.nominations."
+    ),
+    "nomination-not-entered": _(
+        "The award “%(place)s” is for works of the nomination “%(nomination)s”, in which no work is"
+        " entered. Name one of the list of nominations."
+    ),
+    "question-nomination-unknown": _(
+        "The question “%(question)s” is for the nomination “%(nomination)s”, which does not exist."
+        " Name a nomination of the list."
+    ),
     "question-kind-unknown": _(
         "The question “%(question)s” is for works of the kind “%(kind)s”, which does not exist."
         " Name a kind of the list."

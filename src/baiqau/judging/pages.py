@@ -19,6 +19,7 @@ from baiqau.judging.wording import CONFLICTS
 from baiqau.judging.words import Words
 from baiqau.people.models import Person
 from baiqau.rules.parts import Criterion
+from baiqau.rules.values import Text
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ def sheet(sheet: Sheet) -> dict[str, object]:
             "closed": sheet.state not in {"assigned", "open"},
             "viewed": files.viewed(sheet),
             "answers": _answers(sheet),
+            "nomination": _nomination(sheet),
             "authors": None if visibility.is_blind(sheet) else sheet.entry.authors.all(),
             "conflicts": judging.conflicts,
             "comments": judging.comments,
@@ -160,6 +162,12 @@ def rows(
         value, on = (mark.value, mark.seen_as) if mark else (None, "")
         found.append(Row(rule, language, value, on, remarks.get(rule.key, "")))
     return found
+
+
+def _nomination(sheet: Sheet) -> Text | None:
+    """Give the name of the nomination the work is entered in."""
+    found = sheet.version.regulation.nomination(sheet.entry.nomination)
+    return found.name if found else None
 
 
 def _answers(sheet: Sheet) -> list[Answer]:

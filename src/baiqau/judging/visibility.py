@@ -13,7 +13,10 @@ from baiqau.people.models import Person
 
 _OF_A_PAGE = (  # what the juror's page of a work shows and asks
     *(field.attname for field in Sheet._meta.concrete_fields),  # noqa: SLF001  Django's public name
-    *(f"entry__{name}" for name in ("number", "title", "language", "kind", "summary")),
+    *(
+        f"entry__{name}"
+        for name in ("number", "title", "language", "kind", "nomination", "summary")
+    ),
     *("entry__ai_declaration", "entry__answers", "seat__key", "seat__person", "seat__contest"),
     "seat__chair",
 )

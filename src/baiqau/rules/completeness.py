@@ -35,6 +35,7 @@ class EntryFacts:
     title: str = ""
     summary: str = ""
     kind: str = ""
+    nomination: str = ""
     author_kind: AuthorKind = "individual"
     library_named: bool = False
     authors: tuple[NamedAuthor, ...] = ()
@@ -100,6 +101,7 @@ def _work(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
         yield Missing("kind", "kind-missing", works.kinds_clause)
     elif entry.kind not in {kind.key for kind in works.kinds}:
         yield Missing("kind", "work-kind-unknown", works.kinds_clause, {"kind": entry.kind})
+    yield from _nomination(entry, regulation)
     if not words(entry.title):
         yield Missing("title", "title-missing", works.kinds_clause)
     if not words(entry.summary):
@@ -107,6 +109,20 @@ def _work(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
     rule = works.ai_declaration
     if rule and rule.value and not words(entry.ai_declaration):
         yield Missing("ai_declaration", "declaration-missing", rule.clause)
+
+
+def _nomination(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
+    if not entry.nomination:
+        if regulation.nominations and not regulation.nomination_optional:
+            yield Missing("nomination", "nomination-missing", regulation.nominations[0].clause)
+        return
+    found = regulation.nomination(entry.nomination)
+    if found is None:
+        yield Missing("nomination", "nomination-unknown", regulation.works.kinds_clause)
+    elif entry.kind and not found.takes(entry.kind):
+        yield Missing(
+            "nomination", "nomination-other-kind", found.clause, {"nomination": found.name}
+        )
 
 
 def _files(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
@@ -123,10 +139,11 @@ def _files(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
 
 
 def _answers(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
-    for fault in answers.faults(regulation.questions, entry.answers, entry.kind):
+    asked = (regulation.questions, entry.answers, entry.kind, entry.nomination)
+    for fault in answers.faults(*asked):
         place = f"answers.{fault.question.key}"
         yield Missing(place, fault.code, fault.question.clause, fault.facts)
-    for question in answers.asked(regulation.questions, entry.answers, entry.kind):
+    for question in answers.asked(*asked):
         if question.kind == "file":
             yield from _answer_file(question, entry)
 

@@ -16,6 +16,7 @@ class Written:
     """The words of a work that hang on a regulation; all others go along as they are."""
 
     kind: str = ""
+    nomination: str = ""
     author_kind: str = "individual"
     answers: Mapping[str, object] = made(default_factory=dict, hash=False)
     ai_declaration: str = ""
@@ -39,10 +40,11 @@ def carried(words: Written, before: Regulation, after: Regulation) -> Carried:
     kept = replace(
         words,
         kind=_kind(words, before, after, left),
+        nomination=_nomination(words, before, after, left),
         author_kind=_author_kind(words, after, left),
         ai_declaration=_declaration(words, after, left),
     )
-    told = _answers(words, before, after, kept.kind, left)
+    told = _answers(kept, before, after, left)
     return Carried(replace(kept, answers=told), tuple(left))
 
 
@@ -76,6 +78,15 @@ def _kind(words: Written, before: Regulation, after: Regulation, left: list[Find
     return ""
 
 
+def _nomination(words: Written, before: Regulation, after: Regulation, left: list[Finding]) -> str:
+    if not words.nomination or after.nomination(words.nomination):
+        return words.nomination
+    named = before.nomination(words.nomination)
+    facts = {"nomination": named.name if named else words.nomination}
+    left.append(Finding("copy-nomination-unknown", after.works.kinds_clause, facts))
+    return ""
+
+
 def _author_kind(words: Written, after: Regulation, left: list[Finding]) -> str:
     rule = after.eligibility.author_kinds
     if words.author_kind in rule.value or not rule.value:
@@ -93,7 +104,7 @@ def _declaration(words: Written, after: Regulation, left: list[Finding]) -> str:
 
 
 def _answers(
-    words: Written, before: Regulation, after: Regulation, kind: str, left: list[Finding]
+    words: Written, before: Regulation, after: Regulation, left: list[Finding]
 ) -> dict[str, object]:
     kept = {}
     for question in before.questions:
@@ -104,7 +115,7 @@ def _answers(
         left += found
         if not found:
             kept[question.key] = answer
-    asked = {one.key for one in answers.asked(after.questions, kept, kind)}
+    asked = {one.key for one in answers.asked(after.questions, kept, words.kind, words.nomination)}
     for question in before.questions:
         if question.key in kept.keys() - asked:
             left.append(Finding("copy-question-gone", None, {"question": question.label}))

@@ -92,6 +92,11 @@ class Question(Value):
         default=(), exclude_if=_unset, description="kinds of works it is for; empty: every kind"
     )
 
+    nominations: tuple[Key, ...] = Field(
+        default=(),
+        exclude_if=_unset,
+        description="nominations it is asked in; empty: all, and none",
+    )
     extensions: tuple[Extension, ...] = Field(
         default=(), exclude_if=_unset, description="endings of the file that is asked for"
     )

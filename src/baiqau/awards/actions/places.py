@@ -24,7 +24,8 @@ def award(
 ) -> list[Award]:
     """Give each chosen entry its place or nomination; the computed rank stays written beside it.
 
-    Refuses an unsealed result, an unknown place, more than a place's count, a departure from the
+    Refuses an unsealed result, an unknown place, a work that is not entered in the nomination an award
+    is for, more than a place's count, a departure from the
     computed order without a reason, and any change once the ceremony has begun. Replaces what was
     given before while nothing is published. The audience's award goes with them, as voted.
     """
@@ -105,6 +106,7 @@ def _check(
     for entry, key in choices.items():
         if key not in places:
             raise Refused("awards-place-unknown", place=key)
+        _entered(entry, places[key])
         if entry.number not in ranks:
             raise Refused("awards-not-in-result", entry=entry.number)
         taken[key] = taken.get(key, 0) + 1
@@ -113,6 +115,12 @@ def _check(
             raise Refused(
                 "awards-place-full", place=places[key].name.within("kk"), count=places[key].count
             )
+
+
+def _entered(entry: Entry, place: Place) -> None:
+    """Refuse an award that is for the works of one nomination alone to any other work."""
+    if place.nomination and entry.nomination != place.nomination:
+        raise Refused("awards-other-nomination", place=place.name, entry=entry.number)
 
 
 def _departs(

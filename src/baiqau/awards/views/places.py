@@ -21,12 +21,10 @@ from baiqau.entries.models import Author, Entry
 def places(request: Conversation, contest: str) -> HttpResponse:
     """The sealed rows with a place beside each: proposed by the rule, given by people."""
     result = defence.result(request.contest)
-    rule = request.contest.regulation.awards
     sealed = result is not None and result.state in {"sealed", "published"}
     context = {
         "result": result if sealed else None,
         "rows": _rows(result) if sealed and result else [],
-        "places": (*rule.places, *rule.nominations),
         "votes": _votes(result) if sealed and result else [],
         "given": queries.awards(request.contest),
     }
@@ -55,11 +53,22 @@ def _rows(result: Result) -> list[dict[str, object]]:
         if rule is None or one.place != rule.key
     }
     chosen = given or giving.proposal(result)
-    titles = dict(Entry.objects.filter(contest=result.contest).values_list("number", "title"))
-    return [
-        {**row, "title": titles.get(row["entry"], "–"), "place": chosen.get(row["entry"], "")}
-        for row in result.rows
-    ]
+    known = Entry.objects.filter(contest=result.contest).values_list(
+        "number", "title", "nomination"
+    )
+    works = {number: (title, entered) for number, title, entered in known}
+    honours = result.contest.regulation.awards
+    rows = []
+    for row in result.rows:
+        title, entered = works.get(row["entry"], ("–", ""))
+        places = [
+            one
+            for one in (*honours.places, *honours.nominations)
+            if one.nomination in (None, entered)
+        ]
+        told = {"title": title, "places": places, "place": chosen.get(row["entry"], "")}
+        rows.append({**row, **told})
+    return rows
 
 
 def _votes(result: Result) -> list[dict[str, object]]:

@@ -46,7 +46,13 @@ def copy(entry: Entry, *, to: Contest, by: Person, now: datetime) -> Entry:
 
 
 def _words(source: Entry, draft: Entry, by: Person, now: datetime) -> tuple[Finding, ...]:
-    written = Written(source.kind, source.author_kind, source.answers, source.ai_declaration)
+    written = Written(
+        kind=source.kind,
+        nomination=source.nomination,
+        author_kind=source.author_kind,
+        answers=source.answers,
+        ai_declaration=source.ai_declaration,
+    )
     found = copying.carried(written, source.contest.regulation, draft.contest.regulation)
     kept = found.words
     drafting.save(
@@ -58,6 +64,7 @@ def _words(source: Entry, draft: Entry, by: Person, now: datetime) -> tuple[Find
         language=source.language,
         library=source.library,
         kind=kept.kind,
+        nomination=kept.nomination,
         author_kind=kept.author_kind,
         answers=dict(kept.answers),
         ai_declaration=kept.ai_declaration,

@@ -14,7 +14,7 @@ from baiqau.entries import queries
 from baiqau.entries.actions import contents, handing_in, holding, looking
 from baiqau.entries.hands import Hand
 from baiqau.entries.models import Captions, Entry, WorkFile
-from baiqau.rules import answers, limits
+from baiqau.rules import limits
 from baiqau.rules.findings import Finding
 from baiqau.rules.refusals import Refused
 
@@ -169,8 +169,7 @@ def _against(entry: Entry, file: limits.MeasuredFile) -> tuple[Finding, ...]:
     """Give what speaks against a file in its form, or as the answer of a question that is asked."""
     rules = entry.contest.regulation
     if file.question:
-        asked = answers.asked(rules.questions, entry.answers, entry.kind)
-        known = {one.key: one for one in asked if one.kind == "file"}
+        known = {one.key: one for one in queries.asked_now(entry) if one.kind == "file"}
         if file.question not in known:
             raise Refused("entries-question-not-asked")
         return limits.of_answer(file, known[file.question])

@@ -8,6 +8,7 @@ from baiqau.entries.queries.asked import (
     files_coming,
     files_of,
     files_sent,
+    in_nomination,
     last_receipt,
     of_person,
     others_naming,
@@ -57,6 +58,7 @@ from baiqau.entries.queries.inviting import (
 )
 from baiqau.entries.queries.judged import (
     ONE_WORK,
+    asked_now,
     doubts_of,
     facts_of,
     measured,
@@ -87,6 +89,7 @@ __all__ = [
     "answered",
     "answered_in",
     "asked_in",
+    "asked_now",
     "authors_of",
     "awaited",
     "beside",
@@ -103,6 +106,7 @@ __all__ = [
     "films_of",
     "given_by",
     "held",
+    "in_nomination",
     "invited",
     "is_film",
     "labels",

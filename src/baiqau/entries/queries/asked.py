@@ -42,6 +42,11 @@ def _unagreed(given: QuerySet[Consent]) -> QuerySet[Invitation]:
     return along.filter(~Exists(mine), person__isnull=False)
 
 
+def in_nomination(contest: Contest, key: str) -> QuerySet[Entry]:
+    """Give the works that stand in a nomination: handed in, and neither declined nor withdrawn."""
+    return Entry.objects.filter(contest=contest, nomination=key, state__in=COUNTED)
+
+
 def waiting_for_screening(contest: Contest) -> QuerySet[Entry]:
     """Give the entries handed in and not yet decided by the committee, the longest waiting first."""
     return Entry.objects.filter(contest=contest, state="submitted").order_by("submitted_at", "pk")

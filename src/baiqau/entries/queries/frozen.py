@@ -162,12 +162,15 @@ def _work(entry: Entry) -> dict[str, object]:
     )
     told: dict[str, object] = {name: getattr(entry, name) for name in names}
     told |= {"late": True} if entry.late else {}
+    told |= {"nomination": entry.nomination} if entry.nomination else {}
     questions = entry.version.regulation.questions
-    return told | {"answers": answers.counting(questions, entry.answers, entry.kind)}
+    counting = answers.counting(questions, entry.answers, entry.kind, entry.nomination)
+    return told | {"answers": counting}
 
 
 def _asked(entry: Entry) -> tuple[Question, ...]:
-    return answers.asked(entry.version.regulation.questions, entry.answers, entry.kind)
+    questions = entry.version.regulation.questions
+    return answers.asked(questions, entry.answers, entry.kind, entry.nomination)
 
 
 def _authors(entry: Entry) -> list[dict[str, object]]:

@@ -11,6 +11,7 @@ from baiqau.rules.eligibility import Applicant, AuthorFacts, Outcome, Verdict
 from baiqau.rules.findings import Finding
 from baiqau.rules.limits import MeasuredFile
 from baiqau.rules.parts import AuthorKind, LibraryKind
+from baiqau.rules.questions import Question
 
 ONE_WORK = "works-too-many"
 NO_FILE = "files-missing"
@@ -55,10 +56,15 @@ def verdict_of(entry: Entry) -> Verdict:
 
 def doubts_of(entry: Entry) -> int:
     """Count what the committee will look at: findings of the rules, and files that are not fine."""
-    questions = entry.contest.regulation.questions
-    sent = asked.files_sent(entry, answers.asked(questions, entry.answers, entry.kind))
+    sent = asked.files_sent(entry, asked_now(entry))
     seen = sent.filter(inspection__isnull=False)
     return len(verdict_of(entry).findings) + seen.exclude(inspection__verdict="fine").count()
+
+
+def asked_now(entry: Entry) -> tuple[Question, ...]:
+    """Give the questions the regulation in force asks of the entry as it stands."""
+    questions = entry.contest.regulation.questions
+    return answers.asked(questions, entry.answers, entry.kind, entry.nomination)
 
 
 def facts_of(entry: Entry) -> EntryFacts:
@@ -67,6 +73,7 @@ def facts_of(entry: Entry) -> EntryFacts:
         title=entry.title,
         summary=entry.summary,
         kind=entry.kind,
+        nomination=entry.nomination,
         author_kind=cast("AuthorKind", entry.author_kind),
         library_named=entry.library_id is not None,
         authors=tuple(_named(author) for author in asked.authors_of(entry)),

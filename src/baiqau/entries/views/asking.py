@@ -8,7 +8,6 @@ from baiqau.contests.conversation import Conversation
 from baiqau.entries import queries
 from baiqau.entries.forms import AnswerFileForm
 from baiqau.entries.models import Entry, WorkFile
-from baiqau.rules import answers
 from baiqau.rules.questions import Question
 
 
@@ -50,8 +49,7 @@ def sent(request: Conversation, entry: Entry) -> AnswerFileForm | None:
 
 
 def _questions(entry: Entry) -> list[Question]:
-    known = answers.asked(entry.contest.regulation.questions, entry.answers, entry.kind)
-    return [one for one in known if one.kind == "file"]
+    return [one for one in queries.asked_now(entry) if one.kind == "file"]
 
 
 def _form(entry: Entry, question: Question, request: Conversation | None = None) -> AnswerFileForm:

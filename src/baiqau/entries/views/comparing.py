@@ -79,12 +79,20 @@ def _work(
     found: Lines = {
         "title": (_("Title of the work"), work["title"]),
         "kind": (_("Kind of the work"), kinds.get(work["kind"], work["kind"])),
+        **_nomination(work.get("nomination", ""), rules, language),
         "applicant": (_("Who enters the contest"), applicant),
         "summary": (_("What the work is about"), work["summary"]),
         "language": (_("Language of the work"), _tongue(work["language"])),
     }
     label = _("Use of artificial intelligence in this work")
     return {**found, "ai": (label, work["ai_declaration"])}
+
+
+def _nomination(key: str, rules: Regulation, language: str) -> Lines:
+    """Name the nomination; nothing where there are none."""
+    found = rules.nomination(key)
+    name = found.name.within(language) if found else key
+    return {"nomination": (_("Nomination"), name)} if rules.nominations else {}
 
 
 def _answers(receipt: Receipt, language: str) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -19,7 +19,6 @@ from baiqau.entries.queries import terms
 from baiqau.entries.views import telling
 from baiqau.entries.views.steps import onward, steps
 from baiqau.people.queries import standing_consents
-from baiqau.rules import answers
 
 
 @never_cache
@@ -48,8 +47,7 @@ def consents(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
 def check(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Show everything as it will be sent, and all that is missing or found, with the clauses."""
     hand, found = _own(request, entry)
-    rules = request.contest.regulation
-    asked = answers.asked(rules.questions, found.answers, found.kind)
+    asked = queries.asked_now(found)
     shown = {
         "draft": hand.draft if isinstance(hand, Holder) else None,
         "beside": queries.beside(found) if found.owner_id and found.state == "draft" else (),

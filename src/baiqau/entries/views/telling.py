@@ -57,10 +57,12 @@ def lines(found: Iterable[queries.Line]) -> list[str]:
     return [sentence(one["code"], one["clause"], one["facts"]) for one in found]
 
 
-def faulty(regulation: Regulation, given: Mapping[str, object], kind: str) -> dict[str, list[str]]:
+def faulty(
+    regulation: Regulation, given: Mapping[str, object], kind: str, nomination: str
+) -> dict[str, list[str]]:
     """Say by the name of its field what is wrong with each answer that was given."""
     found: dict[str, list[str]] = {}
-    for one in rules.faults(regulation.questions, given, kind):
+    for one in rules.faults(regulation.questions, given, kind, nomination):
         if one.code != "answer-missing":
             words = sentence(one.code, one.question.clause, one.facts)
             found.setdefault(ANSWER + one.question.key, []).append(words)
@@ -80,7 +82,7 @@ class Answer:
 
 def answers(entry: Entry) -> list[Answer]:
     """Give the questions that are asked now, in the document's order, with what is written or put in."""
-    asked = rules.asked(entry.contest.regulation.questions, entry.answers, entry.kind)
+    asked = queries.asked_now(entry)
     files = {one.question: _told(one) for one in queries.files_sent(entry, asked)}
     return said([(one, files.get(one.key) or entry.answers.get(one.key)) for one in asked])
 

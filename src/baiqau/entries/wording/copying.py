@@ -11,6 +11,9 @@ LEFT: dict[str, Promise] = {
     "copy-kind-unknown": _(
         "“%(kind)s” is no kind of work of this contest (clause %(clause)s): choose another."
     ),
+    "copy-nomination-unknown": _(
+        "This contest has no nomination “%(nomination)s” (clause %(clause)s): choose another."
+    ),
     "copy-applicant-other": _(
         "This contest takes no entries of that kind of applicant (clause %(clause)s): look at step 2."
     ),

@@ -25,6 +25,11 @@ def problems(regulation: Regulation) -> Iterator[Problem]:
             if kind not in kinds:
                 facts = {"question": question.key, "kind": kind}
                 yield Problem(f"{path}.kinds", "question-kind-unknown", question.clause, facts)
+        for key in question.nominations:
+            if regulation.nomination(key) is None:
+                told = {"question": question.key, "nomination": key}
+                where = f"{path}.nominations"
+                yield Problem(where, "question-nomination-unknown", question.clause, told)
 
 
 def _choices(path: str, asked: Question | Column, question: Question) -> Iterator[Problem]:

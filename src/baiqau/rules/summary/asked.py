@@ -39,6 +39,10 @@ def conditions(question: Question, regulation: Regulation, language: str) -> Ite
         kinds = [kind for kind in regulation.works.kinds if kind.key in question.kinds]
         named = ", ".join(kind.name.within(language) for kind in kinds)
         yield say("only-for", language, kinds=named)
+    if question.nominations:
+        inside = [one for one in regulation.nominations if one.key in question.nominations]
+        named = ", ".join(one.name.within(language) for one in inside)
+        yield say("only-in", language, nominations=named)
 
 
 def limits(question: Question, language: str) -> Iterator[str]:

@@ -40,6 +40,26 @@ WORDS: Mapping[str, Text] = {
         "Спрашивается, только если на вопрос «{question}» дан ответ «{answer}».",
         "Asked only if “{question}” is answered “{answer}”.",
     ),
+    "only-in": _text(
+        "Тек мына номинацияларда сұралады: {nominations}.",
+        "Спрашивается только в номинациях: {nominations}.",
+        "Asked only in these nominations: {nominations}.",
+    ),
+    "entered-in": _text(
+        "Жұмыс тапсырылатын номинациялар",
+        "Номинации, в которые подаются работы",
+        "Nominations in which works are entered",
+    ),
+    "takes-kinds": _text("Жұмыс түрлері", "Виды работ", "Kinds of works"),
+    "any-kind": _text("кез келген түр", "любой вид", "every kind"),
+    "nomination-needed": _text(
+        "Номинация таңдау міндетті", "Выбор номинации обязателен", "A nomination must be chosen"
+    ),
+    "of-nomination": _text(
+        "{place} (тек мына номинацияға: {nomination})",
+        "{place} (только для номинации: {nomination})",
+        "{place} (only of the nomination: {nomination})",
+    ),
     "only-for": _text(
         "Тек мына жұмыс түрлеріне қойылады: {kinds}.",
         "Спрашивается только для видов работ: {kinds}.",

@@ -232,10 +232,13 @@ def complete(rules: Regulation) -> dict[str, object]:
     """Give the words of an entry that answers everything these rules ask."""
     return {
         "kind": rules.works.kinds[0].key,
+        **({"nomination": rules.nominations[0].key} if rules.nominations else {}),
         "title": "Кітапханадағы көмекші",
         "summary": "Оқырманның сұрағына жауап беретін көмекші.",
         "ai_declaration": "Мәтінді редакциялауға тілдік модель қолданылды.",
-        "answers": {one.key: answer(one) for one in rules.questions if one.required},
+        "answers": {
+            one.key: answer(one) for one in rules.questions if one.required and one.kind != "file"
+        },
     }
 
 

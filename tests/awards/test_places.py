@@ -6,8 +6,10 @@ from django.test import Client
 from baiqau.awards import queries
 from baiqau.awards.actions import places
 from baiqau.awards.models import Award
+from baiqau.contests.models import Version
 from baiqau.defence import queries as defence
 from baiqau.entries.models import Entry
+from baiqau.proof import canonical
 from baiqau.rules.refusals import Refused
 from tests import build
 
@@ -102,3 +104,32 @@ def test_a_number_in_words_is_asked_for_again_and_makes_no_gift(play):
     assert not queries.gifts(play.contest)
     assert client.post(url, {"name": "Планшет", "number": "3"}).status_code == 302
     assert [gift.stock for gift in queries.gifts(play.contest)] == [3]
+
+
+def test_an_award_of_one_nomination_is_given_to_works_entered_in_it_alone(play):
+    result = sealed(play)
+    entry = Entry.objects.get(contest=play.contest, number=result.rows[0]["entry"])
+    document = play.regulation.model_dump(mode="json", exclude_none=True)
+    name = dict.fromkeys(("kk", "ru", "en"), "Үздік ауыл жобасы")
+    document["nominations"] = [{"key": "rural", "name": name, "clause": "5.1"}]
+    best = {"key": "best-rural", "name": name, "count": 1, "nomination": "rural"}
+    document["awards"]["nominations"] = [best]
+    result.version = Version.objects.create(
+        contest=play.contest,
+        number=99,
+        document=document,
+        digest=canonical.digest(document),
+        published_at=play.moment("defence", 0.9),
+        published_by="person:1",
+    )
+    result.save(update_fields=["version"])
+
+    with pytest.raises(Refused, match="awards-other-nomination"):
+        give(play, result, {entry: "best-rural"})
+    Entry.objects.filter(pk=entry.pk).update(nomination="rural")
+    entry.refresh_from_db()
+    given = give(play, result, {entry: "best-rural"})
+
+    assert [(one.entry, one.place) for one in given if one.place == "best-rural"] == [
+        (entry, "best-rural")
+    ]

@@ -8,6 +8,7 @@ from django.utils import translation
 from baiqau.base import refusals
 from baiqau.entries import wording
 from baiqau.entries.views.telling import sentence
+from baiqau.entries.wording.copying import LEFT
 from baiqau.rules import codes
 from baiqau.rules.values import Text
 
@@ -43,6 +44,15 @@ def test_a_finding_is_a_whole_sentence_in_every_language(code, language):
 
     assert "%(" not in said
     assert said[-1] in ".”»"
+
+
+def test_every_line_of_what_stays_behind_is_worded():
+    own = {"copy-file-held": {"file"}, "copy-born-deleted": {"name"}}
+    told = {**codes.COPYING, **own}
+    used = {code: set(re.findall(r"%\((\w+)\)s", str(words))) for code, words in LEFT.items()}
+
+    assert LEFT.keys() == told.keys()
+    assert [code for code, names in used.items() if not names <= told[code] | {"clause"}] == []
 
 
 def test_the_refusals_are_registered():

@@ -121,6 +121,14 @@ work_rules = st.builds(
     most_files=st.integers(1, 50),
     ai_declaration=maybe(ruled(st.booleans())),
 )
+nominations = st.builds(
+    parts.Nomination,
+    key=keys,
+    name=text_values,
+    help=maybe(text_values),
+    kinds=few(keys),
+    clause=numbers,
+)
 naming_rules = st.builds(
     parts.NamingRule,
     pattern=st.text(signs, max_size=20),
@@ -156,6 +164,9 @@ questions = st.builds(
     columns=few(columns),
     only_if=maybe(st.builds(asking.Condition, question=keys, answer=keys)),
     kinds=few(keys),
+    nominations=few(keys),
+    extensions=few(st.from_regex(r"[a-z0-9]{1,8}", fullmatch=True)),
+    most_bytes=maybe(st.integers(1, 1 << 40)),
 )
 
 
@@ -182,6 +193,7 @@ places = st.builds(
     name=text_values,
     count=st.integers(1, 5),
     gift=maybe(text_values),
+    nomination=maybe(keys),
 )
 
 
@@ -232,6 +244,8 @@ def regulations(draw: st.DrawFn) -> Regulation:
         stages=draw(few(stages(), least=1)),
         eligibility=draw(eligibilities),
         works=draw(work_rules),
+        nominations=draw(few(nominations)),
+        nomination_optional=draw(st.booleans()),
         naming=draw(maybe(naming_rules)),
         questions=draw(few(questions)),
         screening=draw(st.builds(parts.ScreeningRule, clause=numbers)),

@@ -41,6 +41,8 @@ def test_a_problem_cites_its_clause_and_facts():
 CRITERION = sample().criteria[0].model_dump()
 CALL = sample().call.model_dump()
 BARE = {"kk": "а", "ru": "а", "en": "a"}
+NOMINATION = {"key": "rural", "name": {"kk": "Ауыл", "ru": "Село", "en": "Rural"}, "clause": "5.1"}
+AWARD = {"key": "best", "name": NOMINATION["name"], "count": 1, "nomination": "other"}
 COLUMN = {"key": "name", "kind": "short", "label": BARE}
 CHOSEN = {
     "key": "a",
@@ -123,6 +125,26 @@ CASES = [
         "questions.0.columns.0.choices",
         "choices-missing",
     ),
+    (asking(nominations=["rural"]), "questions.0.nominations", "question-nomination-unknown"),
+    (
+        {"nominations": [NOMINATION | {"kinds": ["song"]}]},
+        "nominations.0.kinds",
+        "nomination-kind-unknown",
+    ),
+    (
+        {"awards.nominations": [AWARD]},
+        "awards.nominations.0.nomination",
+        "nomination-not-entered",
+    ),
+    (
+        {"nominations": [NOMINATION], "awards.places": [AWARD]},
+        "awards.places.0.nomination",
+        "nomination-needless",
+    ),
+    ({"nominations": [NOMINATION] * 2}, "nominations", "key-twice"),
+    (asking(kind="file"), "questions.0.extensions", "endings-missing"),
+    (asking(extensions=["pdf"]), "questions.0.extensions", "endings-needless"),
+    (asking(most_bytes=5), "questions.0.most_bytes", "limit-needless"),
     (asking(least=1), "questions.0.least", "limit-needless"),
     (asking(kind="number", most_rows=1), "questions.0.most_rows", "limit-needless"),
     (asking(kind="number", least=2, most=1.5), "questions.0.least", "limits-crossed"),

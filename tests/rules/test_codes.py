@@ -65,6 +65,7 @@ def test_no_code_stands_in_two_tables():
         codes.ELIGIBILITY,
         codes.LIMITS,
         codes.COMPLETENESS,
+        codes.COPYING,
         codes.AWARDS,
         codes.CHECKS,
         codes.FORM,

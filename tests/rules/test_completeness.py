@@ -159,3 +159,20 @@ entries = st.builds(
 def test_every_lack_has_the_facts_of_its_code(entry: EntryFacts):
     for one in completeness.missing(entry, sample()):
         assert set(one.facts) == CODES[one.code]
+
+
+def test_a_file_answers_its_question_and_is_no_part_of_the_work():
+    letter = {"key": "letter", "kind": "file", "label": {"en": "Letter"}, "required": True}
+    letter |= {"extensions": ["pdf", "jpg"], "most_bytes": 500, "clause": "5.1"}
+    rules = changed({"questions": [letter]})
+    work = MeasuredFile("work.pdf", "pdf", 1000)
+
+    def answered(name: str, size: int) -> list[tuple[str, str]]:
+        file = MeasuredFile(name, name.rpartition(".")[2], size, question="letter")
+        return lacking(replace(WHOLE, files=(work, file), answers={}), rules)
+
+    assert lacking(replace(WHOLE, answers={}), rules) == [("files.letter", "answer-file-missing")]
+    assert answered("letter.jpg", 500) == []
+    assert answered("letter.mp4", 500) == [("files.letter", "file-extension-unknown")]
+    assert answered("letter.pdf", 501) == [("files.letter", "file-too-big")]
+    assert answered("letter.pdf", 0) == [("files.letter", "file-empty")]

@@ -9,6 +9,7 @@ from baiqau.rules.summary import Heading, Table, summary
 from tests.rules.documents import changed, sample
 
 LATER = {"least", "most", "least_rows", "most_rows", "columns", "only_if", "kinds"}
+LATER |= {"extensions", "most_bytes", "nominations"}
 USED = {"key": "used", "kind": "choice", "label": {"kk": "Қолданылды ма?", "ru": "Применялось?"}}
 USED |= {"choices": [{"key": key, "label": {"kk": key, "ru": key}} for key in ("yes", "no")]}
 WHERE = {"key": "where", "kind": "table", "label": {"kk": "Қайда?", "ru": "Где?"}}
@@ -16,6 +17,8 @@ WHERE |= {"columns": [{"key": "place", "kind": "short", "label": {"kk": "Орн�
 WHERE |= {"only_if": {"question": "used", "answer": "yes"}, "least_rows": 1, "most_rows": 3}
 COST = {"key": "cost", "kind": "number", "label": {"kk": "Құны", "ru": "Цена"}}
 COST |= {"least": "0.50", "most": "100.0", "kinds": ["idea", "project"]}
+LETTER = {"key": "letter", "kind": "file", "label": {"kk": "Хат", "ru": "Письмо"}}
+LETTER |= {"extensions": ["pdf", "jpg"], "most_bytes": 5 << 20, "required": True}
 
 
 def test_what_a_question_does_not_use_is_not_in_the_document():
@@ -38,7 +41,7 @@ def test_bounds_have_one_spelling():
 
 
 def test_what_is_used_goes_through_the_file_and_stays():
-    regulation = changed({"questions": [USED, WHERE, COST]})
+    regulation = changed({"questions": [USED, WHERE, COST, LETTER]})
 
     assert toml.read(toml.write(regulation)) == regulation
     assert "only_if.question = " in toml.write(regulation)
@@ -61,12 +64,13 @@ def test_what_is_used_goes_through_the_file_and_stays():
                     "число; не меньше: 0,5; не больше: 100",
                     "нет",
                 ),
+                ("Письмо", "файл; PDF, JPG; размер, не более: 5,0 МБ", "да"),
             ),
         )
     ],
 )
 def test_readers_of_the_regulation_see_every_question_with_its_condition(language, rows):
-    blocks = list(summary(changed({"questions": [USED, WHERE, COST]}), language))
+    blocks = list(summary(changed({"questions": [USED, WHERE, COST, LETTER]}), language))
     start = next(i for i, one in enumerate(blocks) if getattr(one, "key", "") == "questions")
 
     assert isinstance(blocks[start], Heading)

@@ -109,6 +109,16 @@ def test_the_same_bytes_under_another_name_are_the_same_file(contest):
     assert reasons(contest) == [(1, 2, ["same-file"])]
 
 
+def test_a_file_that_answers_a_question_is_not_compared():
+    asked = {"key": "letter", "kind": "file", "extensions": ["pdf"]}
+    contest = build.contest(rules=build.asking(asked))
+    for turn in (b"1", b"2"):
+        one = work(contest, file=build.PDF + turn)
+        build.attach(one, content=build.PDF, form="", question="letter")
+
+    assert reasons(contest) == []
+
+
 def test_near_same_words_are_told_with_their_share(contest):
     half = " ".join([*TEXT.split()[:84], *(f"басқа{number}" for number in range(20))])
     work(contest, summary=TEXT)

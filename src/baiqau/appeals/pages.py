@@ -82,11 +82,13 @@ def places(correction: Correction) -> list[dict[str, object]]:
     return [
         {
             **row,
-            "title": titles[row["entry"]].title if row["entry"] in titles else "–",
+            "title": work.title if work else "–",
+            "places": giving.open_to(result, work.nomination if work else ""),
             "stands": (stood := stands.get(row["entry"], "")),
             "place": stood if stood in nominations else proposed.get(row["entry"], ""),
         }
         for row in correction.rows
+        for work in [titles.get(row["entry"])]
     ]
 
 

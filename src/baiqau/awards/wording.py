@@ -32,6 +32,9 @@ REFUSALS: dict[str, Promise] = {
         "These are the places that stand. Choose what changes, or leave the places as they are."
     ),
     "awards-not-in-result": _("Work No. %(entry)s is not in the result and cannot get a place."),
+    "awards-other-nomination": _(
+        "“%(place)s” is only for works of its nomination, and work No. %(entry)s is not entered in it."
+    ),
     "awards-reason-missing": _(
         "This departs from the computed order. Write why: the reason stands in the journal."
     ),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from baiqau.contests import amending
 from baiqau.contests.models import Contest, Role, Version
 from baiqau.journal import acts
 from baiqau.people.models import Person
@@ -53,7 +54,8 @@ def amend(
     """Publish the next version. Earlier versions stay; entries remember theirs.
 
     Refuses another slug, a contradictory document, no change at all, an empty reason once announced,
-    a contest whose result is sealed, and to open works early that were promised to stay sealed.
+    a contest whose result is sealed, to open works early that were promised to stay sealed, and
+    what a later stage does not allow (`amending`).
     """
     contest = lock_unsealed(contest)
     _sound(regulation)
@@ -66,6 +68,7 @@ def amend(
     if contest.announced_at is not None and not reason.strip():
         raise Refused("contests-reason-missing")
     _keeps_sealed(contest, regulation, now)
+    amending.ask(contest, regulation)
     number = current.number + 1
     return _publish(contest, regulation, number=number, reason=reason.strip(), by=by, now=now)
 

@@ -231,12 +231,36 @@ PROBLEMS: dict[str, Promise] = {
         "The question “%(question)s” depends on “%(earlier)s”, where nothing is chosen. Let it"
         " depend on a question of choice."
     ),
+    "endings-missing": _(
+        "The question “%(question)s” asks for a file, but names no ending, so nothing could be put in."
+        " Write the extensions, such as pdf and jpg."
+    ),
+    "endings-needless": _(
+        "The question “%(question)s” asks for no file: take its extensions out, or make it one of the"
+        " kind “file”."
+    ),
     "limit-needless": _(
         "The question “%(question)s” has the limit %(limit)s, which means nothing for its kind."
         " Take it out."
     ),
     "limits-crossed": _(
         "The question “%(question)s” has a lower limit above the upper one. Change one of them."
+    ),
+    "nomination-kind-unknown": _(
+        "The nomination “%(nomination)s” takes works of the kind “%(kind)s”, which does not exist."
+        " Name a kind of the list."
+    ),
+    "nomination-needless": _(
+        "The place “%(place)s” follows from the ranking of all works, so it cannot be of one nomination."
+        " Take the nomination out, or make it an award of awards.nominations."
+    ),
+    "nomination-not-entered": _(
+        "The award “%(place)s” is for works of the nomination “%(nomination)s”, in which no work is"
+        " entered. Name one of the list of nominations."
+    ),
+    "question-nomination-unknown": _(
+        "The question “%(question)s” is for the nomination “%(nomination)s”, which does not exist."
+        " Name a nomination of the list."
     ),
     "question-kind-unknown": _(
         "The question “%(question)s” is for works of the kind “%(kind)s”, which does not exist."

@@ -18,10 +18,12 @@ class EntriesConfig(AppConfig):
 
     def ready(self) -> None:
         """Take over the words of this stage; follow a person to another address."""
-        from baiqau.entries.following import address_moved  # noqa: PLC0415  models are ready only now
+        from baiqau.contests import amending  # noqa: PLC0415  models are ready only now
+        from baiqau.entries.following import address_moved, nominations_stand  # noqa: PLC0415
         from baiqau.people import moved  # noqa: PLC0415
 
         moved.follow(address_moved)
+        amending.guard(nominations_stand)
         refusals.word(REFUSALS)
         kinds.tell(KINDS)
         journal.tell(EVENTS)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from baiqau.contests.letters import common, moment
 from baiqau.entries.models import Entry, Invitation, Opening, OpenKey, Receipt
-from baiqau.entries.sentences import address, place, sentence
+from baiqau.entries.sentences import address, place, received, sentence
 from baiqau.journal import outbox
 from baiqau.language import numbers
 from baiqau.people.models import Person
@@ -146,8 +146,8 @@ def link(key: OpenKey, *, secret: str, language: str, kept_days: int, now: datet
 
 def _files(receipt: Receipt, language: str) -> str:
     return "\n".join(
-        f"  {file['name']} – {numbers.size(file['size'], language)}\n    {file['sha256']}"
-        for file in receipt.snapshot["files"]
+        f"  {name} – {numbers.size(file['size'], language)}\n    {file['sha256']}"
+        for name, file in received(receipt, language)
     )
 
 

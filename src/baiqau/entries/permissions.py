@@ -36,6 +36,7 @@ RIGHTS: tuple[Right, ...] = (
     may("entries:check", "GET", AUTHOR, WRITER, own=_OR_HOLDER),
     may("entries:submit", "POST", AUTHOR, own=_OWNER),
     may("entries:withdraw", "POST", AUTHOR, own=_OWNER),
+    may("entries:copy-to", "POST", AUTHOR, own=_OWNER),
     may("entries:show", "GET", MEMBER, own=_NAMED),
     may("entries:invite", "POST", AUTHOR, own=_OWNER),
     may("entries:uninvite", "POST", AUTHOR, own=_OWNER),

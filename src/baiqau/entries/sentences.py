@@ -1,14 +1,17 @@
 """What the rules found, said in the active language, and the page that mends it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from baiqau.entries.models import Entry
+from baiqau.entries import queries
+from baiqau.entries.models import Entry, Receipt
 from baiqau.entries.wording import FINDINGS
+from baiqau.entries.wording.copying import LEFT
 from baiqau.entries.wording.inviting import AWAITED
 from baiqau.language import numbers
 from baiqau.rules.values import Text
@@ -25,7 +28,7 @@ PAGES = {
 def sentence(code: str, clause: str | None, facts: Mapping[str, object]) -> str:
     """Say one finding in the active language; facts may be values or the plain ones of a receipt."""
     shown = {name: _fact(code, name, value) for name, value in facts.items()}
-    return str((FINDINGS | AWAITED)[code]) % {**shown, "clause": clause or "–"}
+    return str((FINDINGS | AWAITED | LEFT)[code]) % {**shown, "clause": clause or "–"}
 
 
 def _fact(code: str, name: str, value: object) -> str:
@@ -44,6 +47,14 @@ def _fact(code: str, name: str, value: object) -> str:
     return numbers.plain(value, language) if isinstance(value, Decimal) else str(value)
 
 
+def received(receipt: Receipt, language: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the files a receipt froze, each with its name, behind the question it answers."""
+    asked = {one.key: one.label.within(language) for one in queries.asked_in(receipt)}
+    for file in receipt.snapshot["files"]:
+        label = asked.get(file.get("question", ""))
+        yield (f"{label}: {file['name']}" if label else file["name"]), file
+
+
 def place(entry: Entry, field: str) -> str:
     """Give the address of the form that holds a field: `title`, `authors.2.born`, `answers.result`."""
     first, *rest = field.split(".")
@@ -51,6 +62,8 @@ def place(entry: Entry, field: str) -> str:
         return f"{address(entry, 'entries:authors')}{rest[0]}/"
     if first == "answers":
         return f"{address(entry, 'entries:edit')}#id_question-{rest[0]}"
+    if first == "files" and rest and not rest[0].isdigit():
+        return f"{address(entry, 'entries:files')}#asked-{rest[0]}"
     if first in PAGES:
         return address(entry, PAGES[first])
     return f"{address(entry, 'entries:edit')}#id_{first}"

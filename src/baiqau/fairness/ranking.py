@@ -68,16 +68,9 @@ def rank(
         scores = exact.scores(told, works, method)
     rows = []
     for place, group, step in order(scores, by_work, ties):
+        shared = len(group) > 1
         rows += [
-            Row(
-                work,
-                place,
-                scores[work],
-                len(own[work]),
-                shares.spread(own[work]),
-                len(group) > 1,
-                step,
-            )
+            Row(work, place, scores[work], len(own[work]), shares.spread(own[work]), shared, step)
             for work in group
         ]
     rest = sorted(work for work in works if scores[work] is None)

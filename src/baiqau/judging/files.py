@@ -7,6 +7,7 @@ from baiqau.entries import queries as entries
 from baiqau.entries import visibility as files_seen
 from baiqau.entries.models import Captions, WorkFile
 from baiqau.entries.views import viewing
+from baiqau.entries.views.telling import labelled
 from baiqau.judging import visibility
 from baiqau.judging.models import Sheet
 
@@ -16,7 +17,7 @@ _SEEN = {"copying", "shown"}
 def viewed(sheet: Sheet) -> list[viewing.Viewed]:
     """Show the files of the sheet's work to its juror."""
     own = {"contest": sheet.seat.contest.slug, "sheet": sheet.key}
-    files = list(entries.shown_files(visibility.files(sheet)))
+    files = labelled(sheet.entry, entries.shown_files(visibility.files(sheet)))
     names = {file.key: _name(sheet, place, file) for place, file in enumerate(files, start=1)}
     reader = viewing.Reader(
         copy=lambda copy: reverse("judging:work-copy", kwargs=own | {"copy": copy.key}),

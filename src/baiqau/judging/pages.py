@@ -19,6 +19,7 @@ from baiqau.judging.wording import CONFLICTS
 from baiqau.judging.words import Words
 from baiqau.people.models import Person
 from baiqau.rules.parts import Criterion
+from baiqau.rules.values import Text
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ def sheet(sheet: Sheet) -> dict[str, object]:
             "closed": sheet.state not in {"assigned", "open"},
             "viewed": files.viewed(sheet),
             "answers": _answers(sheet),
+            "nomination": _nomination(sheet),
             "authors": None if visibility.is_blind(sheet) else sheet.entry.authors.all(),
             "conflicts": judging.conflicts,
             "comments": judging.comments,
@@ -216,8 +218,17 @@ def rows(
     return found
 
 
+def _nomination(sheet: Sheet) -> Text | None:
+    """Give the name of the nomination the work is entered in."""
+    found = sheet.version.regulation.nomination(sheet.entry.nomination)
+    return found.name if found else None
+
+
 def _answers(sheet: Sheet) -> list[Answer]:
-    """Give the answers a juror may read, under the questions as they were asked of the author."""
+    """Give the answers a juror may read, under the questions as they were asked of the author.
+
+    A file stands among the files, under the work's number: its own name may tell who made it.
+    """
     blind = visibility.is_blind(sheet)
-    readable = [one for one in entries.answered(sheet.entry) if one[0].blind or not blind]
-    return [one for one in said(readable) if one.given]
+    known = [one for one in entries.answered(sheet.entry) if one[0].kind != "file"]
+    return [one for one in said(one for one in known if one[0].blind or not blind) if one.given]

@@ -196,8 +196,7 @@ def files(work: TrainingWork) -> QuerySet[WorkFile]:
     source = work.source
     if source is None or not entries.showable(source.contest).filter(pk=source.pk).exists():
         return WorkFile.objects.none()
-    found = WorkFile.objects.filter(entry=work.source, replaced_at=None)
-    return found.order_by("uploaded_at", "pk")
+    return entries.files_of(source)
 
 
 def copies(work: TrainingWork) -> QuerySet[Copy]:

@@ -13,7 +13,10 @@ from baiqau.people.models import Person
 
 _OF_A_PAGE = (  # what the juror's page of a work shows and asks
     *(field.attname for field in Sheet._meta.concrete_fields),  # noqa: SLF001  Django's public name
-    *(f"entry__{name}" for name in ("number", "title", "language", "kind", "summary")),
+    *(
+        f"entry__{name}"
+        for name in ("number", "title", "language", "kind", "nomination", "summary")
+    ),
     *("entry__ai_declaration", "entry__answers", "seat__key", "seat__person", "seat__contest"),
     "seat__chair",
 )
@@ -138,10 +141,13 @@ def in_conflict(viewer: Person | Expression, entry: str = "pk") -> Exists:
 
 
 def files(sheet: Sheet) -> QuerySet[WorkFile]:
-    """Give the current files of the sheet's work, to be shown under the code instead of their names."""
-    return WorkFile.objects.filter(entry=sheet.entry, replaced_at=None).order_by(
-        "uploaded_at", "pk"
-    )
+    """Give the current files of the sheet's work, to be shown under the code instead of their names.
+
+    Behind them come those that answer questions whose answers this juror may read.
+    """
+    if not any(one.kind == "file" for one in sheet.version.regulation.questions):
+        return entries.files_of(sheet.entry)
+    return entries.files_handed_in(sheet.entry, blind=is_blind(sheet))
 
 
 _PERSON, _CONTEST = Slot("person", BigAutoField()), Slot("contest", BigAutoField())

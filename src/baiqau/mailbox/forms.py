@@ -67,8 +67,12 @@ class DecisionForm(forms.Form):
     """A person's decision on a letter."""
 
     step = forms.ChoiceField(
-        choices=[(step, step) for step in ("draft", "offer", "set-aside", "ask", "replay")]
+        choices=[
+            (step, step) for step in ("draft", "offer", "set-aside", "ask", "replay", "assign")
+        ]
     )
+    file = forms.UUIDField(required=False)
+    question = forms.CharField(required=False, max_length=40)
     number = forms.IntegerField(required=False, min_value=1)
     entry = forms.UUIDField(required=False)
     surname = forms.CharField(required=False, max_length=160)

@@ -137,7 +137,10 @@ class Incoming(models.Model):
 
 
 class IncomingFile(models.Model):
-    """A file that came with a letter; `taken` is the file of the work it became."""
+    """A file that came with a letter; `taken` is the file of the work it became.
+
+    `question` is what a person said it answers; empty: it goes in as the work.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     incoming = models.ForeignKey(Incoming, models.CASCADE, related_name="files")
@@ -149,11 +152,19 @@ class IncomingFile(models.Model):
     size = models.PositiveBigIntegerField()
     taken = models.ForeignKey(WorkFile, models.SET_NULL, null=True, related_name="+")
     untaken = models.CharField(max_length=40, blank=True, help_text="why it was not taken")
+    question = models.CharField(
+        max_length=40, blank=True, help_text="key of the question of the form it answers"
+    )
 
     class Meta:
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["incoming", "position"], name="incoming_file_once"),
+            models.UniqueConstraint(
+                fields=["incoming", "question"],
+                condition=~Q(question=""),
+                name="incoming_file_answers_alone",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from baiqau.journal.models import Letter
 from baiqau.language.folding import fold
 from baiqau.mailbox.models import Incoming, IncomingFile
 from baiqau.people.models import Person
+from baiqau.rules.questions import Question
 
 CHANGEABLE = ("draft", "submitted", "returned")
 HOURLY, DAILY = 1, 3  # answers to one sender: more would feed a loop
@@ -103,6 +104,17 @@ def earlier(letter: Incoming, files: set[str]) -> Incoming | None:
 def works_of(letter: Incoming) -> QuerySet[IncomingFile]:
     """Give the files that may be works."""
     return IncomingFile.objects.filter(incoming=letter, use="work").order_by("position")
+
+
+def for_work(letter: Incoming) -> QuerySet[IncomingFile]:
+    """Give the files that may be works, and those of which a person said what they answer."""
+    wanted = Q(use="work") | ~Q(question="")
+    return IncomingFile.objects.filter(wanted, incoming=letter).order_by("position")
+
+
+def file_questions(contest: Contest) -> list[Question]:
+    """Give the questions of the form that are answered by a file."""
+    return [one for one in contest.regulation.questions if one.kind == "file"]
 
 
 def may_answer(address: str, now: datetime) -> bool:

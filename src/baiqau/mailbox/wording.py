@@ -26,7 +26,17 @@ UNTAKEN: dict[str, Promise] = {
     "entries-file-too-big": _("The file is larger than the regulation allows."),
     "entries-file-empty": _("The file is empty."),
     "entries-files-too-many": _("There are more files than the regulation allows."),
+    "entries-question-not-asked": _("The question it was to answer is not asked in this work."),
+    "entries-file-extension-unknown": _("The regulation names no such kind of file."),
+    "entries-file-contents-differ": _("Inside, the file is not what its ending says."),
 }
+
+
+def untaken(code: str) -> str:
+    """Say why a file was not taken into a work; "" when nothing stood against it."""
+    return str(UNTAKEN.get(code, code))
+
+
 ACTS: dict[str, Promise] = {
     "letter.arrived": _("A letter arrived in the mailbox."),
     "letter.decided": _("A person decided on a letter that had arrived."),
@@ -36,6 +46,9 @@ ACTS: dict[str, Promise] = {
 REFUSALS: dict[str, Promise] = {
     "mailbox-no-sender": _(
         "The sender’s address cannot be read, so nobody can be given this work. Set the letter aside or ask the sender to write again."
+    ),
+    "mailbox-question-unknown": _(
+        "No question of the form is answered by this file. Choose one of the list."
     ),
     "mailbox-reason-missing": _("Write why the letter is set aside, then decide again."),
     "mailbox-entry-unknown": _("There is no work with this number in the contest."),

@@ -1,6 +1,7 @@
 """Verdicts on answers: which questions are asked, what an answer is kept as, what is wrong with it.
 
-An answer is what JSON holds: words, a whole number, a list of keys, a list of rows of a table.
+An answer is what JSON holds: words, a whole number, a list of keys, a list of rows of a table. A
+file that answers a question is not among them: it is held against `limits.of_answer`.
 """
 
 import re
@@ -36,14 +37,16 @@ class Fault:
     facts: Mapping[str, object] = made(default_factory=dict, hash=False)
 
 
-def asked(questions: Iterable[Question], answers: Answers, kind: str) -> tuple[Question, ...]:
-    """Give the questions that are asked of a work of this kind, in the document's order.
+def asked(
+    questions: Iterable[Question], answers: Answers, kind: str, nomination: str = ""
+) -> tuple[Question, ...]:
+    """Give the questions that are asked of a work of this kind and nomination, in the document's order.
 
     A condition is met only by the answer of a question that is itself asked.
     """
     met: dict[str, Question] = {}
     for question in questions:
-        if not question.kinds or kind in question.kinds:
+        if _concerns(question.kinds, kind) and _concerns(question.nominations, nomination):
             rule = question.only_if
             if rule is None or (
                 rule.question in met and _holds(answers, rule.question, rule.answer)
@@ -52,15 +55,21 @@ def asked(questions: Iterable[Question], answers: Answers, kind: str) -> tuple[Q
     return tuple(met.values())
 
 
-def counting(questions: Iterable[Question], answers: Answers, kind: str) -> dict[str, object]:
+def counting(
+    questions: Iterable[Question], answers: Answers, kind: str, nomination: str = ""
+) -> dict[str, object]:
     """Give the answers that are handed in: those of the questions that are asked."""
-    keys = {question.key for question in asked(questions, answers, kind)}
+    keys = {question.key for question in asked(questions, answers, kind, nomination)}
     return {key: answer for key, answer in answers.items() if key in keys}
 
 
-def faults(questions: Sequence[Question], answers: Answers, kind: str) -> Iterator[Fault]:
+def faults(
+    questions: Sequence[Question], answers: Answers, kind: str, nomination: str = ""
+) -> Iterator[Fault]:
     """Yield everything that is missing or wrong in the answers of the questions that are asked."""
-    for question in asked(questions, answers, kind):
+    for question in asked(questions, answers, kind, nomination):
+        if question.kind == "file":
+            continue
         answer = answers.get(question.key)
         if not is_empty(answer):
             yield from of_answer(question, answer)
@@ -69,7 +78,7 @@ def faults(questions: Sequence[Question], answers: Answers, kind: str) -> Iterat
 
 
 def of_answer(question: Question, answer: object) -> Iterator[Fault]:
-    """Yield what is wrong with an answer that was given."""
+    """Yield what is wrong with an answer that was given; of a file, nothing."""
     if question.kind == "table":
         yield from _table(question, answer)
     elif not _FITS[question.kind](answer, question):
@@ -127,6 +136,10 @@ def number(answer: object) -> Decimal | None:
     if isinstance(answer, bool) or not _NUMBER.fullmatch(str(answer).strip()):
         return None
     return Decimal(str(answer).strip().replace(",", "."))
+
+
+def _concerns(keys: Sequence[str], key: str) -> bool:
+    return not keys or key in keys
 
 
 def _holds(answers: Answers, key: str, wanted: str) -> bool:
@@ -224,6 +237,10 @@ def _link(answer: object, _: Asked) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and text.split() == [text]
 
 
+def _file(answer: object, _: Asked) -> bool:
+    return isinstance(answer, Mapping)
+
+
 def _spelled_date(text: str) -> str | None:
     for form in _DATES:
         with suppress(ValueError):
@@ -252,6 +269,7 @@ _FITS: Mapping[str, Callable[[object, Asked], bool]] = {
     "phone": _phone,
     "email": _email,
     "link": _link,
+    "file": _file,
 }
 _SPELLED: Mapping[str, Callable[[str], object]] = {
     "date": _spelled_date,

@@ -46,6 +46,7 @@ LIMITS: Mapping[str, frozenset[str]] = {
 # what an entry lacks: rules.completeness (with born-missing, workplace-missing, authors-missing
 # of eligibility and the obstacles of limits)
 COMPLETENESS: Mapping[str, frozenset[str]] = {
+    "answer-file-missing": frozenset({"question"}),
     "answer-long": frozenset({"question", "words", "limit"}),
     "answer-missing": frozenset({"question"}),
     **{f"answer-no-{kind}": frozenset({"question"}) for kind in QUESTION_KINDS},
@@ -61,12 +62,25 @@ COMPLETENESS: Mapping[str, frozenset[str]] = {
     "given-missing": _AUTHOR,
     "kind-missing": _NONE,
     "library-missing": _NONE,
+    "nomination-missing": _NONE,
+    "nomination-other-kind": frozenset({"nomination"}),
+    "nomination-unknown": _NONE,
     "rows-few": frozenset({"question", "count", "limit"}),
     "rows-many": frozenset({"question", "count", "limit"}),
     "summary-missing": _NONE,
     "surname-missing": _AUTHOR,
     "title-missing": _NONE,
     "work-kind-unknown": frozenset({"kind"}),
+}
+
+# what stays behind when a work is copied to another contest: rules.copying
+COPYING: Mapping[str, frozenset[str]] = {
+    "copy-applicant-other": _NONE,
+    "copy-declaration-not-asked": _NONE,
+    "copy-kind-unknown": frozenset({"kind"}),
+    "copy-nomination-unknown": frozenset({"nomination"}),
+    "copy-question-gone": frozenset({"question"}),
+    "copy-question-other": frozenset({"question"}),
 }
 
 # places of a ranking: rules.awards
@@ -100,6 +114,8 @@ CHECKS: Mapping[str, frozenset[str]] = {
     "criterion-unknown": frozenset({"criterion"}),
     "defence-without-rule": _NONE,
     "defence-without-stage": _NONE,
+    "endings-missing": frozenset({"question"}),
+    "endings-needless": frozenset({"question"}),
     "extensions-missing": frozenset({"form"}),
     "final-without-defence": _NONE,
     "audience-without-defence": _NONE,
@@ -116,6 +132,9 @@ CHECKS: Mapping[str, frozenset[str]] = {
     "naming-head-empty": _NONE,
     "naming-without-surname": _NONE,
     "nobody-admitted": _NONE,
+    "nomination-kind-unknown": frozenset({"nomination", "kind"}),
+    "nomination-needless": frozenset({"place"}),
+    "nomination-not-entered": frozenset({"place", "nomination"}),
     "opening-unknown": _NONE,
     "pairs-without-pairwise": _NONE,
     "pairwise-without-marks": frozenset({"criterion"}),
@@ -124,6 +143,7 @@ CHECKS: Mapping[str, frozenset[str]] = {
     "pairwise-without-training": _NONE,
     "partial-without-ballots": _NONE,
     "question-kind-unknown": frozenset({"question", "kind"}),
+    "question-nomination-unknown": frozenset({"question", "nomination"}),
     "second-with-all-works": _NONE,
     "second-without-shortlist": _NONE,
     "stage-early": frozenset({"stage", "before"}),
@@ -168,6 +188,7 @@ CODES: Mapping[str, frozenset[str]] = {
     **ELIGIBILITY,
     **LIMITS,
     **COMPLETENESS,
+    **COPYING,
     **AWARDS,
     **CHECKS,
     **FORM,

@@ -10,6 +10,7 @@ from baiqau.rules.answers import words
 from baiqau.rules.document import Regulation
 from baiqau.rules.limits import MeasuredFile
 from baiqau.rules.parts import AuthorKind
+from baiqau.rules.questions import Question
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class EntryFacts:
     title: str = ""
     summary: str = ""
     kind: str = ""
+    nomination: str = ""
     author_kind: AuthorKind = "individual"
     library_named: bool = False
     authors: tuple[NamedAuthor, ...] = ()
@@ -47,7 +49,7 @@ class EntryFacts:
 class Missing:
     """One thing that is missing or wrong, at a field: `title`, `authors.2.born`, `answers.result`.
 
-    Authors and files are numbered from 1.
+    Authors and files are numbered from 1; a file that answers a question stands under its key.
     """
 
     field: str
@@ -99,6 +101,7 @@ def _work(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
         yield Missing("kind", "kind-missing", works.kinds_clause)
     elif entry.kind not in {kind.key for kind in works.kinds}:
         yield Missing("kind", "work-kind-unknown", works.kinds_clause, {"kind": entry.kind})
+    yield from _nomination(entry, regulation)
     if not words(entry.title):
         yield Missing("title", "title-missing", works.kinds_clause)
     if not words(entry.summary):
@@ -108,22 +111,52 @@ def _work(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
         yield Missing("ai_declaration", "declaration-missing", rule.clause)
 
 
+def _nomination(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
+    if not entry.nomination:
+        if regulation.nominations and not regulation.nomination_optional:
+            yield Missing("nomination", "nomination-missing", regulation.nominations[0].clause)
+        return
+    found = regulation.nomination(entry.nomination)
+    if found is None:
+        yield Missing("nomination", "nomination-unknown", regulation.works.kinds_clause)
+    elif entry.kind and not found.takes(entry.kind):
+        yield Missing(
+            "nomination", "nomination-other-kind", found.clause, {"nomination": found.name}
+        )
+
+
 def _files(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
     works = regulation.works
-    if not entry.files:
+    parts = [file for file in entry.files if not file.question]
+    if not parts:
         yield Missing("files", "files-missing", works.forms[0].clause)
-    for number, file in enumerate(entry.files, 1):
+    for number, file in enumerate(parts, 1):
         for found in limits.of_file(file, works):
             if found.weight == "obstacle":
                 yield Missing(f"files.{number}", found.code, found.clause, found.facts)
-    for found in limits.of_number(len(entry.files), works):
+    for found in limits.of_number(len(parts), works):
         yield Missing("files", found.code, found.clause, found.facts)
 
 
 def _answers(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
-    for fault in answers.faults(regulation.questions, entry.answers, entry.kind):
+    asked = (regulation.questions, entry.answers, entry.kind, entry.nomination)
+    for fault in answers.faults(*asked):
         place = f"answers.{fault.question.key}"
         yield Missing(place, fault.code, fault.question.clause, fault.facts)
+    for question in answers.asked(*asked):
+        if question.kind == "file":
+            yield from _answer_file(question, entry)
+
+
+def _answer_file(question: Question, entry: EntryFacts) -> Iterator[Missing]:
+    place = f"files.{question.key}"
+    file = next((one for one in entry.files if one.question == question.key), None)
+    if file is not None:
+        for found in limits.of_answer(file, question):
+            yield Missing(place, found.code, found.clause, found.facts)
+    elif question.required:
+        facts = {"question": question.label}
+        yield Missing(place, "answer-file-missing", question.clause, facts)
 
 
 def _consents(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:

@@ -19,6 +19,7 @@ from baiqau.rules.parts import (
     Eligibility,
     FinalRule,
     NamingRule,
+    Nomination,
     Organiser,
     Place,
     Reading,
@@ -49,6 +50,12 @@ class Regulation(Value):
     stages: tuple[Stage, ...] = Field(min_length=1)
     eligibility: Eligibility
     works: WorkRules
+    nominations: tuple[Nomination, ...] = Field(
+        default=(), exclude_if=lambda named: not named, description="in which works are entered"
+    )
+    nomination_optional: bool = Field(
+        default=False, exclude_if=lambda may: not may, description="an author may name none"
+    )
     naming: NamingRule | None = None
     questions: tuple[Question, ...] = ()
     screening: ScreeningRule
@@ -77,6 +84,10 @@ class Regulation(Value):
     def stage(self, key: str) -> Stage | None:
         """Give the stage of this key (call, selection, defence …), or None when there is none."""
         return next((stage for stage in self.stages if stage.key == key), None)
+
+    def nomination(self, key: str) -> Nomination | None:
+        """Give the nomination of this key in which works are entered, or None."""
+        return next((one for one in self.nominations if one.key == key), None)
 
     def judged_by(self, stage: str, kind: str | None = None) -> tuple[Criterion, ...]:
         """Give the criteria of a stage (selection, defence), of one kind of work or of all."""

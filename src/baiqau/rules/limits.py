@@ -6,11 +6,14 @@ from decimal import Decimal
 
 from baiqau.rules.findings import Finding
 from baiqau.rules.parts import WorkForm, WorkRules
+from baiqau.rules.questions import Question
 
 
 @dataclass(frozen=True)
 class MeasuredFile:
     """What was measured of one file; None: not measured, or this kind of file has none of it.
+
+    `question` is the key of the question it answers; empty: it is the work itself, or a part of it.
 
     `extension` is the lower-case last part of its name; `contents` are the extensions its bytes may
     rightly have, so that a renamed program is found; `form` is the form its sender has named.
@@ -23,6 +26,7 @@ class MeasuredFile:
     pages: int | None = None
     contents: frozenset[str] | None = None
     form: str | None = None
+    question: str = ""
 
 
 def of_entry(files: Sequence[MeasuredFile], works: WorkRules) -> tuple[Finding, ...]:
@@ -56,6 +60,17 @@ def of_file(file: MeasuredFile, works: WorkRules) -> tuple[Finding, ...]:
     return min((tuple(_measures(file, form)) for form in taking), key=len)
 
 
+def of_answer(file: MeasuredFile, question: Question) -> tuple[Finding, ...]:
+    """Give everything that speaks against a file as the answer of a question."""
+    facts: dict[str, object] = {"file": file.name, "extension": file.extension}
+    if file.extension not in question.extensions:
+        told = facts | {"admitted": question.extensions}
+        return (Finding("file-extension-unknown", question.clause, told),)
+    if file.contents is not None and file.extension not in file.contents:
+        return (Finding("file-contents-differ", question.clause, facts),)
+    return tuple(_size(file, question.largest, question.clause))
+
+
 def form_of(file: MeasuredFile, works: WorkRules) -> WorkForm | None:
     """Give the form a file is taken as: the named one, else the one that suits it best."""
     taking = [
@@ -85,15 +100,19 @@ def _unknown(file: MeasuredFile, forms: Sequence[WorkForm]) -> Finding:
 
 def _measures(file: MeasuredFile, form: WorkForm) -> Iterator[Finding]:
     facts: dict[str, object] = {"file": file.name}
-    if file.size == 0:
-        yield Finding("file-empty", form.clause, facts)
-    if file.size > form.most_bytes:
-        size = {"bytes": file.size, "limit": form.most_bytes}
-        yield Finding("file-too-big", form.clause, facts | size)
+    yield from _size(file, form.most_bytes, form.clause)
     yield from _length(file, form)
     if form.advised_pages and file.pages and file.pages > form.advised_pages:
         pages = {"pages": file.pages, "limit": form.advised_pages}
         yield Finding("file-many-pages", form.clause, facts | pages, weight="flag")
+
+
+def _size(file: MeasuredFile, most: int, clause: str | None) -> Iterator[Finding]:
+    facts: dict[str, object] = {"file": file.name}
+    if file.size == 0:
+        yield Finding("file-empty", clause, facts)
+    if file.size > most:
+        yield Finding("file-too-big", clause, facts | {"bytes": file.size, "limit": most})
 
 
 def _length(file: MeasuredFile, form: WorkForm) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from baiqau.rules.values import ClauseNumber, Key, Moment, Ruled, Text, Value
+from baiqau.rules.values import ClauseNumber, Extension, Key, Moment, Ruled, Text, Value
 
 LibraryKind = Literal[
     "national",
@@ -86,12 +86,26 @@ class WorkKind(Value):
     help: Text | None = None
 
 
+class Nomination(Value):
+    """A division of the contest in which an author enters a work; each is open to some kinds or all."""
+
+    key: Key
+    name: Text
+    help: Text | None = None
+    kinds: tuple[Key, ...] = Field(default=(), description="kinds of works it takes; empty: all")
+    clause: ClauseNumber
+
+    def takes(self, kind: str) -> bool:
+        """Say whether works of this kind are entered in it."""
+        return not self.kinds or kind in self.kinds
+
+
 class WorkForm(Value):
     """A form in which a work may be handed in, with the limits a machine can measure."""
 
     key: Key
     name: Text
-    extensions: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,8}$")], ...]
+    extensions: tuple[Extension, ...]
     most_bytes: int = Field(default=1 << 30, ge=1)
     most_seconds: int | None = Field(default=None, ge=1)
     tolerance_seconds: int = Field(default=0, ge=0)
@@ -211,12 +225,16 @@ class TieRule(Value):
 
 
 class Place(Value):
-    """A place that may be awarded `count` times; gift names what is handed over."""
+    """A place that may be awarded `count` times; gift names what is handed over.
+
+    A nomination of the awards may be for the works entered in one nomination alone.
+    """
 
     key: Key
     name: Text
     count: int = Field(ge=1, le=100)
     gift: Text | None = None
+    nomination: Key | None = Field(default=None, exclude_if=lambda key: key is None)
 
 
 class Awards(Value):

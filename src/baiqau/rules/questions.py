@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from baiqau.rules.values import ClauseNumber, Key, Text, Value
+from baiqau.rules.values import ClauseNumber, Extension, Key, Text, Value
 
 QuestionKind = Literal[
     "short",
@@ -18,8 +18,10 @@ QuestionKind = Literal[
     "email",
     "link",
     "table",
+    "file",
 ]
 ColumnKind = Literal["short", "choice", "date", "number", "phone", "email", "link"]
+FILE_BYTES = 20 << 20  # of a file that answers a question, where the regulation names no limit
 
 
 def _one_spelling(value: int | Decimal) -> int | Decimal:
@@ -89,6 +91,23 @@ class Question(Value):
     kinds: tuple[Key, ...] = Field(
         default=(), exclude_if=_unset, description="kinds of works it is for; empty: every kind"
     )
+
+    nominations: tuple[Key, ...] = Field(
+        default=(),
+        exclude_if=_unset,
+        description="nominations it is asked in; empty: all, and none",
+    )
+    extensions: tuple[Extension, ...] = Field(
+        default=(), exclude_if=_unset, description="endings of the file that is asked for"
+    )
+    most_bytes: int | None = Field(
+        default=None, ge=1, le=1 << 40, exclude_if=_unset, description="of a file; none: 20 MiB"
+    )
+
+    @property
+    def largest(self) -> int:
+        """The most bytes a file that answers this question may have."""
+        return self.most_bytes or FILE_BYTES
 
     def choice(self, key: str) -> Choice | None:
         """Give the choice of this key, or None when there is none."""

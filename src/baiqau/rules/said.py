@@ -18,12 +18,17 @@ class Sheet:
 
 
 def said(question: Question | Column, answer: object, language: str) -> str:
-    """Give an answer in words: labels of choices, 09.04.2024, 5,5; what does not fit as typed."""
+    """Give an answer in words: labels of choices, 09.04.2024, 5,5, a file by its name and size.
+
+    What does not fit stands as it was typed.
+    """
     if isinstance(question, Question) and question.kind == "table":
         sheet = table(question, answer, language)
         return (
             "\n".join("; ".join(filter(None, row)) for row in sheet.rows) if sheet else str(answer)
         )
+    if question.kind == "file" and isinstance(answer, Mapping):
+        return f"{answer['name']}, {numbers.size(int(str(answer['size'])), language)}"
     if isinstance(answer, list | tuple):
         return ", ".join(_said(question, one, language) for one in answer)
     return _said(question, answer, language)

@@ -21,6 +21,7 @@ LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 ClauseNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]
+Extension = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,8}$")]
 Words = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000),

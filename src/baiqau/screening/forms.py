@@ -24,6 +24,7 @@ class SieveForm(forms.Form):
         required=False, choices=[ANY, *STATES.items()], widget=forms.HiddenInput
     )
     kind = forms.ChoiceField(label=_("Kind of the work"), required=False)
+    nomination = forms.ChoiceField(label=_("Nomination"), required=False)
     library_kind = forms.ChoiceField(
         label=_("Kind of library"), required=False, choices=[ANY, *KINDS]
     )
@@ -37,6 +38,10 @@ class SieveForm(forms.Form):
         self.fields["tag"].choices = [ANY, *((word, word) for word in tags)]  # type: ignore[attr-defined]  # a choice field
         kinds = [(kind.key, kind.name.within(language)) for kind in regulation.works.kinds]
         self.fields["kind"].choices = [ANY, *kinds]  # type: ignore[attr-defined]  # a choice field
+        named = [(one.key, one.name.within(language)) for one in regulation.nominations]
+        self.fields["nomination"].choices = [ANY, *named]  # type: ignore[attr-defined]  # a choice field
+        if not named:
+            del self.fields["nomination"]
 
     def sieve(self) -> Sieve:
         """Give what was chosen; an unknown choice is none."""

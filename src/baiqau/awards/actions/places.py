@@ -27,9 +27,10 @@ def award(
 ) -> list[Award]:
     """Give each chosen entry its place or nomination; the computed rank stays written beside it.
 
-    Refuses an unsealed result, an unknown place, more than a place's count, a departure from the
-    computed order without a reason, and any change once the ceremony has begun. Replaces what was
-    given before while nothing is published. The audience's award goes with them, as voted.
+    Refuses an unsealed result, an unknown place, a work that is not entered in the nomination an
+    award is for, more than a place's count, a departure from the computed order without a reason,
+    and any change once the ceremony has begun. Replaces what was given before while nothing is
+    published. The audience's award goes with them, as voted.
     """
     result = _locked(result)
     places, ranks = _places(result), {row["entry"]: row["rank"] for row in result.rows}
@@ -92,6 +93,12 @@ def _locked(result: Result) -> Result:
     return result
 
 
+def open_to(result: Result, nomination: str) -> list[Place]:
+    """Give the places and awards that a work may get which is entered in a nomination, or in none."""
+    found = _places(result).values()
+    return [place for place in found if place.nomination in (None, nomination)]
+
+
 def _places(result: Result) -> dict[str, Place]:
     rule = result.version.regulation.awards
     return {place.key: place for place in (*rule.places, *rule.nominations)}
@@ -106,6 +113,7 @@ def must_be_possible(
     for entry, key in choices.items():
         if key not in places:
             raise Refused("awards-place-unknown", place=key)
+        _entered(entry, places[key])
         if entry.number not in ranks:
             raise Refused("awards-not-in-result", entry=entry.number)
         taken[key] = taken.get(key, 0) + 1
@@ -114,6 +122,12 @@ def must_be_possible(
             raise Refused(
                 "awards-place-full", place=places[key].name.within("kk"), count=places[key].count
             )
+
+
+def _entered(entry: Entry, place: Place) -> None:
+    """Refuse an award that is for the works of one nomination alone to any other work."""
+    if place.nomination and entry.nomination != place.nomination:
+        raise Refused("awards-other-nomination", place=place.name, entry=entry.number)
 
 
 def _departs(

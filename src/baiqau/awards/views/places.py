@@ -25,12 +25,10 @@ DIGITS = 5  # of the number of gifts: more is a slip of the hand
 def places(request: Conversation, contest: str) -> HttpResponse:
     """The sealed rows with a place beside each: proposed by the rule, given by people."""
     result = defence.result(request.contest)
-    rule = request.contest.regulation.awards
     sealed = result is not None and result.state in {"sealed", "published"}
     context = {
         "result": result if sealed else None,
         "rows": _rows(result) if sealed and result else [],
-        "places": (*rule.places, *rule.nominations),
         "votes": _votes(result) if sealed and result else [],
         "given": queries.awards(request.contest),
         "signed": list(result.signed_protocols.order_by("language")) if sealed and result else [],
@@ -74,11 +72,17 @@ def _rows(result: Result) -> list[dict[str, object]]:
         if rule is None or one.place != rule.key
     }
     chosen = given or giving.proposal(result)
-    titles = dict(Entry.objects.filter(contest=result.contest).values_list("number", "title"))
-    return [
-        {**row, "title": titles.get(row["entry"], "–"), "place": chosen.get(row["entry"], "")}
-        for row in result.rows
-    ]
+    known = Entry.objects.filter(contest=result.contest).values_list(
+        "number", "title", "nomination"
+    )
+    works = {number: (title, entered) for number, title, entered in known}
+    rows = []
+    for row in result.rows:
+        title, entered = works.get(row["entry"], ("–", ""))
+        places = giving.open_to(result, entered)
+        told = {"title": title, "places": places, "place": chosen.get(row["entry"], "")}
+        rows.append({**row, **told})
+    return rows
 
 
 def _votes(result: Result) -> list[dict[str, object]]:

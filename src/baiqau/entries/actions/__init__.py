@@ -1,7 +1,8 @@
-"""Acts of an author: begin, write, name authors, attach works, consent, hand in, withdraw."""
+"""Acts of an author: begin, write, name authors, attach works, consent, hand in, withdraw, copy."""
 
 from baiqau.entries.actions.captioning import add_captions, remove_captions
 from baiqau.entries.actions.consenting import agree
+from baiqau.entries.actions.copying import copy
 from baiqau.entries.actions.drafting import Fields, save, start
 from baiqau.entries.actions.handing_in import submit
 from baiqau.entries.actions.inviting import accept, decline, invite, tell_own, uninvite
@@ -28,6 +29,7 @@ __all__ = [
     "agree",
     "attach_file",
     "break_glass",
+    "copy",
     "correct_address",
     "decline",
     "detach_file",

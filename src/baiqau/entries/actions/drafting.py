@@ -22,6 +22,7 @@ class Fields(TypedDict, total=False):
     author_kind: str
     library: Library | None
     kind: str
+    nomination: str
     title: str
     summary: str
     language: str

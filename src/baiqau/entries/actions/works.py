@@ -15,6 +15,7 @@ from baiqau.entries.actions import contents, handing_in, holding, looking
 from baiqau.entries.hands import Hand
 from baiqau.entries.models import Captions, Entry, WorkFile
 from baiqau.rules import limits
+from baiqau.rules.findings import Finding
 from baiqau.rules.refusals import Refused
 
 OPEN_BYTES = 2 << 30  # files of one draft without an account, all versions and those coming
@@ -25,7 +26,8 @@ OPEN_BYTES_OF_ALL = 50 << 30  # of all such drafts of a contest
 def attach_file(
     entry: Entry,
     *,
-    form: str,
+    form: str = "",
+    question: str = "",
     original_name: str,
     blob: Blob,
     replaces: UUID | None = None,
@@ -35,26 +37,23 @@ def attach_file(
 ) -> WorkFile:
     """Add a file that is already in the storage, or put it in the place of an earlier version.
 
+    It is the work in one of the regulation's forms, or the answer of a `question` that is asked now,
+    and then takes the place of the answer before it.
+
     Refuses a form the regulation does not know, a wrong kind, a file too big or empty, one file too
     many; each with its clause. A change of a work that is handed in is handed in at once. `grace` is
     what a file begun in time has beyond the closing of the call. A newer film takes the captions over.
     """
     entry = holding.to_change(entry, by=by, now=now, grace=grace)
     name = shown_name(original_name)
-    _fits(entry, form, name, blob.size, blob)
-    before = None if replaces is None else _retire(entry, replaces, now)
-    _room(entry)
+    _fits(entry, form, question, name, blob.size, blob)
+    before = _earlier(entry, question, replaces)
+    if before is not None:
+        _retire(before, now)
+    if not question:
+        _room(entry)
     _open_room(entry, blob.size)
-    file = WorkFile.objects.create(
-        entry=entry,
-        form=form,
-        original_name=name,
-        extension=limits.extension_of(name),
-        blob=blob.sha256,
-        size=blob.size,
-        uploaded_at=now,
-        uploaded_by=by.actor,
-    )
+    file = _written(entry, form, question, name, blob, by, now)
     if before is not None and queries.is_film(file):
         Captions.objects.filter(file=before, replaced_at=None).update(file=file)
     looking.expect(file)
@@ -62,11 +61,28 @@ def attach_file(
     return file
 
 
+def _written(
+    entry: Entry, form: str, question: str, name: str, blob: Blob, by: Hand, now: datetime
+) -> WorkFile:
+    return WorkFile.objects.create(
+        entry=entry,
+        form="" if question else form,
+        question=question,
+        original_name=name,
+        extension=limits.extension_of(name),
+        blob=blob.sha256,
+        size=blob.size,
+        uploaded_at=now,
+        uploaded_by=by.actor,
+    )
+
+
 @transaction.atomic
 def expect_file(
     entry: Entry,
     *,
-    form: str,
+    form: str = "",
+    question: str = "",
     original_name: str,
     size: int,
     replaces: UUID | None = None,
@@ -75,12 +91,10 @@ def expect_file(
 ) -> None:
     """Refuse a file before it is sent, for all that its name, its size and the day already tell."""
     entry = holding.to_change(entry, by=by, now=now)
-    _fits(entry, form, shown_name(original_name), size, None)
+    _fits(entry, form, question, shown_name(original_name), size, None)
     _open_room(entry, size)
-    if replaces is None:
+    if _earlier(entry, question, replaces) is None and not question:
         _room(entry)
-    elif not queries.files_of(entry).filter(key=replaces).exists():
-        raise Refused("entries-file-gone")
 
 
 @transaction.atomic
@@ -88,7 +102,8 @@ def take_upload(
     entry: Entry,
     *,
     upload: Upload,
-    form: str,
+    form: str = "",
+    question: str = "",
     original_name: str,
     replaces: UUID | None = None,
     by: Hand,
@@ -104,6 +119,7 @@ def take_upload(
     return attach_file(
         entry,
         form=form,
+        question=question,
         original_name=original_name,
         blob=Blob(upload.blob, upload.size),
         replaces=replaces,
@@ -117,9 +133,12 @@ def take_upload(
 def detach_file(file: WorkFile, *, by: Hand, now: datetime) -> WorkFile:
     """Take a file out of the work; the bytes and the row stay."""
     entry = holding.to_change(file.entry, by=by, now=now)
-    retired = _retire(entry, file.key, now)
+    standing = queries.standing_files(entry).filter(key=file.key).first()
+    if standing is None:
+        raise Refused("entries-file-gone")
+    _retire(standing, now)
     _touched(entry, by, now)
-    return retired
+    return standing
 
 
 def shown_name(name: str) -> str:
@@ -129,23 +148,34 @@ def shown_name(name: str) -> str:
     return safe_name(f"{stem[:150]}{dot}{extension[:20]}")
 
 
-def _fits(entry: Entry, form: str, name: str, size: int, blob: Blob | None) -> None:
+def _fits(entry: Entry, form: str, question: str, name: str, size: int, blob: Blob | None) -> None:
     """Refuse what the rules say of name, size and, when it is here, the beginning of a file."""
-    works = entry.contest.regulation.works
-    if form not in {one.key for one in works.forms}:
-        raise Refused("entries-file-form-unknown")
     extension = limits.extension_of(name)
     measured = limits.MeasuredFile(
         name=name,
         extension=extension,
         size=size,
-        form=form,
+        form=form or None,
         contents=contents.possible(_head(blob), extension) if blob and size else None,
+        question=question,
     )
-    against = [one for one in limits.of_file(measured, works) if one.weight == "obstacle"]
+    against = [one for one in _against(entry, measured) if one.weight == "obstacle"]
     if against:
         finding = against[0]
         raise Refused(f"entries-{finding.code}", clause=finding.clause, **finding.facts)
+
+
+def _against(entry: Entry, file: limits.MeasuredFile) -> tuple[Finding, ...]:
+    """Give what speaks against a file in its form, or as the answer of a question that is asked."""
+    rules = entry.contest.regulation
+    if file.question:
+        known = {one.key: one for one in queries.asked_now(entry) if one.kind == "file"}
+        if file.question not in known:
+            raise Refused("entries-question-not-asked")
+        return limits.of_answer(file, known[file.question])
+    if file.form not in {one.key for one in rules.works.forms}:
+        raise Refused("entries-file-form-unknown")
+    return limits.of_file(file, rules.works)
 
 
 def _head(blob: Blob) -> bytes:
@@ -153,13 +183,21 @@ def _head(blob: Blob) -> bytes:
         return file.read(contents.LENGTH)
 
 
-def _retire(entry: Entry, key: UUID, now: datetime) -> WorkFile:
-    standing = queries.files_of(entry).filter(key=key).first()
+def _earlier(entry: Entry, question: str, replaces: UUID | None) -> WorkFile | None:
+    """Give the file in whose place another one comes: the answer before it, or the one that is named."""
+    if question:
+        return queries.standing_files(entry).filter(question=question).first()
+    if replaces is None:
+        return None
+    standing = queries.files_of(entry).filter(key=replaces).first()
     if standing is None:
         raise Refused("entries-file-gone")
-    standing.replaced_at = now
-    standing.save(update_fields=["replaced_at"])
     return standing
+
+
+def _retire(file: WorkFile, now: datetime) -> None:
+    file.replaced_at = now
+    file.save(update_fields=["replaced_at"])
 
 
 def _room(entry: Entry) -> None:

@@ -2,11 +2,18 @@
 
 from baiqau.entries.forms.author import ApplicantForm, AuthorForm, NameForm
 from baiqau.entries.forms.door import DoorForm
-from baiqau.entries.forms.handing_in import CaptionsForm, ConsentForm, FileForm, WithdrawalForm
+from baiqau.entries.forms.handing_in import (
+    AnswerFileForm,
+    CaptionsForm,
+    ConsentForm,
+    FileForm,
+    WithdrawalForm,
+)
 from baiqau.entries.forms.library import LibraryChoice
 from baiqau.entries.forms.work import OpeningForm, WorkForm
 
 __all__ = [
+    "AnswerFileForm",
     "ApplicantForm",
     "AuthorForm",
     "CaptionsForm",

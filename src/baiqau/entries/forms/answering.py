@@ -79,6 +79,7 @@ def _asked_when(question: Question) -> str:
     rule = question.only_if
     conditions = [f"{ANSWER}{rule.question}={rule.answer}"] if rule else []
     conditions += [f"kind={','.join(question.kinds)}"] if question.kinds else []
+    conditions += [f"nomination={','.join(question.nominations)}"] if question.nominations else []
     return " ".join(conditions)
 
 

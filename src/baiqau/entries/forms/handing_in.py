@@ -5,10 +5,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from baiqau.entries.models import WorkFile
 from baiqau.rules.document import Regulation
+from baiqau.rules.questions import Question
+from baiqau.rules.summary import asked
 
 
 class FileForm(forms.Form):
@@ -26,6 +29,33 @@ class FileForm(forms.Form):
         self.fields["file"].widget.attrs["accept"] = ",".join(endings)
         if len(works) == 1:
             self.initial["form"] = works[0][0]
+
+
+class AnswerFileForm(forms.Form):
+    """The file that answers one question of the regulation."""
+
+    question = forms.CharField(widget=forms.HiddenInput)
+    file = forms.FileField(label=_("File"), required=False)
+
+    def __init__(
+        self, *args: Any, question: Question, regulation: Regulation, language: str, **kw: Any
+    ) -> None:
+        super().__init__(*args, **kw)
+        self.auto_id = f"id_asked_{question.key}_%s"
+        self.initial["question"] = question.key
+        field: Any = self.fields["file"]  # what the template of a field reads beside Django's own
+        field.help_text = question.help.within(language) if question.help else ""
+        field.needed = question.required
+        field.conditions = list(asked.conditions(question, regulation, language))
+        field.limits = [one[:1].upper() + one[1:] for one in asked.limits(question, language)]
+        field.widget.attrs["accept"] = ",".join(f".{one}" for one in question.extensions)
+
+    def clean_file(self) -> object:
+        """Ask for a file where the button was pressed without one."""
+        file = self.cleaned_data["file"]
+        if not file:
+            raise ValidationError(_("Choose the file on your device, then send it."))
+        return file
 
 
 class CaptionsForm(forms.Form):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baiqau.entries.actions import Fields
 from baiqau.entries.forms.answering import AnswerField
+from baiqau.entries.forms.nomination import nomination_field
 from baiqau.entries.models import Entry
 from baiqau.entries.queries import together
 from baiqau.rules.document import Regulation
@@ -38,7 +39,12 @@ class WorkForm(forms.Form):
         super().__init__(*args, **kw)
         kinds = [(kind.key, kind.name.within(language)) for kind in regulation.works.kinds]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # a choice field above
+        if regulation.nominations:
+            self.fields["nomination"] = nomination_field(regulation, language)
+            self.order_fields(["kind", "nomination"])
         for question in regulation.questions:
+            if question.kind == "file":  # asked for on the page of files
+                continue
             self.fields[PREFIX + question.key] = AnswerField(question, regulation, language)
         if regulation.works.ai_declaration and regulation.works.ai_declaration.value:
             self.fields["ai_declaration"] = _declaration()
@@ -47,7 +53,7 @@ class WorkForm(forms.Form):
     def told(self) -> Fields:
         """Give what was written, for the action; of a field with a fault, nothing."""
         told = self.cleaned_data
-        return Fields(
+        fields = Fields(
             kind=told.get("kind", ""),
             title=told.get("title", ""),
             summary=told.get("summary", ""),
@@ -55,6 +61,9 @@ class WorkForm(forms.Form):
             ai_declaration=told.get("ai_declaration", ""),
             answers={key: value for key, value in self._answers() if value not in ("", [], None)},
         )
+        if "nomination" in self.fields:
+            fields["nomination"] = told.get("nomination", "")
+        return fields
 
     def shown(self, name: str, value: object) -> str:
         """Give a value of a field as people read it: the labels of what was chosen, or the text."""

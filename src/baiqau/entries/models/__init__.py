@@ -5,6 +5,7 @@ from baiqau.entries.models.captions import Captions
 from baiqau.entries.models.entry import LEAST_REASON, Entry, Numbering, Opening, Receipt
 from baiqau.entries.models.files import Copy, Inspection, Release, WorkFile
 from baiqau.entries.models.opening import OpenDraft, OpenKey
+from baiqau.entries.models.origin import Origin
 
 __all__ = [
     "LEAST_REASON",
@@ -18,6 +19,7 @@ __all__ = [
     "OpenDraft",
     "OpenKey",
     "Opening",
+    "Origin",
     "Receipt",
     "Release",
     "WorkFile",

@@ -40,6 +40,9 @@ class Entry(models.Model):
         help_text="the applicant of a library project",
     )
     kind = models.CharField(max_length=40, blank=True)
+    nomination = models.CharField(
+        max_length=40, blank=True, help_text="key of the nomination it is entered in; empty: none"
+    )
     title = models.CharField(max_length=300, blank=True)
     summary = models.TextField(blank=True)
     language = models.CharField(max_length=2, default="kk", help_text="language of the work")

@@ -11,11 +11,22 @@ from baiqau.entries.models.entry import Entry
 
 
 class WorkFile(models.Model):
-    """A file of an entry. Replacing sets `replaced_at`; nothing is removed."""
+    """A file of an entry. Replacing sets `replaced_at`; nothing is removed.
+
+    It is the work itself, in one of the regulation's forms, or it answers one of its questions: one
+    of both, never neither. A question is answered by one file at a time.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="files")
-    form = models.CharField(max_length=40, help_text="key of the form of work")
+    form = models.CharField(
+        max_length=40, blank=True, help_text="key of the form of work; empty: it answers a question"
+    )
+    question = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="key of the question it answers; empty: the work itself",
+    )
     original_name = models.CharField(max_length=255)
     extension = models.CharField(max_length=8)
     blob = models.CharField(max_length=64, help_text="SHA-256: name in the storage")
@@ -29,6 +40,15 @@ class WorkFile(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(size__gte=0), name="file_size_not_negative"),
+            models.CheckConstraint(
+                condition=Q(question="") & ~Q(form="") | ~Q(question="") & Q(form=""),
+                name="file_is_work_or_answer",
+            ),
+            models.UniqueConstraint(
+                fields=["entry", "question"],
+                condition=Q(replaced_at=None) & ~Q(question=""),
+                name="file_answers_alone",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """Questions about entries, answered with rows."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -8,6 +9,7 @@ from baiqau.base.models import Upload
 from baiqau.contests.models import Contest
 from baiqau.entries.models import Author, Captions, Entry, Invitation, Receipt, WorkFile
 from baiqau.people.models import Consent, Person
+from baiqau.rules.questions import Question
 
 # The consents of a regulation that, when it asks for them, decide on showing a work with its names.
 SHOWING = frozenset({"publish-name", "publish-work"})
@@ -40,6 +42,11 @@ def _unagreed(given: QuerySet[Consent]) -> QuerySet[Invitation]:
     return along.filter(~Exists(mine), person__isnull=False)
 
 
+def in_nomination(contest: Contest, key: str) -> QuerySet[Entry]:
+    """Give the works that stand in a nomination: handed in, and neither declined nor withdrawn."""
+    return Entry.objects.filter(contest=contest, nomination=key, state__in=COUNTED)
+
+
 def waiting_for_screening(contest: Contest) -> QuerySet[Entry]:
     """Give the entries handed in and not yet decided by the committee, the longest waiting first."""
     return Entry.objects.filter(contest=contest, state="submitted").order_by("submitted_at", "pk")
@@ -62,9 +69,14 @@ def with_authors(entries: QuerySet[Entry]) -> QuerySet[Entry]:
 
 
 def files_of(entry: Entry) -> QuerySet[WorkFile]:
-    """Give the files that stand, with what was seen of them, in the order of their arrival."""
+    """Give the files of the work that stand, with what was seen of them, in the order of arrival."""
+    return standing_files(entry).filter(question="")
+
+
+def standing_files(entry: Entry) -> QuerySet[WorkFile]:
+    """Give the files of the work that stand, then those that answer questions, asked now or not."""
     standing = entry.files.filter(replaced_at=None).select_related("inspection")
-    return standing.order_by("uploaded_at", "pk")
+    return standing.order_by("question", "uploaded_at", "pk")
 
 
 def upload_place(entry: Entry) -> str:
@@ -72,11 +84,21 @@ def upload_place(entry: Entry) -> str:
     return f"entry:{entry.key}"
 
 
-def is_file_coming(entry: Entry) -> bool:
-    """Say whether a file was begun and is not whole yet, where the regulation waits for it."""
+def files_sent(entry: Entry, asked: Iterable[Question]) -> QuerySet[WorkFile]:
+    """Give the files of the work that stand, then those that answer these questions."""
+    keys = [one.key for one in asked if one.kind == "file"]
+    return standing_files(entry).filter(question__in=["", *keys])
+
+
+def files_coming(entry: Entry) -> frozenset[str]:
+    """Give what the files answer that were begun and are not whole yet, where the regulation waits.
+
+    The keys of questions; "" is the work itself.
+    """
     if entry.contest.regulation.works.file_grace is None:
-        return False
-    return Upload.objects.filter(place=upload_place(entry), taken_at=None).exists()
+        return frozenset()
+    begun = Upload.objects.filter(place=upload_place(entry), taken_at=None)
+    return frozenset(str(one.metadata.get("question", "")) for one in begun)
 
 
 def replaced_files_of(entry: Entry) -> QuerySet[WorkFile]:

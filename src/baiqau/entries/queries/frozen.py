@@ -1,6 +1,9 @@
 """What a receipt freezes: the entry as handed in, its files by digest, the verdict on it."""
 
+from collections.abc import Iterable, Mapping
 from typing import TypedDict
+
+from django.db.models import QuerySet
 
 from baiqau.entries.models import Entry, Receipt, WorkFile
 from baiqau.entries.queries import asked, inviting, judged
@@ -8,6 +11,7 @@ from baiqau.language.folding import fold
 from baiqau.rules import answers, codes
 from baiqau.rules.findings import Finding, plain
 from baiqau.rules.questions import Question
+from baiqau.rules.values import Text
 
 
 class Line(TypedDict):
@@ -51,15 +55,23 @@ def snapshot(entry: Entry) -> Snapshot:
         library={"name": library.name_kk, "kind": library.kind} if library else None,
         authors=_authors(entry),
         questions=[one.model_dump(mode="json", exclude_none=True) for one in _asked(entry)],
-        files=[_file(file) for file in asked.shown_files(asked.files_of(entry))],
+        files=_files(entry),
         consents=dict(facts.consents),
         verdict=_judged(entry),
     )
 
 
+def _files(entry: Entry) -> list[dict[str, object]]:
+    """Freeze the files that are handed in with the entry as it is."""
+    return [_file(file) for file in asked.shown_files(asked.files_sent(entry, _asked(entry)))]
+
+
 def _file(file: WorkFile) -> dict[str, object]:
-    """Freeze a file by its digest, with those of its captions where it has any."""
+    """Freeze a file by its digest, with the question it answers and its captions, where there are any."""
     told = {"name": file.original_name, "form": file.form, "size": file.size, "sha256": file.blob}
+    if file.question:
+        told = {name: value for name, value in told.items() if name != "form"}
+        told["question"] = file.question
     captions = {one.language: one.blob for one in file.captioned}  # type: ignore[attr-defined]  # loaded
     return told | ({"captions": captions} if captions else {})
 
@@ -72,18 +84,45 @@ def answered(entry: Entry) -> list[tuple[Question, object]]:
     receipt = asked.last_receipt(entry)
     if receipt is not None:
         return answered_in(receipt)
-    return [(one, entry.answers.get(one.key)) for one in _asked(entry)]
+    given = entry.answers | _by_question(_files(entry))
+    return [(one, given.get(one.key)) for one in _asked(entry)]
 
 
 def answered_in(receipt: Receipt) -> list[tuple[Question, object]]:
-    """Give the questions a receipt froze, with the answers it froze."""
-    given = receipt.snapshot["work"]["answers"]
+    """Give the questions a receipt froze, with the answers it froze: of a file its name and size."""
+    given = receipt.snapshot["work"]["answers"] | _by_question(receipt.snapshot["files"])
+    return [(one, given.get(one.key)) for one in asked_in(receipt)]
+
+
+def asked_in(receipt: Receipt) -> tuple[Question, ...]:
+    """Give the questions a receipt froze."""
     frozen = receipt.snapshot.get("questions")
     if frozen is None:  # a receipt from before the questions were kept with it
-        questions = receipt.version.regulation.questions
-    else:
-        questions = tuple(Question.model_validate(one) for one in frozen)
-    return [(one, given.get(one.key)) for one in questions]
+        return receipt.version.regulation.questions
+    return tuple(Question.model_validate(one) for one in frozen)
+
+
+def files_handed_in(entry: Entry, *, blind: bool = False) -> QuerySet[WorkFile]:
+    """Give the standing files of the work, then those that answer the questions as last asked.
+
+    `blind`: none that answers a question whose answers could tell a juror who made the work.
+    """
+    receipt = asked.last_receipt(entry)
+    questions = _asked(entry) if receipt is None else asked_in(receipt)
+    return asked.files_sent(entry, (one for one in questions if one.blind or not blind))
+
+
+def labels(entry: Entry) -> dict[str, Text]:
+    """Give the wording of every question that is answered by a file, by its key."""
+    receipt = asked.last_receipt(entry)
+    known = entry.contest.regulation.questions
+    frozen = asked_in(receipt) if receipt else ()
+    return {one.key: one.label for one in (*known, *frozen) if one.kind == "file"}
+
+
+def _by_question(files: Iterable[Mapping[str, object]]) -> dict[str, object]:
+    """Give the frozen files that answer questions, by the keys of those."""
+    return {str(one["question"]): one for one in files if one.get("question")}
 
 
 def obstacles_at_submission(entry: Entry) -> list[Line]:
@@ -123,12 +162,15 @@ def _work(entry: Entry) -> dict[str, object]:
     )
     told: dict[str, object] = {name: getattr(entry, name) for name in names}
     told |= {"late": True} if entry.late else {}
+    told |= {"nomination": entry.nomination} if entry.nomination else {}
     questions = entry.version.regulation.questions
-    return told | {"answers": answers.counting(questions, entry.answers, entry.kind)}
+    counting = answers.counting(questions, entry.answers, entry.kind, entry.nomination)
+    return told | {"answers": counting}
 
 
 def _asked(entry: Entry) -> tuple[Question, ...]:
-    return answers.asked(entry.version.regulation.questions, entry.answers, entry.kind)
+    questions = entry.version.regulation.questions
+    return answers.asked(questions, entry.answers, entry.kind, entry.nomination)
 
 
 def _authors(entry: Entry) -> list[dict[str, object]]:

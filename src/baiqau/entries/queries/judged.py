@@ -5,15 +5,18 @@ from typing import cast
 from baiqau.entries.models import Author, Entry, WorkFile
 from baiqau.entries.queries import asked, inviting
 from baiqau.people.queries import standing_consents
-from baiqau.rules import completeness, eligibility, limits
+from baiqau.rules import answers, completeness, eligibility, limits
 from baiqau.rules.completeness import EntryFacts, Missing, NamedAuthor
 from baiqau.rules.eligibility import Applicant, AuthorFacts, Outcome, Verdict
 from baiqau.rules.findings import Finding
 from baiqau.rules.limits import MeasuredFile
 from baiqau.rules.parts import AuthorKind, LibraryKind
+from baiqau.rules.questions import Question
 
 ONE_WORK = "works-too-many"
 NO_FILE = "files-missing"
+NO_FILE_YET = frozenset({NO_FILE, "answer-file-missing"})
+_AWAITED = "files.{}"  # the field of a file that answers a question
 _GRAVITY: tuple[Outcome, ...] = ("fits", "person-decides", "does-not-fit")
 
 
@@ -33,9 +36,10 @@ def missing(entry: Entry) -> tuple[Missing, ...]:
 def unwritten(entry: Entry) -> tuple[Missing, ...]:
     """Give what is still to be written, chosen, put in or ticked; other works and people apart."""
     lacking = completeness.missing(facts_of(entry), entry.contest.regulation)
-    if any(one.code == NO_FILE for one in lacking) and asked.is_file_coming(entry):
-        lacking = tuple(one for one in lacking if one.code != NO_FILE)
-    return lacking
+    if not any(one.code in NO_FILE_YET for one in lacking):
+        return lacking
+    coming = {_AWAITED.format(key) if key else "files" for key in asked.files_coming(entry)}
+    return tuple(one for one in lacking if one.code not in NO_FILE_YET or one.field not in coming)
 
 
 def verdict_of(entry: Entry) -> Verdict:
@@ -44,16 +48,23 @@ def verdict_of(entry: Entry) -> Verdict:
     What keeps an entry from being handed in at all is told by `missing`, not here.
     """
     works, applicant = entry.contest.regulation.works, _applicant(entry)
-    measured = limits.of_entry([_measured(file) for file in asked.files_of(entry)], works)
-    found = (*applicant.findings, *(one for one in measured if one.weight != "obstacle"))
+    against = limits.of_entry([measured(file) for file in asked.files_of(entry)], works)
+    found = (*applicant.findings, *(one for one in against if one.weight != "obstacle"))
     left = (one for one in found if one.code != ONE_WORK and not one.code.endswith("-missing"))
     return Verdict(applicant.outcome, tuple(left))
 
 
 def doubts_of(entry: Entry) -> int:
     """Count what the committee will look at: findings of the rules, and files that are not fine."""
-    seen = asked.files_of(entry).filter(inspection__isnull=False)
+    sent = asked.files_sent(entry, asked_now(entry))
+    seen = sent.filter(inspection__isnull=False)
     return len(verdict_of(entry).findings) + seen.exclude(inspection__verdict="fine").count()
+
+
+def asked_now(entry: Entry) -> tuple[Question, ...]:
+    """Give the questions the regulation in force asks of the entry as it stands."""
+    questions = entry.contest.regulation.questions
+    return answers.asked(questions, entry.answers, entry.kind, entry.nomination)
 
 
 def facts_of(entry: Entry) -> EntryFacts:
@@ -62,10 +73,11 @@ def facts_of(entry: Entry) -> EntryFacts:
         title=entry.title,
         summary=entry.summary,
         kind=entry.kind,
+        nomination=entry.nomination,
         author_kind=cast("AuthorKind", entry.author_kind),
         library_named=entry.library_id is not None,
         authors=tuple(_named(author) for author in asked.authors_of(entry)),
-        files=tuple(_measured(file) for file in asked.files_of(entry)),
+        files=tuple(measured(file) for file in asked.standing_files(entry)),
         answers=entry.answers,
         consents=_consents(entry),
         ai_declaration=entry.ai_declaration,
@@ -133,12 +145,14 @@ def _named(author: Author) -> NamedAuthor:
     )
 
 
-def _measured(file: WorkFile) -> MeasuredFile:
+def measured(file: WorkFile) -> MeasuredFile:
+    """Give a file as the rules of limits see it."""
     return MeasuredFile(
         name=file.original_name,
         extension=file.extension,
         size=file.size,
         seconds=file.seconds,
         pages=file.pages,
-        form=file.form,
+        form=file.form or None,
+        question=file.question,
     )

@@ -12,7 +12,7 @@ from baiqau.entries.models import Entry
 from baiqau.proof import canonical
 
 ANSWER = "question-"
-WRITTEN = ("kind", "title", "summary", "language", "ai_declaration")
+WRITTEN = ("kind", "nomination", "title", "summary", "language", "ai_declaration")
 _EMPTY: tuple[object, ...] = ("", None, [], ())
 _DIGITS = 10
 

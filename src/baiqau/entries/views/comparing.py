@@ -79,6 +79,7 @@ def _work(
     found: Lines = {
         "title": (_("Title of the work"), work["title"]),
         "kind": (_("Kind of the work"), kinds.get(work["kind"], work["kind"])),
+        **_nomination(work.get("nomination", ""), rules, language),
         "applicant": (_("Who enters the contest"), applicant),
         "summary": (_("What the work is about"), work["summary"]),
         "language": (_("Language of the work"), _tongue(work["language"])),
@@ -87,9 +88,18 @@ def _work(
     return {**found, "ai": (label, work["ai_declaration"])}
 
 
+def _nomination(key: str, rules: Regulation, language: str) -> Lines:
+    """Name the nomination; nothing where there are none."""
+    found = rules.nomination(key)
+    name = found.name.within(language) if found else key
+    return {"nomination": (_("Nomination"), name)} if rules.nominations else {}
+
+
 def _answers(receipt: Receipt, language: str) -> Iterator[tuple[str, tuple[str, str]]]:
     for question, answer in queries.answered_in(receipt):
         told = "" if is_empty(answer) else said(question, answer, language)
+        if isinstance(answer, Mapping):  # a file: other bytes may have the same name and size
+            told = f"{told}, {answer['sha256'][:16]}…"
         yield f"question {question.key}", (question.label.within(language), told)
 
 
@@ -112,6 +122,8 @@ def _files(
     files: Sequence[Mapping[str, Any]], language: str
 ) -> Iterator[tuple[str, tuple[str, str]]]:
     for one in files:
+        if one.get("question"):  # told as the answer it is
+            continue
         told = f"{one['name']}, {numbers.size(one['size'], language)}, {one['sha256'][:16]}…"
         yield f"file {one['name']}", (_("Files"), told)
         for tongue, digest in one.get("captions", {}).items():

@@ -16,10 +16,10 @@ from baiqau.base import headers, refusals, storage
 from baiqau.base.tus import straight, uploads
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility, writers
-from baiqau.entries.forms import CaptionsForm, FileForm
+from baiqau.entries.forms import AnswerFileForm, CaptionsForm, FileForm
 from baiqau.entries.hands import Hand
 from baiqau.entries.models import Copy, Entry, WorkFile
-from baiqau.entries.views import telling, viewing
+from baiqau.entries.views import asking, telling, viewing
 from baiqau.entries.views.steps import steps
 from baiqau.language import numbers
 from baiqau.rules.refusals import Refused
@@ -32,11 +32,13 @@ def everything(request: Conversation, contest: str, entry: UUID) -> HttpResponse
     """List the files with their sizes and digests; take one more or a newer version."""
     hand, found = own(request, entry)
     replaced = _replaced(request, found)
-    form = _form(request, replaced)
-    if request.method == "POST" and form.is_valid() and _taken(request, hand, found, form):
+    answering = asking.sent(request, found)
+    form = None if answering else _form(request, replaced)
+    told = answering or form
+    if request.method == "POST" and told and told.is_valid() and _taken(request, hand, found, told):
         messages.success(request, _("The file is kept on the server."))
         return redirect("entries:files", contest, found.key)
-    return page(request, hand, found, form=form)
+    return page(request, hand, found, form=form, answering=answering)
 
 
 def page(
@@ -46,6 +48,7 @@ def page(
     *,
     form: FileForm | None = None,
     captions: CaptionsForm | None = None,
+    answering: AnswerFileForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Show the files; a form that was refused is shown with what was typed."""
@@ -55,7 +58,8 @@ def page(
     shown = {
         "entry": found,
         "form": form,
-        "faulty": bool(form.errors),
+        "faulty": bool(form.errors or (answering and answering.errors)),
+        "asked": asking.asked(found, answering),
         "replaced_file": replaced,
         **_looks(found),
         "replaced": queries.replaced_files_of(found),
@@ -77,7 +81,7 @@ def page(
 def remove(request: Conversation, contest: str, entry: UUID, file: UUID) -> HttpResponse:
     """Take a file out of the work; what was received stays kept."""
     hand, found = own(request, entry)
-    standing = get_object_or_404(queries.files_of(found), key=file)
+    standing = get_object_or_404(queries.standing_files(found), key=file)
     actions.detach_file(standing, by=hand, now=request.now)
     messages.success(request, _("The file no longer belongs to the work."))
     return redirect("entries:files", contest, found.key)
@@ -131,7 +135,7 @@ def why(refused: Refused) -> str:
 
 def _looks(entry: Entry) -> dict[str, object]:
     """Give the standing files beside what was seen of each."""
-    files = queries.shown_files(queries.files_of(entry))
+    files = telling.labelled(entry, queries.shown_files(queries.standing_files(entry)))
     own = {"contest": entry.contest.slug}
     reader = viewing.Reader(
         copy=lambda copy: reverse("entries:copy", kwargs=own | {"copy": copy.key}),
@@ -143,8 +147,10 @@ def _looks(entry: Entry) -> dict[str, object]:
     shown = list(zip(files, viewing.viewed(files, reader), strict=True))
     under_way = any(one.state in {"waiting", "copying"} for _file, one in shown)
     return {
-        "shown": shown,
-        "files": [file for file, _one in shown],
+        "shown": [one for one in shown if not one[0].question],
+        "answering": [one for one in shown if one[0].question],
+        "files": [file for file, _one in shown if not file.question],
+        "asked_now": asking.keys(entry),
         "under_way": under_way,
         "measured": telling.lines(queries.file_findings(entry)) if shown else [],
     }
@@ -173,14 +179,17 @@ def _form(request: Conversation, replaced: WorkFile | None, *, anew: bool = Fals
     )
 
 
-def _taken(request: Conversation, hand: Hand, entry: Entry, form: FileForm) -> bool:
+def _taken(
+    request: Conversation, hand: Hand, entry: Entry, form: FileForm | AnswerFileForm
+) -> bool:
     told = form.cleaned_data
     try:
         actions.attach_file(
             entry,
-            form=told["form"],
+            form=told.get("form", ""),
+            question=told.get("question", ""),
             original_name=told["file"].name,
-            replaces=told["replaces"],
+            replaces=told.get("replaces"),
             blob=storage.keep(told["file"].chunks()),
             by=hand,
             now=request.now,

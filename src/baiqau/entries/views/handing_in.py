@@ -47,14 +47,15 @@ def consents(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
 def check(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Show everything as it will be sent, and all that is missing or found, with the clauses."""
     hand, found = _own(request, entry)
+    asked = queries.asked_now(found)
     shown = {
         "draft": hand.draft if isinstance(hand, Holder) else None,
         "beside": queries.beside(found) if found.owner_id and found.state == "draft" else (),
         "entry": found,
         "authors": queries.authors_of(found),
         "answers": telling.answers(found),
-        "files": queries.files_of(found),
-        "coming": queries.is_file_coming(found),
+        "files": telling.labelled(found, queries.files_sent(found, asked)),
+        "coming": bool(queries.files_coming(found)),
         "missing": telling.missing(found, queries.missing(found)),
         "doubts": telling.doubts(queries.verdict_of(found).findings),
         "steps": steps(found, "entries:check"),

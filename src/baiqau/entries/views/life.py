@@ -14,7 +14,8 @@ from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import WithdrawalForm
 from baiqau.entries.models import Entry, Receipt
 from baiqau.entries.queries import terms
-from baiqau.entries.views import comparing, papers, telling
+from baiqau.entries.sentences import received
+from baiqau.entries.views import comparing, elsewhere, papers, telling
 from baiqau.entries.views.steps import RECEIPT, steps
 from baiqau.journal.queries import dead_address
 from baiqau.journal.wording import reason
@@ -45,7 +46,7 @@ def show(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         "life": telling.life(found),
         "letters": queries.letters_of(found, request.person),
         "receipts": queries.receipts_of(found),
-        "files": queries.files_of(found),
+        "files": telling.labelled(found, queries.files_handed_in(found)),
         "mine": mine,
         "along": queries.own_part(found, request.person) is not None,
         "call_open": calendar.is_open(request.contest.regulation, request.now),
@@ -55,6 +56,8 @@ def show(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         and (found.state == "draft" or not request.contest.sealed_at)
         and "withdraw" in states.possible(states.ENTRY, found.state, who="author"),
         "form": WithdrawalForm(),
+        "elsewhere": queries.open_elsewhere(request.contest, request.now) if mine else (),
+        **(elsewhere.told(found) if mine else {}),
         **_unreached(request),
     }
     return render(request, "entries/show.html", shown)
@@ -82,6 +85,7 @@ def receipt(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     before = queries.receipts_of(found.entry).filter(turn__lt=found.turn).first()
     shown: dict[str, object] = {
         "receipt": found,
+        "received": list(received(found, get_language() or "kk")),
         "before": before,
         "changes": comparing.changes(before, found),
     }

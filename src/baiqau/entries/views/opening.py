@@ -71,7 +71,9 @@ def _answer(
         return saving.told(form, changed, request.contest)
     if found is not None:
         entry = found.entry
-        faulty = telling.faulty(request.contest.regulation, entry.answers, entry.kind)
+        faulty = telling.faulty(
+            request.contest.regulation, entry.answers, entry.kind, entry.nomination
+        )
         return redirect("entries:edit" if faulty else "entries:authors", slug, entry.key)
     if draft and saving.is_torn(request, form):
         data, torn = saving.beside(request.POST, form, together.of_entry(draft.entry))

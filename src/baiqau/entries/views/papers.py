@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from baiqau.entries.models import Receipt
+from baiqau.entries.sentences import received
 from baiqau.language.names import PersonName
 from baiqau.paper import receipt as paper
 from baiqau.paper.typesetting import press
@@ -26,8 +27,8 @@ def receipt_pdf(receipt: Receipt, language: str) -> bytes:
         work=frozen["work"]["title"],
         authors=tuple(_name(author) for author in frozen["authors"]),
         files=tuple(
-            paper.ReceivedFile(file["name"], file["size"], file["sha256"])
-            for file in frozen["files"]
+            paper.ReceivedFile(name, file["size"], file["sha256"])
+            for name, file in received(receipt, language)
         ),
         link=f"{settings.ADDRESS}{here}?turn={receipt.turn}",
     )

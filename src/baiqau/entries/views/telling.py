@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from baiqau.entries import queries
-from baiqau.entries.models import Entry
+from baiqau.entries.models import Entry, WorkFile
 from baiqau.entries.queries.together import ANSWER
 from baiqau.entries.sentences import place, sentence
 from baiqau.entries.wording import EVENTS
@@ -57,10 +57,12 @@ def lines(found: Iterable[queries.Line]) -> list[str]:
     return [sentence(one["code"], one["clause"], one["facts"]) for one in found]
 
 
-def faulty(regulation: Regulation, given: Mapping[str, object], kind: str) -> dict[str, list[str]]:
+def faulty(
+    regulation: Regulation, given: Mapping[str, object], kind: str, nomination: str
+) -> dict[str, list[str]]:
     """Say by the name of its field what is wrong with each answer that was given."""
     found: dict[str, list[str]] = {}
-    for one in rules.faults(regulation.questions, given, kind):
+    for one in rules.faults(regulation.questions, given, kind, nomination):
         if one.code != "answer-missing":
             words = sentence(one.code, one.question.clause, one.facts)
             found.setdefault(ANSWER + one.question.key, []).append(words)
@@ -79,9 +81,24 @@ class Answer:
 
 
 def answers(entry: Entry) -> list[Answer]:
-    """Give the questions that are asked now, in the document's order, with what is written."""
-    asked = rules.asked(entry.contest.regulation.questions, entry.answers, entry.kind)
-    return said([(one, entry.answers.get(one.key)) for one in asked])
+    """Give the questions that are asked now, in the document's order, with what is written or put in."""
+    asked = queries.asked_now(entry)
+    files = {one.question: _told(one) for one in queries.files_sent(entry, asked)}
+    return said([(one, files.get(one.key) or entry.answers.get(one.key)) for one in asked])
+
+
+def _told(file: WorkFile) -> dict[str, object]:
+    return {"name": file.original_name, "size": file.size}
+
+
+def labelled(entry: Entry, files: Iterable[WorkFile]) -> list[WorkFile]:
+    """Give the files, each with the `asked` question it answers in words; "" for the work itself."""
+    language, found = get_language() or "kk", list(files)
+    known = queries.labels(entry) if any(one.question for one in found) else {}
+    for one in found:
+        label = known.get(one.question)
+        one.asked = label.within(language) if label else one.question  # type: ignore[attr-defined]  # for the page
+    return found
 
 
 def handed_in(entry: Entry) -> list[Answer]:

@@ -1,5 +1,6 @@
 """Files of an entry that come in parts, by tus: for weak networks, and for days."""
 
+from typing import TypedDict
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +16,17 @@ from baiqau.entries import actions, queries, visibility, writers
 from baiqau.entries.hands import Hand
 from baiqau.entries.models import Entry
 from baiqau.entries.views import files
+from baiqau.rules.document import Regulation
 from baiqau.rules.refusals import Refused
+
+
+class Told(TypedDict):
+    """What the sender says of a file."""
+
+    original_name: str
+    form: str
+    question: str
+    replaces: UUID | None
 
 
 def collection(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
@@ -37,29 +48,17 @@ def _desk(request: Conversation, by: Hand, entry: Entry) -> protocol.Desk:
     now = request.now
 
     def expect(size: int, metadata: dict[str, str]) -> None:
-        name, form, replaces = _told(metadata)
-        actions.expect_file(
-            entry, form=form, original_name=name, size=size, replaces=replaces, by=by, now=now
-        )
+        actions.expect_file(entry, size=size, by=by, now=now, **_told(metadata))
 
     def take(upload: Upload) -> None:
-        name, form, replaces = _told(upload.metadata)
-        actions.take_upload(
-            entry,
-            upload=upload,
-            form=form,
-            original_name=name,
-            replaces=replaces,
-            by=by,
-            now=now,
-        )
+        actions.take_upload(entry, upload=upload, by=by, now=now, **_told(upload.metadata))
         messages.success(request, _("The file is kept on the server."))  # also when told before
 
     return protocol.Desk(
         owner=by.actor,
         place=queries.upload_place(entry),
         scope=request.contest.scope,
-        most=max(form.most_bytes for form in request.contest.regulation.works.forms),
+        most=_largest(request.contest.regulation),
         now=timezone.now(),  # the terms of uploads run in real time, also where a demo plays another
         expect=expect,
         take=take,
@@ -67,11 +66,21 @@ def _desk(request: Conversation, by: Hand, entry: Entry) -> protocol.Desk:
     )
 
 
-def _told(metadata: dict[str, str]) -> tuple[str, str, UUID | None]:
-    """Give name, form and the version it replaces, as the sender told them."""
+def _largest(rules: Regulation) -> int:
+    asked = (one.largest for one in rules.questions if one.kind == "file")
+    return max(*(form.most_bytes for form in rules.works.forms), *asked, 1)
+
+
+def _told(metadata: dict[str, str]) -> Told:
+    """Give name, form or question, and the version it replaces, as the sender told them."""
     said = metadata.get("replaces", "")
     try:
         replaces = UUID(said) if said else None
     except ValueError as error:
         raise Refused("entries-file-gone") from error
-    return metadata.get("filename", ""), metadata.get("form", ""), replaces
+    return Told(
+        original_name=metadata.get("filename", ""),
+        form=metadata.get("form", ""),
+        question=metadata.get("question", ""),
+        replaces=replaces,
+    )

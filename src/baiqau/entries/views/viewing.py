@@ -51,6 +51,7 @@ class Viewed:
     film: str
     poster: str
     tracks: tuple[Track, ...]
+    asked: str  # the question it answers, in words; "": the work itself
     released: Release | None  # for those who may read a person's reason
 
 
@@ -134,5 +135,6 @@ def _viewed(file: WorkFile, reader: Reader) -> Viewed:
             Track(one.language, tongue(one.language), reader.captions(one))
             for one in file.captioned  # type: ignore[attr-defined]  # loaded with `shown_files`
         ),
+        asked=getattr(file, "asked", ""),  # of files that went through `telling.labelled`
         released=seen.release if seen and reader.reasons else None,
     )

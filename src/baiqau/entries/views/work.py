@@ -60,7 +60,9 @@ def _answer(request: Conversation, hand: Hand, found: Entry, form: WorkForm) -> 
         return saving.told(form, found.changed_at, request.contest)
     if kept:
         messages.success(request, _("Saved on the server."))
-        faulty = telling.faulty(request.contest.regulation, found.answers, found.kind)
+        faulty = telling.faulty(
+            request.contest.regulation, found.answers, found.kind, found.nomination
+        )
         if faulty:
             return redirect("entries:edit", request.contest.slug, found.key)
         return onward(request, found, "entries:edit", hand)
@@ -73,10 +75,11 @@ def _shown(request: Conversation, hand: Hand, entry: Entry, form: WorkForm) -> H
     if saving.is_torn(request, form):
         data, torn = saving.beside(request.POST, form, together.of_entry(entry))
         form = _form(request, hand, entry, data)
-    answers, kind = entry.answers, entry.kind
+    answers, work = entry.answers, (entry.kind, entry.nomination)
     if form.is_bound and not form.errors.get("kind"):
-        answers, kind = form.told()["answers"], form.told()["kind"]
-    saving.point_out(form, telling.faulty(request.contest.regulation, answers, kind))
+        told = form.told()
+        answers, work = told["answers"], (told["kind"], told.get("nomination", ""))
+    saving.point_out(form, telling.faulty(request.contest.regulation, answers, *work))
     return _page(request, hand, entry, form, torn)
 
 

@@ -6,11 +6,11 @@ A refusal begins with the reason and ends with a way on.
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from baiqau.entries.wording import captions, inviting, sealing
-from baiqau.entries.wording.answers import ANSWERS
+from baiqau.entries.wording import answers, captions, copying, inviting, nominations, sealing
 
 EVENTS: dict[str, Promise] = {
     **inviting.EVENTS,
+    **copying.EVENTS,
     "entry.started": _("The draft was begun."),
     "entry.taken-up": _("The draft written before signing in was taken up."),
     "entry.link-sent": _("A link to the draft was sent to the address written on it."),
@@ -75,7 +75,8 @@ FINDINGS: dict[str, Promise] = {
     ),
     "files-too-many": _("%(count)s files; one work may hold %(limit)s (clause %(clause)s)."),
     # what is missing
-    **ANSWERS,
+    **answers.ANSWERS,
+    **nominations.FINDINGS,
     "consent-missing": _("A needed consent is not given: “%(consent)s”"),
     "consent-old": _("The wording of a consent has changed; read it again: “%(consent)s”"),
     "contact-missing": _("Nobody is named to answer letters for the library."),
@@ -89,13 +90,15 @@ FINDINGS: dict[str, Promise] = {
     "summary-missing": _("Nothing is written on what the work is about."),
     "surname-missing": _("Author %(author)s: the surname is missing."),
     "title-missing": _("The work has no title."),
-    "work-kind-unknown": _("The regulation no longer has this kind of work; choose again."),
 }
 
 REFUSALS: dict[str, Promise] = {
     **inviting.REFUSALS,
     **captions.REFUSALS,
     **sealing.REFUSALS,
+    **answers.REFUSALS,
+    **copying.REFUSALS,
+    **nominations.REFUSALS,
     "entries-not-yours": _(
         "Only the person who began this entry may change it. Ask that person to make the change."
     ),

@@ -7,6 +7,7 @@ ANSWERS: dict[str, Promise] = {
     "answer-long": _(
         "“%(question)s”: %(words)s words; at most %(limit)s are allowed (clause %(clause)s)."
     ),
+    "answer-file-missing": _("“%(question)s”: put in the file (clause %(clause)s)."),
     "answer-missing": _("“%(question)s” is not answered yet (clause %(clause)s)."),
     "answer-no-short": _("“%(question)s”: write the answer in words."),
     "answer-no-long": _("“%(question)s”: write the answer in words."),
@@ -17,6 +18,7 @@ ANSWERS: dict[str, Promise] = {
     "answer-no-phone": _("“%(question)s”: write a telephone number: +7 701 123 45 67."),
     "answer-no-email": _("“%(question)s”: write an e-mail address."),
     "answer-no-link": _("“%(question)s”: write a whole link, beginning with https://."),
+    "answer-no-file": _("“%(question)s”: put in the file that is asked for."),
     "answer-no-table": _("“%(question)s”: fill in the rows of the table."),
     "answer-small": _("“%(question)s”: the number must be at least %(limit)s (clause %(clause)s)."),
     "answer-great": _("“%(question)s”: the number must be at most %(limit)s (clause %(clause)s)."),
@@ -39,5 +41,11 @@ ANSWERS: dict[str, Promise] = {
     "rows-many": _(
         "“%(question)s”: %(count)s rows are filled in; at most %(limit)s are allowed"
         " (clause %(clause)s)."
+    ),
+}
+
+REFUSALS: dict[str, Promise] = {
+    "entries-question-not-asked": _(
+        "This file is not asked for in your work now. Look at the list of questions and choose again."
     ),
 }

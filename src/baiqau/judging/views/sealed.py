@@ -58,7 +58,7 @@ def opened(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     """Show a work to the person who opened it: to be read, nothing more."""
     mine = visibility.opened(request.person, request.contest)
     found = get_object_or_404(mine, key=entry)
-    files = entries.shown_files(entries.files_of(found))
+    files = telling.labelled(found, entries.shown_files(entries.files_handed_in(found)))
     shown = {
         "entry": found,
         "authors": entries.authors_of(found),

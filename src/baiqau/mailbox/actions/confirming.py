@@ -45,7 +45,7 @@ def take(letter: Incoming, *, chosen: Collection[UUID], by: Person, now: datetim
     letter = _own(letter, by)
     if letter.entry is None or letter.state not in {"offered", "confirmed"}:
         raise Refused("mailbox-already-decided")
-    files = queries.works_of(letter).filter(key__in=chosen, taken=None)
+    files = queries.for_work(letter).filter(key__in=chosen, taken=None)
     number = sum(filling.put(file, letter.entry, letter) for file in files)
     confirm(letter, by=by, now=now)
     return number

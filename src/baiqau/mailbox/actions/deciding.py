@@ -6,9 +6,9 @@ from django.db import transaction
 
 from baiqau.entries.models import Entry
 from baiqau.journal import acts
-from baiqau.mailbox import letters, names
+from baiqau.mailbox import letters, names, queries
 from baiqau.mailbox.actions import filling
-from baiqau.mailbox.models import Incoming
+from baiqau.mailbox.models import Incoming, IncomingFile
 from baiqau.people import actions as people
 from baiqau.people.models import Person
 from baiqau.rules import states
@@ -77,6 +77,26 @@ def replay(letter: Incoming, *, by: Person, now: datetime) -> Incoming:
     letter.trouble = letter.why = ""
     _record(letter, by, now, "replay")
     return letter
+
+
+@transaction.atomic
+def assign(file: IncomingFile, *, question: str, by: Person, now: datetime) -> IncomingFile:
+    """Say which question of the form a file answers, before it is put into a work; "": none.
+
+    Another file of the letter that was said to answer it is the work again. Refuses a letter that is
+    decided, and a question that is not answered by a file.
+    """
+    letter = _locked(file.incoming)
+    if letter.contest is None or letter.state not in {"waiting", "offered"}:
+        raise Refused("mailbox-already-decided")
+    if question and question not in {one.key for one in queries.file_questions(letter.contest)}:
+        raise Refused("mailbox-question-unknown")
+    if question:
+        letter.files.filter(question=question).update(question="")
+    file.question, file.untaken = question, ""
+    file.save(update_fields=["question", "untaken"])
+    _record(letter, by, now, "assign")
+    return file
 
 
 def _locked(letter: Incoming) -> Incoming:

@@ -26,7 +26,7 @@ def draft(letter: Incoming) -> Entry:
     name = names.whole(letter.surname.split(), letter.sender_name, letter.sender)
     author = entries.Authorship(name=name, email=letter.sender, contact=True)
     entry = entries.set_authors(entry, authors=[author], by=person, now=at)
-    for file in queries.works_of(letter):
+    for file in queries.for_work(letter):
         put(file, entry, letter)
     return entry
 
@@ -34,14 +34,15 @@ def draft(letter: Incoming) -> Entry:
 def put(file: IncomingFile, entry: Entry, letter: Incoming) -> bool:
     """Put one file of a letter into a work; why it does not fit is written beside it."""
     assert letter.person is not None, "only a known person's letter is put into a work"
-    form = _form(file.name, entry.contest.regulation.works)
-    file.untaken = "" if form else WITHOUT_FORM
-    if form:
+    form = "" if file.question else _form(file.name, entry.contest.regulation.works)
+    file.untaken = "" if form or file.question else WITHOUT_FORM
+    if not file.untaken:
         try:
             with transaction.atomic():
                 file.taken = entries.attach_file(
                     entry,
                     form=form,
+                    question=file.question,
                     original_name=file.name,
                     blob=Blob(file.blob, file.size),
                     by=letter.person,

@@ -14,7 +14,7 @@ from baiqau.base.ratelimit import address, allow
 from baiqau.contests.conversation import Conversation
 from baiqau.mailbox import actions, letters, queries
 from baiqau.mailbox.models import Incoming
-from baiqau.mailbox.wording import UNTAKEN
+from baiqau.mailbox.wording import untaken
 from baiqau.people.models import Person
 from baiqau.people.sessions import BACKEND
 
@@ -50,9 +50,11 @@ def _of_token(request: Conversation, token: str) -> Incoming:
 
 
 def _files(letter: Incoming) -> list[dict[str, object]]:
+    assert letter.contest is not None, "an entry's letter has a contest"
+    labels = {one.key: one.label for one in queries.file_questions(letter.contest)}
     return [
-        {"file": file, "why": UNTAKEN.get(file.untaken, "")}
-        for file in queries.works_of(letter).select_related("taken")
+        {"file": file, "why": untaken(file.untaken), "asked": labels.get(file.question)}
+        for file in queries.for_work(letter).select_related("taken")
     ]
 
 

@@ -18,9 +18,10 @@ from baiqau.journal import queries as outbox
 from baiqau.mailbox import actions, fetching, letters, queries
 from baiqau.mailbox.forms import DecisionForm, MailboxForm, TrayForm
 from baiqau.mailbox.models import STATES, Incoming, IncomingFile, Mailbox
-from baiqau.mailbox.wording import KINDS, UNTAKEN, WHY
+from baiqau.mailbox.wording import KINDS, WHY, untaken
 from baiqau.rules import states
 from baiqau.rules.refusals import Refused
+from baiqau.rules.values import Text
 
 MOST = 500
 
@@ -63,17 +64,25 @@ def letter(request: Conversation, contest: str, letter: UUID) -> HttpResponse:
     found = _found(request, letter)
     files = list(found.files.select_related("taken"))
     for file in files:
-        file.why = str(UNTAKEN.get(file.untaken, file.untaken))  # type: ignore[attr-defined]  # for the page
+        file.why = untaken(file.untaken)  # type: ignore[attr-defined]  # for the page
     shown = {
         "letter": found,
         "kind": KINDS.get(found.kind, ""),
         "why": WHY.get(found.why, ""),
         "trouble": refusals.sentence(Refused(found.trouble)) if found.why == "call-closed" else "",
         "files": files,
+        "questions": _questions(found),
         "steps": states.possible(states.INCOMING, found.state, who="committee"),
         "candidates": queries.candidates(found) if found.state == "waiting" else [],
     }
     return render(request, "mailbox/letter.html", shown)
+
+
+def _questions(letter: Incoming) -> list[tuple[str, Text]]:
+    """Give the questions a file of the letter may be said to answer, while that is open."""
+    if letter.contest is None or letter.state not in {"waiting", "offered"}:
+        return []
+    return [(one.key, one.label) for one in queries.file_questions(letter.contest)]
 
 
 def decide(request: Conversation, contest: str, letter: UUID) -> HttpResponse:
@@ -94,6 +103,9 @@ def _decided(request: Conversation, found: Incoming, form: DecisionForm) -> None
         actions.set_aside(found, reason=told["reason"], by=by, now=now)
     elif told["step"] == "ask":
         actions.ask_again(found, by=by, now=now)
+    elif told["step"] == "assign":
+        file = get_object_or_404(found.files, key=told["file"])
+        actions.assign(file, question=told["question"], by=by, now=now)
     elif told["step"] == "replay":
         actions.understand(actions.replay(found, by=by, now=now), now=now)
     else:

@@ -16,9 +16,11 @@ def asked_for(contest: Contest, asked: Mapping[str, str]) -> list[str]:
     """Say each of the choices; a word of the organiser's own stands as it was written."""
     language = (get_language() or "kk")[:2]
     kinds = {kind.key: kind.name.within(language) for kind in contest.regulation.works.kinds}
+    named = {one.key: one.name.within(language) for one in contest.regulation.nominations}
     words: dict[str, Mapping[str, object]] = {
         "state": WORDS,
         "kind": kinds,
+        "nomination": named,
         "library_kind": dict(KINDS),
         "flag": FLAGS,
     }

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from zoneinfo import available_timezones
 
-from baiqau.rules.checks import asked, judged
+from baiqau.rules.checks import asked, entered, judged
 from baiqau.rules.document import Regulation
 from baiqau.rules.findings import Problem
 from baiqau.rules.parts import Criterion, TieRule, WorkForm
@@ -49,6 +49,7 @@ def _references(regulation: Regulation) -> Iterator[Problem]:
 def _keys(regulation: Regulation) -> Iterator[Problem]:
     lists: dict[str, Iterable[str]] = {
         "stages": (stage.key for stage in regulation.stages),
+        "nominations": (nomination.key for nomination in regulation.nominations),
         "works.kinds": (kind.key for kind in regulation.works.kinds),
         "works.forms": (form.key for form in regulation.works.forms),
         "questions": (question.key for question in regulation.questions),
@@ -204,6 +205,7 @@ CHECKS: tuple[Check, ...] = (
     judged.problems,
     _eligibility,
     _forms,
+    entered.problems,
     asked.problems,
     _criteria,
     _defence_criteria,

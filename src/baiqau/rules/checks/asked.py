@@ -1,4 +1,4 @@
-"""Contradictions of the questions: choices, columns, limits, conditions, kinds of works."""
+"""Contradictions of the questions: choices, columns, limits, files, conditions, kinds of works."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,11 +19,17 @@ def problems(regulation: Regulation) -> Iterator[Problem]:
         yield from _choices(path, question, question)
         yield from _columns(path, question)
         yield from _limits(path, question)
+        yield from _file(path, question)
         yield from _condition(path, question, regulation.questions[:index])
         for kind in question.kinds:
             if kind not in kinds:
                 facts = {"question": question.key, "kind": kind}
                 yield Problem(f"{path}.kinds", "question-kind-unknown", question.clause, facts)
+        for key in question.nominations:
+            if regulation.nomination(key) is None:
+                told = {"question": question.key, "nomination": key}
+                where = f"{path}.nominations"
+                yield Problem(where, "question-nomination-unknown", question.clause, told)
 
 
 def _choices(path: str, asked: Question | Column, question: Question) -> Iterator[Problem]:
@@ -58,6 +64,18 @@ def _limits(path: str, question: Question) -> Iterator[Problem]:
                 yield Problem(f"{path}.{name}", "limit-needless", question.clause, told)
         if least is not None and most is not None and least > most:
             yield Problem(f"{path}.{names[0]}", "limits-crossed", question.clause, facts)
+
+
+def _file(path: str, question: Question) -> Iterator[Problem]:
+    facts: dict[str, object] = {"question": question.key}
+    asked = question.kind == "file"
+    if asked and not question.extensions:
+        yield Problem(f"{path}.extensions", "endings-missing", question.clause, facts)
+    if question.extensions and not asked:
+        yield Problem(f"{path}.extensions", "endings-needless", question.clause, facts)
+    if question.most_bytes is not None and not asked:
+        told = facts | {"limit": question.most_bytes}
+        yield Problem(f"{path}.most_bytes", "limit-needless", question.clause, told)
 
 
 def _condition(path: str, question: Question, before: Iterable[Question]) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ def summary(regulation: Regulation, language: str) -> tuple[Block, ...]:
         *entered.stages(regulation, language),
         *entered.eligibility(regulation, language),
         *entered.works(regulation, language),
+        *entered.nominations(regulation, language),
         *asked.questions(regulation, language),
         *assessed.criteria(regulation, language),
         *assessed.judging(regulation, language),

@@ -39,10 +39,14 @@ def conditions(question: Question, regulation: Regulation, language: str) -> Ite
         kinds = [kind for kind in regulation.works.kinds if kind.key in question.kinds]
         named = ", ".join(kind.name.within(language) for kind in kinds)
         yield say("only-for", language, kinds=named)
+    if question.nominations:
+        inside = [one for one in regulation.nominations if one.key in question.nominations]
+        named = ", ".join(one.name.within(language) for one in inside)
+        yield say("only-in", language, nominations=named)
 
 
 def limits(question: Question, language: str) -> Iterator[str]:
-    """Yield the limits of an answer: words, the bounds of a number, the rows of a table."""
+    """Yield the limits of an answer: words, the bounds of a number, rows, the endings of a file."""
     bounds = {
         "most-words": question.most_words,
         "least-number": question.least,
@@ -53,6 +57,9 @@ def limits(question: Question, language: str) -> Iterator[str]:
     for key, bound in bounds.items():
         if bound is not None:
             yield say(key, language, limit=numbers.plain(bound, language))
+    if question.kind == "file":
+        yield ", ".join(ending.upper() for ending in question.extensions)
+        yield say("most-size", language, limit=numbers.size(question.largest, language))
 
 
 def _asked(question: Question, language: str) -> str:

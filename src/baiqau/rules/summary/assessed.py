@@ -93,9 +93,9 @@ def awards(regulation: Regulation, language: str) -> Iterator[Block]:
     """Yield places and nominations with their gifts, then who gets a certificate."""
     rule = regulation.awards
     yield part("awards", language)
-    yield _places(rule.places, "place", language)
+    yield _places(regulation, rule.places, "place", language)
     if rule.nominations:
-        yield _places(rule.nominations, "nomination", language)
+        yield _places(regulation, rule.nominations, "nomination", language)
     pairs = [
         fact("may-stay-empty", yes(rule.may_stay_empty, language), language, rule.clause),
         fact("may-be-shared", yes(rule.may_be_shared, language), language, rule.clause),
@@ -176,17 +176,26 @@ def _anchors(criterion: Criterion, language: str) -> Table:
     return Table(headers, rows, caption=criterion.name.within(language), ends=(0,))
 
 
-def _places(places: Sequence[Place], key: str, language: str) -> Table:
+def _places(regulation: Regulation, places: Sequence[Place], key: str, language: str) -> Table:
     headers = tuple(say(one, language) for one in (key, "count", "gift"))
     rows = tuple(
         (
-            place.name.within(language),
+            _named(regulation, place, language),
             str(place.count),
             place.gift.within(language) if place.gift else say("none", language),
         )
         for place in places
     )
     return Table(headers, rows, ends=(1,))
+
+
+def _named(regulation: Regulation, place: Place, language: str) -> str:
+    """Name a place, with the nomination whose works alone may win it."""
+    name = place.name.within(language)
+    only = regulation.nomination(place.nomination) if place.nomination else None
+    if only is None:
+        return name
+    return say("of-nomination", language, place=name, nomination=only.name.within(language))
 
 
 def _defence(regulation: Regulation, language: str) -> Iterator[tuple[str, str]]:

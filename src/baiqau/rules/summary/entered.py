@@ -77,6 +77,24 @@ def works(regulation: Regulation, language: str) -> Iterator[Block]:
     yield Table(headers, tuple(_form(form, language) for form in rule.forms), ends=(2, 3, 4))
 
 
+def nominations(regulation: Regulation, language: str) -> Iterator[Block]:
+    """Yield the nominations in which works are entered, where the regulation has any."""
+    if not regulation.nominations:
+        return
+    yield part("entered-in", language)
+    kinds = {kind.key: kind.name.within(language) for kind in regulation.works.kinds}
+    rows = []
+    for one in regulation.nominations:
+        name = one.name.within(language)
+        told = f"{name}. {one.help.within(language)}" if one.help else name
+        taken = ", ".join(kinds.get(kind, kind) for kind in one.kinds)
+        rows.append((told, taken or say("any-kind", language), one.clause))
+    headers = tuple(say(key, language) for key in ("nomination", "takes-kinds", "clause"))
+    yield Table(headers, tuple(rows))
+    needed = yes(not regulation.nomination_optional, language)
+    yield Facts((fact("nomination-needed", needed, language),))
+
+
 def _ages(regulation: Regulation, language: str) -> Iterator[tuple[str, str]]:
     rule, on = regulation.eligibility, eligible.measured_on(regulation)
     limits = eligible.birth_dates(rule, on=on)

@@ -20,6 +20,10 @@ WORDS: Mapping[str, Text] = {
     "asked-email": _text("электрондық пошта", "электронная почта", "e-mail address"),
     "asked-link": _text("сілтеме", "ссылка", "link"),
     "asked-table": _text("кесте", "таблица", "table"),
+    "asked-file": _text("файл", "файл", "file"),
+    "most-size": _text(
+        "көлемі, ең көбі: {limit}", "размер, не более: {limit}", "size, at most: {limit}"
+    ),
     "most-words": _text(
         "сөз саны, ең көбі: {limit}", "слов, не более: {limit}", "words, at most: {limit}"
     ),
@@ -35,6 +39,26 @@ WORDS: Mapping[str, Text] = {
         "«{question}» сұрағына «{answer}» деп жауап берілсе ғана сұралады.",
         "Спрашивается, только если на вопрос «{question}» дан ответ «{answer}».",
         "Asked only if “{question}” is answered “{answer}”.",
+    ),
+    "only-in": _text(
+        "Тек мына номинацияларда сұралады: {nominations}.",
+        "Спрашивается только в номинациях: {nominations}.",
+        "Asked only in these nominations: {nominations}.",
+    ),
+    "entered-in": _text(
+        "Жұмыс тапсырылатын номинациялар",
+        "Номинации, в которые подаются работы",
+        "Nominations in which works are entered",
+    ),
+    "takes-kinds": _text("Жұмыс түрлері", "Виды работ", "Kinds of works"),
+    "any-kind": _text("кез келген түр", "любой вид", "every kind"),
+    "nomination-needed": _text(
+        "Номинация таңдау міндетті", "Выбор номинации обязателен", "A nomination must be chosen"
+    ),
+    "of-nomination": _text(
+        "{place} (тек мына номинацияға: {nomination})",
+        "{place} (только для номинации: {nomination})",
+        "{place} (only of the nomination: {nomination})",
     ),
     "only-for": _text(
         "Тек мына жұмыс түрлеріне қойылады: {kinds}.",

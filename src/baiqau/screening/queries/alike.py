@@ -152,9 +152,9 @@ def _same(
 
 
 def _files(contest: Contest) -> Pairs:
-    """The same bytes stand in both works."""
+    """The same bytes stand in both works. A letter of consent may rightly stand in many: not compared."""
     works = compared(contest).values("pk")
-    rows = WorkFile.objects.filter(entry__in=works, replaced_at=None, size__gt=0)
+    rows = WorkFile.objects.filter(entry__in=works, replaced_at=None, size__gt=0, question="")
     groups: dict[str, dict[int, str]] = defaultdict(dict)
     for blob, entry, name in rows.order_by("entry").values_list("blob", "entry", "original_name"):
         groups[blob].setdefault(entry, name)
@@ -172,7 +172,8 @@ def _summaries(contest: Contest) -> Pairs:
 def _texts(contest: Contest) -> Pairs:
     """The works themselves are nearly the same, as far as their pages could be read."""
     texts: dict[int, str] = defaultdict(str)
-    pages = Copy.objects.filter(use="page", file__replaced_at=None).exclude(words="")
+    pages = Copy.objects.filter(use="page", file__replaced_at=None, file__question="")
+    pages = pages.exclude(words="")
     of = pages.filter(file__entry__in=compared(contest).values("pk"))
     told = of.order_by("file__entry", "file__uploaded_at", "file", "position")
     for entry, words in told.values_list("file__entry", "words").iterator():

@@ -19,6 +19,7 @@ class Sieve:
 
     state: str = ""
     kind: str = ""
+    nomination: str = ""
     library_kind: str = ""
     flag: str = ""
     tag: str = ""
@@ -46,6 +47,7 @@ def sifted(contest: Contest, sieve: Sieve) -> QuerySet[Entry]:
     if sieve.library_kind:
         found = found.filter(authors__contact=True, authors__library__kind=sieve.library_kind)
     asked = {"state": sieve.state, "kind": sieve.kind, "tags__word": sieve.tag}
+    asked["nomination"] = sieve.nomination
     found = found.filter(**{field: word for field, word in asked.items() if word})
     for word in fold(sieve.words).split():
         found = found.filter(search_key__contains=word)
@@ -67,6 +69,7 @@ class Row:
     state: str
     title: str
     kind: str
+    nomination: str
     author: str
     library: str
     library_kind: str
@@ -85,6 +88,7 @@ def rows(entries: QuerySet[Entry]) -> list[Row]:
         "state",
         "title",
         "kind",
+        "nomination",
         "contact__surname",
         "contact__given",
         "contact__library__name_kk",
@@ -98,7 +102,8 @@ def rows(entries: QuerySet[Entry]) -> list[Row]:
 
 
 def _row(column: tuple[Any, ...]) -> Row:
-    key, number, state, title, kind, surname, given, library, library_kind, *rest = column
+    key, number, state, title, kind, nomination, surname, given, *told = column
+    library, library_kind, *rest = told
     doubts, late, submitted_at, return_until = rest
     author = f"{surname or ''} {given or ''}".strip()
     return Row(
@@ -107,6 +112,7 @@ def _row(column: tuple[Any, ...]) -> Row:
         state,
         title,
         kind,
+        nomination,
         author,
         library or "",
         library_kind or "",

@@ -15,7 +15,7 @@ from baiqau.entries import queries as entries
 from baiqau.entries.models import Entry
 from baiqau.entries.sentences import sentence
 from baiqau.entries.views import viewing
-from baiqau.entries.views.telling import handed_in, life
+from baiqau.entries.views.telling import handed_in, labelled, life
 from baiqau.rules import states
 from baiqau.screening import actions, queries
 from baiqau.screening.forms import ACTS, FindingForm, act_form
@@ -52,7 +52,7 @@ def entry_page(
 ) -> HttpResponse:
     """Show everything of an entry; `typed` holds the form of an act that was refused."""
     typed = typed or {}
-    files = entries.shown_files(entries.files_of(entry))
+    files = labelled(entry, entries.shown_files(entries.files_handed_in(entry)))
     sealed = request.contest.sealed_at is not None
     may = () if sealed else states.possible(states.ENTRY, entry.state, who="committee")
     shown = {

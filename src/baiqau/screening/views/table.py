@@ -65,6 +65,7 @@ def _cells(rows: Sequence[Row], contest: Contest, language: str) -> Iterator[tup
     """Yield the cells, escaped; a word that repeats is looked up and escaped once for the table."""
     queue, zone = reverse("screening:queue", args=[contest.slug]), ZoneInfo(contest.regulation.zone)
     kinds = {kind.key: kind.name.within(language) for kind in contest.regulation.works.kinds}
+    named = {one.key: one.name.within(language) for one in contest.regulation.nominations}
     libraries = {key: str(label) for key, label in KINDS}
     states = {key: escape(str(label)) for key, label in STATES.items()}
     doubts, late = escape(str(FLAGS["doubts"])), escape(str(FLAGS["late"]))
@@ -80,7 +81,9 @@ def _cells(rows: Sequence[Row], contest: Contest, language: str) -> Iterator[tup
             escape(row.title or untitled),
             escape(row.author),
             known(row.library or libraries.get(row.library_kind, "")),
-            known(kinds.get(row.kind, row.kind)),
+            known(
+                " · ".join(filter(None, (kinds.get(row.kind, row.kind), named.get(row.nomination))))
+            ),
             SHAPES.get(row.state, ""),
             states[row.state],
             f"{arrived:%d.%m.%Y %H:%M}" if arrived else "",

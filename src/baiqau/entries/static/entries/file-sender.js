@@ -24,7 +24,7 @@ class FileSender extends HTMLElement {
   memory() {
     const file = this.form.elements.file.files[0];
     const told = new FormData(this.form);
-    const name = ["upload", this.dataset.entry, told.get("form"), told.get("replaces"), file.name, file.size, file.lastModified].join("|");
+    const name = ["upload", this.dataset.entry, told.get("form"), told.get("question"), told.get("replaces"), file.name, file.size, file.lastModified].join("|");
     return {
       get: () => localStorage.getItem(name),
       set: (url) => localStorage.setItem(name, url),
@@ -45,7 +45,8 @@ class FileSender extends HTMLElement {
     event.preventDefault();
     if (this.upload) this.upload.stop();
     const told = new FormData(this.form);
-    const metadata = { filename: file.name, form: told.get("form") || "", replaces: told.get("replaces") || "" };
+    const metadata = { filename: file.name };
+    for (const name of ["form", "question", "replaces"]) metadata[name] = told.get(name) || "";
     this.upload = new ("straight" in this.dataset ? StraightUpload : TusUpload)(file, {
       address: this.dataset.uploads,
       token: told.get("csrfmiddlewaretoken"),

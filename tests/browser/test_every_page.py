@@ -77,7 +77,7 @@ def view(path):
     if NO_PAGE.search(path):
         return None
     if "/demo/" in path:
-        return "demo:machine"
+        return "demo:letters" if "/letters/" in path else "demo:machine"
     try:
         found = resolve(path)
     except Resolver404:

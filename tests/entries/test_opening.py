@@ -11,6 +11,7 @@ from baiqau.contests import clock
 from baiqau.entries import actions, keyring, queries
 from baiqau.entries.hands import Holder
 from baiqau.entries.models import Entry, OpenDraft, OpenKey
+from baiqau.people import actions as people
 from baiqau.people.models import Consent, Person
 from baiqau.rules.refusals import Refused
 from tests import build
@@ -343,3 +344,26 @@ def test_two_threads_taking_up_at_once_make_one_entry(transactional_db):
 
     assert len(entries) == 1
     assert Entry.objects.count() == 1
+
+
+def test_an_account_without_a_name_takes_that_of_the_author_with_its_address(contest):
+    draft, author = opened(contest), build.authorship(EMAIL)
+    actions.set_authors(draft.entry, authors=[author], by=holder(draft), now=build.IN_CALL)
+    fresh = people.join(EMAIL, language="kk", now=build.IN_CALL)
+
+    actions.take_up(draft, by=fresh, now=build.IN_CALL)
+
+    fresh.refresh_from_db()
+    assert (fresh.surname, fresh.given) == (author.name.surname, author.name.given)
+
+
+def test_an_account_with_a_name_keeps_it(contest):
+    draft = opened(contest)
+    known = build.person(EMAIL, surname="Басқа", given="Аты", patronymic="")
+    author = build.authorship(EMAIL)
+    actions.set_authors(draft.entry, authors=[author], by=holder(draft), now=build.IN_CALL)
+
+    actions.take_up(draft, by=known, now=build.IN_CALL)
+
+    known.refresh_from_db()
+    assert (known.surname, known.given) == ("Басқа", "Аты")

@@ -2,7 +2,6 @@
 
 from baiqau.base.rights import (
     CHAIR,
-    COMMITTEE,
     EVERYONE,
     JUROR,
     MEMBER,
@@ -39,7 +38,7 @@ RIGHTS: tuple[Right, ...] = (
     may("defence:dissent", "GET POST", JUROR, CHAIR, own="the member's own opinion"),
     may("defence:result", "GET", *_RUNS, CHAIR),
     may("defence:compute", "POST", *_RUNS),
-    may("defence:confirm", "POST", *_RUNS, CHAIR, COMMITTEE),
+    may("defence:confirm", "POST", *_RUNS, CHAIR),
     may("defence:reject", "POST", CHAIR),
     may("defence:seal", "POST", CHAIR),
     may("defence:publish", "POST", ORGANISER),

@@ -25,6 +25,7 @@ SITE: tuple[Right, ...] = (
 # These views exist in demo mode only: `site.urls` does not mount them otherwise.
 DEMO: tuple[Right, ...] = (
     may("demo:machine", "GET", EVERYONE),
+    may("demo:letters", "GET", EVERYONE),
     may("demo:moment", "POST", EVERYONE),
     may("demo:onward", "POST", EVERYONE),
     may("demo:sign-in", "POST", EVERYONE),

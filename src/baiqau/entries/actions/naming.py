@@ -12,7 +12,8 @@ from baiqau.entries.hands import Hand
 from baiqau.entries.models import Author, Entry, Invitation
 from baiqau.language.names import PersonName
 from baiqau.people import queries as people
-from baiqau.people.models import Library
+from baiqau.people.actions import describe
+from baiqau.people.models import Library, Person
 from baiqau.rules.refusals import Refused
 
 _ASIDE = 1000  # where places stand while they are given anew: each is held once
@@ -81,6 +82,22 @@ def tie(entry: Entry) -> None:
     for row in entry.authors.filter(person=None).exclude(email=""):
         row.person = people.by_email(row.email)
         row.save(update_fields=["person"])
+
+
+def introduce(entry: Entry, person: Person, *, now: datetime) -> None:
+    """Let an account that has no name yet take that of the author with its address."""
+    row = entry.authors.filter(person=person).first()
+    if row is None or person.surname:
+        return
+    describe(
+        person,
+        name=row.name,
+        phone=person.phone,
+        language=person.language,
+        library=row.library,
+        post=row.post,
+        now=now,
+    )
 
 
 def _write(row: Author, one: Authorship, *, place: int, contact: bool) -> None:

@@ -100,6 +100,7 @@ def take_up(draft: OpenDraft, *, by: Person, now: datetime) -> Entry:
     entry.owner = by
     entry.save(update_fields=["owner"])
     naming.tie(entry)
+    naming.introduce(entry, by, now=now)
     consenting.give(entry.contest, keys=draft.ticks, by=by, now=now)
     publication.settle(entry)
     entry.save(update_fields=["publish"])

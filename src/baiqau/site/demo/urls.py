@@ -13,6 +13,7 @@ if not settings.DEMO:
 app_name = "demo"
 urlpatterns: list[URLPattern] = [
     path("", views.machine, name="machine"),
+    path("letters/", views.sent, name="letters"),
     path("moment/", views.moment, name="moment"),
     path("onward/", views.play_on, name="onward"),
     path("sign-in/", views.sign_in, name="sign-in"),

@@ -20,7 +20,7 @@ from baiqau.contests.models import Moment
 from baiqau.journal import acts
 from baiqau.people.models import Person
 from baiqau.people.sessions import BACKEND
-from baiqau.site.demo import onward, roles, stage
+from baiqau.site.demo import letters, onward, roles, stage
 
 
 @never_cache
@@ -33,6 +33,12 @@ def machine(request: Conversation) -> HttpResponse:
         "steps": onward.steps(stage.SLUG),
     }
     return render(request, "site/machine.html", context)
+
+
+@never_cache
+def sent(request: Conversation) -> HttpResponse:
+    """Show the letters that would have gone out."""
+    return render(request, "site/letters.html", {"letters": letters.last()})
 
 
 @transaction.atomic

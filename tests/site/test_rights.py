@@ -136,6 +136,8 @@ def address(view, world):
         "slug": News.objects.get(contest=contest).slug,
         "mailing": Mailing.objects.get(contest=contest).key,
         "number": 1,
+        "left": 1,
+        "right": 2,
         "position": 1,
         "before": 1,
         "after": 1,

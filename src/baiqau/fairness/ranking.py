@@ -49,8 +49,7 @@ def rank(
 ) -> list[Row]:
     """Rank the works, highest first; unscored works stand last without a rank.
 
-    `method` is one of `exact.scores`; a tie by criterion compares means. `scores` are given where
-    they do not follow from each sheet alone.
+    `method` is one of `exact.scores` unless `scores` are given; a tie by criterion compares means.
     """
     by_work: dict[str, list[Sheet]] = defaultdict(list)
     for sheet in sheets:
@@ -66,13 +65,19 @@ def rank(
         own[work].append(one)
     if scores is None:
         scores = exact.scores(told, works, method)
-    rows = []
-    for place, group, step in order(scores, by_work, ties):
-        shared = len(group) > 1
-        rows += [
-            Row(work, place, scores[work], len(own[work]), shares.spread(own[work]), shared, step)
-            for work in group
-        ]
+    rows = [
+        Row(
+            work,
+            place,
+            scores[work],
+            len(own[work]),
+            shares.spread(own[work]),
+            len(group) > 1,
+            step,
+        )
+        for place, group, step in order(scores, by_work, ties)
+        for work in group
+    ]
     rest = sorted(work for work in works if scores[work] is None)
     return rows + [Row(work, None, None, 0, 0, shared=False, separated_by="") for work in rest]
 

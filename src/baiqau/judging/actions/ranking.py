@@ -35,7 +35,7 @@ class Reckoned:
 @transaction.atomic
 def compute(contest: Contest, stage: str, *, by: Person, now: datetime) -> Ranking:
     """Compute the ranking from the signed sheets and freeze it, refusing as `must_be_computable`."""
-    contests.lock_unsealed(contest)
+    contest = contests.lock_unsealed(contest)
     return freeze(contest, stage, reckon(contest, stage), by=by, now=now)
 
 

@@ -54,17 +54,14 @@ def signed(request: Conversation, contest: str) -> HttpResponse:
 @never_cache
 def unlocking(request: Conversation, contest: str) -> HttpResponse:
     """The signed sheets by juror or by work, to be ticked."""
-    if not visibility.opens(request.contest, request.person):
-        raise Http404("neither chair nor deputy")
     by = "work" if request.GET.get("by") == "work" else "juror"
     page = shown.unlockable(request.person, request.contest, by=by, now=request.now)
+    page["opens"] = visibility.opens(request.contest, request.person)
     return render(request, "judging/unlocking.html", page)
 
 
 def unlock(request: Conversation, contest: str) -> HttpResponse:
     """Open the ticked sheets again, all at once; their jurors are told."""
-    if not visibility.opens(request.contest, request.person):
-        raise Http404("neither chair nor deputy")
     opened = opening.unlock(
         _ticked(request),
         reason=request.POST.get("reason", ""),

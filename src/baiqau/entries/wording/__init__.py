@@ -280,6 +280,13 @@ _LOOKED: tuple[tuple[Promise, tuple[str, ...]], ...] = (
         _("The virus scanner does not answer. The file waits for it; you need not do anything."),
         ("not-scanned",),
     ),
+    (
+        _(
+            "The file is larger than the virus scanner takes. It waits until the scanner is set for"
+            " it: write to the organiser, or send a smaller file."
+        ),
+        ("not-scanned-size",),
+    ),
 )
 HAZARDS: dict[str, Promise] = {code: words for words, codes in _LOOKED for code in codes}
 

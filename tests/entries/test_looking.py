@@ -14,7 +14,7 @@ from baiqau.entries import queries
 from baiqau.entries.actions import looking
 from baiqau.entries.models import Inspection
 from baiqau.entries.tasks import look_again
-from baiqau.entries.wording import HAZARDS, NO_COPY
+from baiqau.entries.wording.looked import HAZARDS, NO_COPY
 from baiqau.files import Inspection as Seen
 from baiqau.files import Kind, Level
 from baiqau.files.hazards import TABLE, found

@@ -1,10 +1,12 @@
 """Files are looked into before anybody judges by them; what is held reaches the committee alone."""
 
 import shutil
+from datetime import timedelta
 from html import unescape
 from socketserver import UnixStreamServer
 
 import pytest
+from django.utils import timezone
 
 from baiqau.base.models import Job
 from baiqau.entries import actions as entries
@@ -12,7 +14,7 @@ from baiqau.entries import queries
 from baiqau.entries.actions import looking
 from baiqau.entries.models import Inspection
 from baiqau.entries.tasks import look_again
-from baiqau.entries.wording import HAZARDS, NO_COPY
+from baiqau.entries.wording.looked import HAZARDS, NO_COPY
 from baiqau.files import Inspection as Seen
 from baiqau.files import Kind, Level
 from baiqau.files.hazards import TABLE, found
@@ -131,12 +133,29 @@ def test_a_scanner_that_is_away_holds_the_file_until_it_answers(settings):
     settings.SCANNER = "unix:/nowhere/clamd.ctl"
     file = attached(build.contest(), pdfs.pdf(), "Жоба.pdf")
     assert looked(file).verdict == "held"
-    assert [one.pk for one in queries.unscanned_files()] == [file.pk]
+    assert [one.pk for one in queries.unscanned_files(timezone.now())] == [file.pk]
 
     settings.SCANNER = ""
     assert looked(file).verdict == "fine"
 
-    assert list(queries.unscanned_files()) == []
+    assert list(queries.unscanned_files(timezone.now())) == []
+
+
+def test_a_file_too_large_for_the_scanner_is_held_and_tried_once_a_day(client, settings, tmp_path):
+    settings.SCANNER = f"unix:{tmp_path}/clamd.ctl"
+    contest = build.contest()
+    file = attached(contest, pdfs.pdf() + bytes(2 << 20), "Жоба.pdf")
+
+    with clamd.running(UnixStreamServer(f"{tmp_path}/clamd.ctl", clamd.Clamd)):
+        seen = looked(file)
+    own = build.sign_in(client, file.entry.owner)
+    page = own.get(at(contest, f"entries/{file.entry.key}/files/"))
+
+    assert (seen.verdict, [one["code"] for one in seen.hazards][-1]) == ("held", "not-scanned-size")
+    assert str(HAZARDS["not-scanned-size"]) in unescape(page.content.decode())
+    day = seen.looked_at + timedelta(days=1)
+    assert list(queries.unscanned_files(day - timedelta(seconds=1))) == []
+    assert list(queries.unscanned_files(day)) == [file]
 
 
 def test_a_virus_holds_the_file_from_its_author_and_no_later_look_asks_again(
@@ -154,7 +173,7 @@ def test_a_virus_holds_the_file_from_its_author_and_no_later_look_asks_again(
     assert (seen.verdict, [one["code"] for one in seen.hazards]) == ("held", ["virus"])
     assert own.get(at(contest, f"files/{file.key}/")).status_code == 404
     assert str(HAZARDS["virus"]) in unescape(page.content.decode())
-    assert list(queries.unscanned_files()) == []
+    assert list(queries.unscanned_files(timezone.now())) == []
 
 
 def test_a_juror_gets_pages_and_the_copy_without_the_author(client):

@@ -6,8 +6,10 @@ import pytest
 
 from baiqau.contests import clock
 from baiqau.entries import actions, queries, tasks
+from baiqau.entries.models import Entry
 from baiqau.journal.models import Act, DeadAddress, Letter
 from tests import build
+from tests.entries.test_opening import EMAIL, opened
 
 pytestmark = pytest.mark.django_db
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -136,11 +138,67 @@ def test_the_clock_reminds_in_every_announced_contest(contest, monkeypatch):
     assert not Letter.objects.filter(scope=hidden.scope).exists()
 
 
-def test_many_drafts_with_reminders_cost_two_questions(contest, django_assert_num_queries):
+def test_many_drafts_with_reminders_cost_three_questions(contest, django_assert_num_queries):
     for _ in range(3):
         empty(contest)
     now = before(contest, DAY)
     actions.remind(contest, now=now)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         actions.remind(contest, now=now)
+
+
+def told(contest):
+    return list(Letter.objects.filter(kind="entry.unconfirmed", scope=contest.scope))
+
+
+def test_an_address_nobody_confirmed_gets_one_letter_and_never_another(contest):
+    opened(contest)
+
+    sent = [actions.remind(contest, now=before(contest, span)) for span in SPANS]
+
+    assert sent == [0, 1, 0]
+    (letter,) = told(contest)
+    assert letter.recipient == EMAIL
+    opened(contest)
+    assert actions.remind(contest, now=before(contest, HOUR)) == 0
+
+
+def test_one_who_began_in_the_last_two_days_hears_of_it_three_hours_before(contest, monkeypatch):
+    draft = opened(contest)
+    Entry.objects.filter(pk=draft.entry_id).update(created_at=before(contest, DAY))
+
+    assert [actions.remind(contest, now=before(contest, span)) for span in SPANS] == [0, 0, 1]
+
+
+def test_the_letter_to_an_unconfirmed_address_has_no_word_and_no_secret_of_the_draft(contest):
+    draft = opened(contest)
+    Entry.objects.filter(pk=draft.entry_id).update(language="ru", title="Тайный замысел")
+
+    actions.remind(contest, now=before(contest, 2 * DAY))
+
+    (letter,) = told(contest)
+    assert f"http://testserver/ru/c/{contest.slug}/entries/begin/" in letter.body
+    assert letter.language == "ru"
+    for hidden in ("Тайный", str(draft.key), str(draft.entry.key), "/open/"):
+        assert hidden not in letter.body
+    assert draft.keys.count() == 1
+
+
+def test_a_draft_taken_up_a_dead_address_and_a_person_with_a_work_get_none(contest):
+    person = build.person("aigerim@example.kz")
+    actions.take_up(opened(contest, person.email), by=person, now=build.IN_CALL)
+    opened(contest, person.email)
+    DeadAddress.objects.create(scope=contest.scope, address="dead@example.kz", at=build.IN_CALL)
+    opened(contest, "dead@example.kz")
+
+    actions.remind(contest, now=before(contest, 2 * DAY))
+
+    assert told(contest) == []
+
+
+def test_two_drafts_of_one_address_are_told_of_once(contest):
+    opened(contest)
+    opened(contest)
+
+    assert actions.remind(contest, now=before(contest, 2 * DAY)) == 1

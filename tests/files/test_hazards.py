@@ -45,7 +45,12 @@ BOUNDED = (
     ),
     Bounded("video-unmeasured", films.film, DOUBT, Limits(packets=10), "a.mp4", Kind.MP4),
 )
-OUTSIDE = {"look-crashed", "virus", "not-scanned"}  # nothing in the bytes alone: each has its test
+OUTSIDE = {
+    "look-crashed",
+    "virus",
+    "not-scanned",
+    "not-scanned-size",
+}  # nothing in the bytes alone: each has its test
 
 
 @pytest.mark.parametrize("one", BOUNDED, ids=lambda one: one.code)

@@ -149,7 +149,16 @@ def test_a_release_taken_back_holds_the_file_and_tells_the_author(client):
 
 
 @pytest.mark.parametrize(
-    "code", ["virus", "not-scanned", "executable", "zip-executable", "zip-bomb", "look-crashed"]
+    "code",
+    [
+        "virus",
+        "not-scanned",
+        "not-scanned-size",
+        "executable",
+        "zip-executable",
+        "zip-bomb",
+        "look-crashed",
+    ],
 )
 def test_what_nobody_may_release_is_refused_by_the_rule_and_by_the_database(code):
     contest = build.contest()
@@ -175,7 +184,15 @@ def test_only_what_was_looked_into_and_is_no_program_may_be_released():
 
     assert grave >= MISTAKABLE
     assert sorted(code for code in MISTAKABLE if code.startswith(("look-", "zip-bomb"))) == []
-    never = {"virus", "not-scanned", "executable", "zip-executable", "encrypted", "packed"}
+    never = {
+        "virus",
+        "not-scanned",
+        "not-scanned-size",
+        "executable",
+        "zip-executable",
+        "encrypted",
+        "packed",
+    }
     assert never & MISTAKABLE == set()
 
 

@@ -85,6 +85,22 @@ KINDS = (
         needed=("link", "kept_days"),
     ),
     Kind(
+        "entry.unconfirmed",
+        _("A work begun with this address is not handed in yet"),
+        "entries/letters/unconfirmed.txt",
+        when=_("Once, two days or three hours before the close, for a draft without an account."),
+        to=_("the address that was typed, which nobody has confirmed yet"),
+        places={
+            **COMMON,
+            "closes": Place(_("until when works are taken"), MOMENT),
+            "kept_days": Place(
+                _("how many days a draft without a confirmed address is kept"), "30"
+            ),
+            "link": LINK,
+        },
+        needed=("closes", "link", "kept_days"),
+    ),
+    Kind(
         "entry.invitation",
         _("You are asked to write a work along"),
         "entries/letters/invitation.txt",

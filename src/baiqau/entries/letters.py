@@ -1,5 +1,6 @@
 """Letters about an entry: receipt, withdrawal, what a draft lacks, the links of co-authors and drafts."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from baiqau.contests.letters import common, moment
-from baiqau.entries.models import Entry, Invitation, Opening, OpenKey, Receipt
+from baiqau.entries.models import Entry, Invitation, OpenDraft, Opening, OpenKey, Receipt
 from baiqau.entries.sentences import address, place, received, sentence
 from baiqau.journal import outbox
 from baiqau.language import numbers
@@ -142,6 +143,32 @@ def link(key: OpenKey, *, secret: str, language: str, kept_days: int, now: datet
         facts=common(contest, language) | {"link": here, "kept_days": str(kept_days)},
         at=now,
     )
+
+
+def unconfirmed(draft: OpenDraft, *, kept_days: int, now: datetime) -> bool:
+    """Tell an address, once in a contest, that a work begun with it waits; tells whether it is new.
+
+    Nobody has confirmed the address: no typed word stands in the letter, and nothing that opens the draft.
+    """
+    contest, language = draft.entry.contest, draft.entry.language
+    with translation.override(language):
+        here = settings.ADDRESS + reverse("entries:begin", kwargs={"contest": contest.slug})
+    digest = hashlib.sha256(draft.email.encode()).hexdigest()
+    letter = outbox.tell(
+        f"open-draft:{contest.scope}:{digest}:unconfirmed",
+        "entry.unconfirmed",
+        scope=contest.scope,
+        recipient=draft.email,
+        language=language,
+        facts=common(contest, language)
+        | {
+            "closes": moment(contest.regulation.call.closes, contest, language),
+            "link": here,
+            "kept_days": str(kept_days),
+        },
+        at=now,
+    )
+    return letter is not None
 
 
 def _files(receipt: Receipt, language: str) -> str:

@@ -16,8 +16,9 @@ AT_ONCE = 200
 @task
 def look_again() -> int:
     """Have files looked into that nobody saw yet, and those that waited for a scanner that was away."""
-    turn = f":{timezone.now():%Y%m%d%H%M}"
-    unseen, unscanned = queries.unseen_files()[:AT_ONCE], queries.unscanned_files()[:AT_ONCE]
+    now = timezone.now()
+    turn = f":{now:%Y%m%d%H%M}"
+    unseen, unscanned = queries.unseen_files()[:AT_ONCE], queries.unscanned_files(now)[:AT_ONCE]
     for file in unseen:
         looking.expect(file)
     for file in unscanned:

@@ -100,6 +100,7 @@ TABLE: dict[str, tuple[Level, str]] = {
     # the scanner
     "virus": (_HELD, "The scanner found {signature}."),
     "not-scanned": (_HELD, "The scanner does not answer: the file waits until it is scanned."),
+    "not-scanned-size": (_HELD, "The scanner does not take files of this size: the file waits."),
 }
 
 # Seen to the end, and harmless in some hands: here a person may know better than the look. All else that

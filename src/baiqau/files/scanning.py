@@ -12,14 +12,15 @@ from baiqau.files.hazards import Hazard, found
 _PIECE = 1 << 16
 _ANSWER = 4096
 _FOUND = re.compile(r"stream: (.+) FOUND\s*\0?\Z")
+_TOO_BIG = "size limit exceeded"  # clamd's StreamMaxLength
 _CLEAN = re.compile(r"stream: OK\s*\0?\Z")
 
 
 def scan(path: Path, *, scanner: str, seconds: float = 60) -> tuple[Hazard, ...]:
     """Give nothing when the scanner finds nothing, else what holds the file.
 
-    `scanner` is `unix:/path/of/clamd.ctl` or `host:port`. A scanner that is down, slow, or refuses
-    the size is "not scanned": ask again later, release nothing before.
+    `scanner` is `unix:/path/of/clamd.ctl` or `host:port`. A scanner that is down or slow is "not
+    scanned": ask again later, release nothing before. One that refuses the size will do so again.
     """
     try:
         with path.open("rb") as file, _connected(scanner, seconds) as line:
@@ -29,6 +30,8 @@ def scan(path: Path, *, scanner: str, seconds: float = 60) -> tuple[Hazard, ...]
     infected = _FOUND.search(answer)
     if infected:
         return (found("virus", signature=infected[1]),)
+    if _TOO_BIG in answer:
+        return (found("not-scanned-size"),)
     return () if _CLEAN.search(answer) else (found("not-scanned"),)
 
 
@@ -53,9 +56,17 @@ def _asked(file: IO[bytes], line: socket.socket) -> str:
         for piece in _pieces(file):
             line.sendall(struct.pack(">I", len(piece)) + piece)
         line.sendall(struct.pack(">I", 0))
-    except BrokenPipeError:
+    except ConnectionError:
         pass  # it said no before the end: the answer tells why
-    return b"".join(iter(lambda: line.recv(_ANSWER), b""))[:_ANSWER].decode("utf-8", "replace")
+    return b"".join(_answers(line))[:_ANSWER].decode("utf-8", "replace")
+
+
+def _answers(line: socket.socket) -> Iterator[bytes]:
+    """Yield what it says; one that hung up in the middle of the file has spoken before."""
+    try:
+        yield from iter(lambda: line.recv(_ANSWER), b"")
+    except ConnectionError:
+        return
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:

@@ -39,7 +39,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "BAIQAU_SCANNER",
         "",
-        "ClamAV: unix:/run/clamav/clamd.ctl or host:port; while it is silent, files are held",
+        "ClamAV: unix:/run/clamav/clamd.ctl or host:port; while it is silent, files are held, and so are"
+        " files larger than its StreamMaxLength",
     ),
     Setting(
         "BAIQAU_CERTIFICATE",

@@ -6,17 +6,21 @@ from django.db import transaction
 
 from baiqau.contests.models import Contest
 from baiqau.entries import letters, queries
-from baiqau.entries.models import Entry
+from baiqau.entries.models import Entry, OpenDraft
+from baiqau.entries.models.opening import KEPT
 from baiqau.journal import acts
 from baiqau.rules import calendar
 
 # How long before the close each reminder goes, the nearest first; the name is part of its key.
 BEFORE = {"3h": timedelta(hours=3), "2d": timedelta(days=2), "7d": timedelta(days=7)}
+EARLY = "7d"  # too early for the only letter that an unconfirmed address ever gets
 AT_ONCE = 200
 
 
 def remind(contest: Contest, *, now: datetime) -> int:
     """Remind the authors of drafts when a reminder is due; give how many letters.
+
+    An address that nobody has confirmed gets one letter in a contest, two days or three hours before.
 
     A draft begun after the moment of a reminder waits for the next one. When the close is moved,
     the reminders go anew for the new moment.
@@ -28,6 +32,9 @@ def remind(contest: Contest, *, now: datetime) -> int:
     turn = f"{due}:{closes:%Y%m%d%H%M}"
     waiting = queries.drafts_to_remind(contest, begun_until=closes - BEFORE[due], turn=turn)
     number = sum(_reminded(entry, turn, now) for entry in waiting[:AT_ONCE])
+    if due != EARLY:
+        begun = queries.open_drafts_to_remind(contest, begun_until=closes - BEFORE[due])
+        number += sum(_told_once(draft, now) for draft in begun[:AT_ONCE])
     if number:
         _tell(contest, number, due, now)
     return number
@@ -40,6 +47,15 @@ def _reminded(entry: Entry, turn: str, now: datetime) -> bool:
     if entry.state != "draft":
         return False
     return letters.unfinished(entry, queries.missing(entry), turn=turn, now=now)
+
+
+@transaction.atomic
+def _told_once(draft: OpenDraft, now: datetime) -> bool:
+    """Write to the address of one draft without an account, unless it has joined one meanwhile."""
+    draft = OpenDraft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    if draft.taken_at is not None:
+        return False
+    return letters.unconfirmed(draft, kept_days=KEPT.days, now=now)
 
 
 @transaction.atomic

@@ -66,7 +66,12 @@ from baiqau.entries.queries.judged import (
     unwritten,
     verdict_of,
 )
-from baiqau.entries.queries.lives import drafts_to_remind, letters_of, life_of
+from baiqau.entries.queries.lives import (
+    drafts_to_remind,
+    letters_of,
+    life_of,
+    open_drafts_to_remind,
+)
 from baiqau.entries.queries.looks import may_be_released, seen_digest, standing_release
 from baiqau.entries.queries.opening import (
     beside,
@@ -123,6 +128,7 @@ __all__ = [
     "of_person",
     "open_bytes",
     "open_drafts_for",
+    "open_drafts_to_remind",
     "open_elsewhere",
     "opened",
     "origin",

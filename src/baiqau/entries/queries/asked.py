@@ -1,13 +1,21 @@
 """Questions about entries, answered with rows."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from baiqau.base.models import Upload
 from baiqau.contests.models import Contest
-from baiqau.entries.models import Author, Captions, Entry, Invitation, Receipt, WorkFile
+from baiqau.entries.models import (
+    Author,
+    Captions,
+    Entry,
+    Inspection,
+    Invitation,
+    Receipt,
+    WorkFile,
+)
 from baiqau.people.models import Consent, Person
 from baiqau.rules.questions import Question
 
@@ -118,14 +126,20 @@ def unseen_files() -> QuerySet[WorkFile]:
     return WorkFile.objects.filter(replaced_at=None, inspection=None).order_by("pk")
 
 
-def unscanned_files() -> QuerySet[WorkFile]:
-    """Give the standing files that are held because the scanner did not answer."""
+def unscanned_files(now: datetime) -> QuerySet[WorkFile]:
+    """Give the standing files that are held because the scanner did not answer.
+
+    One too large for it is worth a try a day: somebody may have set the scanner for it.
+    """
     held = WorkFile.objects.filter(replaced_at=None, inspection__verdict="held").order_by("pk")
-    return held.filter(pk__in=[one.pk for one in held.select_related("inspection") if _waits(one)])
+    seen = held.select_related("inspection")
+    return held.filter(pk__in=[one.pk for one in seen if _waits(one.inspection, now)])
 
 
-def _waits(file: WorkFile) -> bool:
-    return any(one["code"] == "not-scanned" for one in file.inspection.hazards)
+def _waits(seen: Inspection, now: datetime) -> bool:
+    codes = {one["code"] for one in seen.hazards}
+    tomorrow = seen.looked_at + timedelta(days=1)
+    return "not-scanned" in codes or ("not-scanned-size" in codes and tomorrow <= now)
 
 
 def last_receipt(entry: Entry) -> Receipt | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from baiqau.contests.models import Contest
-from baiqau.entries.models import Entry
+from baiqau.entries.models import Entry, OpenDraft
 from baiqau.entries.wording import EVENTS
 from baiqau.journal.models import Act, Letter
 from baiqau.journal.queries import dead
@@ -41,3 +41,28 @@ def drafts_to_remind(contest: Contest, *, begun_until: datetime, turn: str) -> l
         for one in drafts.select_related("owner").order_by("created_at", "pk")
         if str(one.key) not in reminded and one.owner.email.lower() not in unreached
     ]
+
+
+def open_drafts_to_remind(contest: Contest, *, begun_until: datetime) -> list[OpenDraft]:
+    """Give the drafts without an account begun by then, the newest of each address never written to.
+
+    An address whose person has a work in the contest is left out: that work has its own reminders.
+    """
+    drafts = OpenDraft.objects.filter(
+        entry__contest=contest, taken_at=None, entry__created_at__lte=begun_until
+    ).select_related("entry__contest__current")
+    newest = {one.email: one for one in drafts.order_by("entry__changed_at", "pk")}
+    if not newest:
+        return []
+    own = Entry.objects.filter(contest=contest, owner__isnull=False)
+    written = Letter.objects.filter(scope=contest.scope, kind="entry.unconfirmed")
+    left_out = {
+        address.lower()
+        for asked in (
+            own.values_list("owner__email", flat=True),
+            written.values_list("recipient", flat=True),
+            dead(contest.scope).values_list("address", flat=True),
+        )
+        for address in asked
+    }
+    return [one for address, one in newest.items() if address not in left_out]

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 
 from baiqau.base import storage
 from baiqau.entries.models import Captions, Copy, Inspection, Release, WorkFile
-from baiqau.entries.wording import HAZARDS, NO_COPY
+from baiqau.entries.wording.looked import HAZARDS, NO_COPY
 
 _TONGUES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 

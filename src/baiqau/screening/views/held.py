@@ -15,7 +15,7 @@ from baiqau.base.rights import COMMITTEE, ORGANISER
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import queries as entries
 from baiqau.entries.models import Inspection, Release, WorkFile
-from baiqau.entries.wording import HAZARDS
+from baiqau.entries.wording.looked import HAZARDS
 from baiqau.rules.refusals import Refused
 from baiqau.screening import actions, queries
 from baiqau.screening.forms import ReleaseForm

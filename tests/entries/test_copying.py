@@ -129,6 +129,18 @@ def test_two_clicks_make_one_copy_and_one_handed_in_is_another(source):
     assert Origin.objects.count() == 1
 
 
+def test_a_work_without_a_word_may_be_copied_and_takes_no_other_copys_place(source):
+    to, empty = (
+        other(PLACE, LETTER),
+        actions.start(build.contest(), by=source.owner, now=build.IN_CALL),
+    )
+
+    made = [copied(empty, to), copied(source, to)]
+
+    assert [one.title for one in made] == ["", source.title]
+    assert Origin.objects.count() == 2
+
+
 def test_the_act_stands_in_the_journals_of_both(source):
     to = other(PLACE, LETTER)
     made = copied(source, to)

@@ -162,7 +162,7 @@ def of_person(person: Person, contest: Contest) -> QuerySet[Entry]:
 def untouched(person: Person, contest: Contest) -> Entry | None:
     """Give a draft of the person into which nothing was written yet."""
     drafts = Entry.objects.filter(contest=contest, owner=person, state="draft", title="", kind="")
-    return drafts.filter(authors__isnull=True, files__isnull=True).first()
+    return drafts.filter(authors__isnull=True, files__isnull=True, origin__isnull=True).first()
 
 
 def others_naming(author: Author) -> QuerySet[Entry]:

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from baiqau.base import refusals
 from baiqau.contests.conversation import Conversation
 from baiqau.contests.models import Contest
 from baiqau.entries import actions, queries, visibility
@@ -42,5 +41,4 @@ def _sentence(line: dict[str, object]) -> str:
     told = str(clause) if clause else None
     if not code.startswith("entries-"):
         return sentence(code, told, facts)
-    words = files.why(Refused(code, clause=told, **facts))
-    return f"{facts['file']}: {words}" if code in refusals.worded() else words
+    return f"{facts['file']}: {files.why(Refused(code, clause=told, **facts))}"

@@ -24,7 +24,7 @@ class FileSender extends HTMLElement {
   memory() {
     const file = this.form.elements.file.files[0];
     const told = new FormData(this.form);
-    const name = ["upload", this.dataset.entry, told.get("form"), told.get("question"), told.get("replaces"), file.name, file.size, file.lastModified].join("|");
+    const name = ["upload", this.dataset.entry, told.get("form") || told.get("question"), told.get("replaces"), file.name, file.size, file.lastModified].join("|");
     return {
       get: () => localStorage.getItem(name),
       set: (url) => localStorage.setItem(name, url),

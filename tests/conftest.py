@@ -3,6 +3,12 @@
 import pytest
 from django.conf import settings
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
+
+# how long examples take to make says how busy the machine is, not whether the code is right
+properties.register_profile("house", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+properties.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

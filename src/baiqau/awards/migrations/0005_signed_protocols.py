@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('result', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signed_protocols', to='defence.result')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('result', 'language'), name='protocol_signed_once'), models.CheckConstraint(condition=models.Q(('language__in', ['kk', 'ru', 'en'])), name='signed_protocol_language_known'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='signed_protocol_kept')],
+                'constraints': [models.UniqueConstraint(fields=('result', 'language'), name='protocol_signed_once'), models.CheckConstraint(condition=models.Q(('language__in', ['kk', 'ru', 'en'])), name='signed_protocol_language_known'), models.CheckConstraint(condition=models.Q(models.Q(('sha256', ''), _negated=True), models.Q(('signer', ''), _negated=True)), name='signed_protocol_kept')],
             },
         ),
         append_only('awards_signedprotocol'),

@@ -168,7 +168,7 @@ class SignedProtocol(models.Model):
                 condition=Q(language__in=["kk", "ru", "en"]), name="signed_protocol_language_known"
             ),
             models.CheckConstraint(
-                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="signed_protocol_kept"
+                condition=~Q(sha256="") & ~Q(signer=""), name="signed_protocol_kept"
             ),
         ]
 

@@ -204,3 +204,11 @@ def test_who_has_the_file_is_told_so(blob: Blob) -> None:
     response = answer(blob, If_None_Match=f'"{blob.sha256}"')
 
     assert (response.status_code, body(response)) == (304, b"")
+
+
+def test_everything_kept_is_listed_and_nothing_where_nothing_was(store: str) -> None:
+    assert list(storage.everything()) == []
+
+    blobs = [keep([TEXT]), keep([b"second"])]
+
+    assert sorted(storage.everything()) == sorted((one.sha256, one.size) for one in blobs)

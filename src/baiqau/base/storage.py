@@ -103,7 +103,11 @@ def is_whole(sha256: str) -> bool:
 
 def everything() -> Iterator[tuple[str, int]]:
     """Yield digest and size of every kept file."""
-    for folder in sorted(name for name in default_storage.listdir("")[0] if len(name) == _FOLDER):
+    try:
+        folders, _files = default_storage.listdir("")
+    except FileNotFoundError:
+        return  # nothing was ever kept
+    for folder in sorted(name for name in folders if len(name) == _FOLDER):
         for sha256 in sorted(default_storage.listdir(folder)[1]):
             yield sha256, size_of(sha256)
 

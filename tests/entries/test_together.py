@@ -35,6 +35,6 @@ def test_line_ends_of_another_device_are_no_change():
 
 def test_words_come_back_as_they_were():
     words = {"kind": "", "title": "Бір", "summary": "", "language": "kk", "ai_declaration": ""}
-    words |= {"answers": {"why": "Себебі", "which": ["a"]}}
+    words |= {"nomination": "rural", "answers": {"why": "Себебі", "which": ["a"]}}
 
     assert together.folded(together.flat(words)) == words

@@ -6,7 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from tests import build
 
-BEFORE, AFTER = ("entries", "0009_openings"), ("entries", "0012_open_drafts_hold_entries")
+BEFORE, AFTER = ("entries", "0009_openings"), ("entries", "0015_nomination")
 WORDS = {"title": "Цифрлық көмекші", "kind": "project", "answers": {"problem": "Кезек."}}
 
 

@@ -6,7 +6,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entries', '0013_file_answers'),
         ('mailbox', '0003_oauth2'),
     ]
 

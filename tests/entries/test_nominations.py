@@ -7,6 +7,7 @@ from baiqau.contests import actions as contests
 from baiqau.contests import clock
 from baiqau.entries import actions, queries
 from baiqau.entries.views import comparing
+from baiqau.entries.views.papers import receipt_pdf
 from baiqau.judging.actions import assignment
 from baiqau.rules.document import Regulation
 from baiqau.rules.parts import Nomination
@@ -14,6 +15,7 @@ from baiqau.rules.refusals import Refused
 from tests import build
 from tests.entries.test_pages import at
 from tests.judging import bench
+from tests.paper.examples import flowing
 
 pytestmark = pytest.mark.django_db
 ROAD = {"key": "road", "kind": "short", "nominations": ["rural"], "required": True}
@@ -102,6 +104,7 @@ def test_the_check_the_receipt_and_the_next_version_name_it(client, entry):
     changes = comparing.versions(list(queries.receipts_of(entry)))[0].changes
     assert "rural en" in check
     assert "rural en" in receipt
+    assert "rural en" in flowing(receipt_pdf(queries.receipts_of(entry)[0], "en"))
     assert next(one.label for one in changes) == "Nomination"
     assert "road" not in queries.last_receipt(entry).snapshot["work"]["answers"]
 

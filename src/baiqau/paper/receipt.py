@@ -31,6 +31,7 @@ class Receipt:
     authors: tuple[str, ...]
     files: tuple[ReceivedFile, ...]
     link: str
+    nomination: str = ""
 
     def printed(self) -> dict[str, object]:
         """Give the data of the template."""
@@ -46,6 +47,7 @@ class Receipt:
                 [said["number"], self.number],
                 [said["received"], f"{self.received:%d.%m.%Y, %H:%M:%S} ({zone(self.received)})"],
                 [said["work"], self.work],
+                *([[said["nomination"], self.nomination]] if self.nomination else []),
                 [said["authors"], ", ".join(self.authors)],
             ],
             "files_title": said["files"],

@@ -147,6 +147,7 @@ RECEIPT: dict[str, Said] = {
         "en": "Received by the server",
     },
     "work": {"kk": "Жұмыс", "ru": "Работа", "en": "Work"},
+    "nomination": {"kk": "Номинация", "ru": "Номинация", "en": "Nomination"},
     "authors": {"kk": "Авторлары", "ru": "Авторы", "en": "Authors"},
     "files": {"kk": "Қабылданған файлдар", "ru": "Принятые файлы", "en": "Files received"},
     "file": {"kk": "Файл", "ru": "Файл", "en": "File"},

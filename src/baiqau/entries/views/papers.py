@@ -31,6 +31,14 @@ def receipt_pdf(receipt: Receipt, language: str) -> bytes:
             for name, file in received(receipt, language)
         ),
         link=f"{settings.ADDRESS}{here}?turn={receipt.turn}",
+        nomination=next(
+            (
+                one.name.within(language)
+                for one in regulation.nominations
+                if one.key == frozen["work"].get("nomination")
+            ),
+            "",
+        ),
     )
     return press().pdf("receipt", printed, made=receipt.at)
 

@@ -104,7 +104,7 @@ def test_the_check_the_receipt_and_the_next_version_name_it(client, entry):
     changes = comparing.versions(list(queries.receipts_of(entry)))[0].changes
     assert "rural en" in check
     assert "rural en" in receipt
-    assert "rural en" in flowing(receipt_pdf(queries.receipts_of(entry)[0], "en"))
+    assert "rural en" in flowing(receipt_pdf(queries.receipts_of(entry).get(turn=1), "en"))
     assert next(one.label for one in changes) == "Nomination"
     assert "road" not in queries.last_receipt(entry).snapshot["work"]["answers"]
 

@@ -66,7 +66,7 @@ def test_the_handler_reads_what_was_said_of_the_work_and_strangers_marks_are_ref
 ):
     contest = court.published(way=way, sign=sign)
     appeal = court.answered(contest, 3)
-    told = [one for one in dossier.of(appeal, [])["sheets"] if one.whole]
+    told = [one for one in dossier.of(appeal, [], appeal.handler)["sheets"] if one.whole]
 
     values = {one.code: [mark.value for mark in one.marks] for one in told}
     assert sorted(values) == ["J01", "J02", "J03"]

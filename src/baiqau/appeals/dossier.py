@@ -11,10 +11,11 @@ from baiqau.appeals.models import Appeal, StruckMark
 from baiqau.appeals.wording import STAGES
 from baiqau.entries import queries as entries
 from baiqau.fairness.shares import Scale, share
-from baiqau.judging import paired
+from baiqau.judging import paired, visibility
 from baiqau.judging import queries as judging
 from baiqau.judging.models import Sheet
 from baiqau.judging.saying import said
+from baiqau.people.models import Person
 from baiqau.rules.values import Text
 from baiqau.screening import queries as screening
 
@@ -43,7 +44,7 @@ class Told:
     whole: bool  # no mark of it can be struck alone
 
 
-def of(appeal: Appeal, struck: Sequence[StruckMark]) -> dict[str, Any]:
+def of(appeal: Appeal, struck: Sequence[StruckMark], viewer: Person) -> dict[str, Any]:
     """Give everything the handler reads; jurors stand by their codes, as everywhere."""
     entry = appeal.entry
     number = entry.number
@@ -51,19 +52,20 @@ def of(appeal: Appeal, struck: Sequence[StruckMark]) -> dict[str, Any]:
     return {
         "decisions": list(screening.decisions_of(entry)),
         "receipt": entries.last_receipt(entry),
-        "sheets": list(_sheets(appeal, struck)),
+        "sheets": list(_sheets(appeal, struck, viewer)),
         "chosen_before": next((row for row in selection if row["entry"] == number), None),
         "final_before": next((row for row in appeal.result.rows if row["entry"] == number), None),
     }
 
 
-def _sheets(appeal: Appeal, struck: Sequence[StruckMark]) -> Iterator[Told]:
+def _sheets(appeal: Appeal, struck: Sequence[StruckMark], viewer: Person) -> Iterator[Told]:
+    hidden = visibility.hidden(appeal.contest, viewer)
     out = {(one.sheet_id, one.criterion) for one in struck}
     for sheet in queries.sheets(appeal.entry):
         rules = judging.criteria(sheet)
         marks = {mark.criterion: mark.value for mark in sheet.marks.all()}
         if judging.by_pairs(sheet):
-            seen = paired.seen_from(sheet)
+            seen = paired.seen_from(sheet, hidden)
             rules, marks = tuple(rule for rule, _ in seen), {r.key: value for r, value in seen}
         scales = [Scale(rule.key, rule.weight, rule.lowest, rule.highest) for rule in rules]
         counting = {rule.key: marks[rule.key] for rule in rules if rule.key in marks}

@@ -102,10 +102,15 @@ class Correction(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     published_at = models.DateTimeField(null=True)
+    placed_at = models.DateTimeField(null=True, help_text="when places were given by this version")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["result", "number"], name="correction_number_once"),
+            models.CheckConstraint(
+                condition=Q(placed_at=None) | Q(state="published"),
+                name="correction_places_when_public",
+            ),
             models.UniqueConstraint(
                 fields=["result"],
                 condition=~Q(state="published"),

@@ -4,6 +4,7 @@ from baiqau.base.rights import (
     CHAIR,
     COMMITTEE,
     EVERYONE,
+    JUROR,
     MEMBER,
     ORGANISER,
     SECRETARY,
@@ -18,6 +19,9 @@ _SEEN = (
 )
 _HANDLER = "the handler of the appeal"
 _SECOND = "a correction made by somebody else, not of an own work"
+_PLACES = (
+    "a correction, not of an own work; of the deputy, one about a work in conflict with the chair"
+)
 
 RIGHTS: tuple[Right, ...] = (
     may("appeals:file", "GET POST", MEMBER, own=_NAMED),
@@ -26,10 +30,10 @@ RIGHTS: tuple[Right, ...] = (
     may("appeals:name-handler", "POST", ORGANISER, own=_SEEN),
     may("appeals:answer", "POST", *_STAFF, own=_HANDLER),
     may("appeals:correct", "POST", *_STAFF, own=_HANDLER),
-    may("appeals:correction", "GET", *_STAFF, CHAIR, own="a correction, not of an own work"),
+    may("appeals:correction", "GET", *_STAFF, CHAIR, JUROR, own=_PLACES),
     may("appeals:confirm", "POST", *_STAFF, CHAIR, own=_SECOND),
     may("appeals:reject", "POST", *_STAFF, CHAIR, own=_SECOND),
     may("appeals:publish", "POST", ORGANISER, own="a correction, not of an own work"),
-    may("appeals:award", "POST", CHAIR, own="a correction, not of an own work"),
+    may("appeals:award", "POST", CHAIR, JUROR, own=_PLACES),
     may("appeals:corrected", "GET", EVERYONE),
 )

@@ -141,14 +141,10 @@ def standing(result: Result) -> Correction | None:
     return published(result).last()
 
 
-def given_by(correction: Correction) -> bool:
-    """Say whether places were given by this version."""
-    return correction.result.awards.filter(version=correction.number).exists()
-
-
 def placed_by(result: Result) -> int:
     """Give the number of the version by which the places were given last."""
-    found: int = result.awards.aggregate(last=Max("version", default=FIRST))["last"]
+    placed = Correction.objects.filter(result=result, placed_at__isnull=False)
+    found: int = placed.aggregate(last=Max("number", default=FIRST))["last"]
     return found
 
 

@@ -6,10 +6,10 @@ from django.db.models import Q, QuerySet
 
 from baiqau.appeals import queries
 from baiqau.appeals.models import Appeal, Correction
-from baiqau.base.rights import ORGANISER, SECRETARY
+from baiqau.base.rights import CHAIR, COMMITTEE, ORGANISER, SECRETARY
 from baiqau.contests.models import Contest
 from baiqau.entries.models import Entry
-from baiqau.judging.visibility import in_conflict
+from baiqau.judging.visibility import for_the_chair, in_conflict
 from baiqau.people.models import Person
 
 
@@ -29,17 +29,28 @@ def handled(person: Person, contest: Contest) -> QuerySet[Appeal]:
     return queries.of_contest(contest).filter(handler=person)
 
 
-def corrections(person: Person, contest: Contest) -> QuerySet[Correction]:
-    """Give the corrections a person may look at and confirm, by number."""
+def corrections(person: Person, contest: Contest, offices: Collection[str]) -> QuerySet[Correction]:
+    """Give the corrections a person may look at and confirm, by number.
+
+    A juror without an office sees those on which he or she acts for the chair.
+    """
     found = queries.with_struck(
         Correction.objects.filter(result__contest=contest).exclude(
             appeal__entry__in=_own(person, contest)
         )
     )
     shown = found.exclude(in_conflict(person, "appeal__entry")).exclude(appeal__by=person)
+    if not {COMMITTEE, SECRETARY, ORGANISER, CHAIR} & {*offices}:
+        shown = shown.filter(for_the_chair(contest, person, "appeal__entry"))
     return shown.select_related(
         "result__version", "result__contest", "appeal__entry", "computed_by", "confirmed_by"
     ).order_by("number")
+
+
+def gives_places(person: Person, correction: Correction) -> bool:
+    """Say whether a person gives places by a version: the chair, or the deputy where the chair may not."""
+    acts = for_the_chair(correction.result.contest, person, "appeal__entry")
+    return Correction.objects.filter(acts, pk=correction.pk).exists()
 
 
 def _own(person: Person, contest: Contest) -> QuerySet[Entry, int]:

@@ -66,6 +66,10 @@ REFUSALS: dict[str, Promise] = {
         "Without the correction the result does not come out as it was published: signed sheets or"
         " the shortlist have changed since. Tell the administrator."
     ),
+    "appeals-places-by-chair": _(
+        "The chair gives the places; where the chair has a conflict with the work of the appeal, the"
+        " deputy does. Name a deputy on the page of the commission."
+    ),
     "appeals-version-passed": _(
         "Places are given by the last public version. Open the page of that version."
     ),

@@ -216,9 +216,16 @@ def ceremony(contest: Contest) -> Ceremony | None:
 
 
 def to_reveal(result: Result) -> QuerySet[Award]:
-    """Give the awards of a sealed result with all that a presenter says of them, as first given."""
+    """Give the awards of a sealed result with all that a presenter says of them.
+
+    Once the ceremony has begun they are those that stood then: its script does not change under it.
+    """
+    begun = Ceremony.objects.filter(result=result).values_list("begun_at", flat=True).first()
+    stood = Q(ended_at=None)
+    if begun is not None:
+        stood = Q(at__lte=begun) & (stood | Q(ended_at__gt=begun))
     return (
-        Award.objects.filter(result=result, version=1, result__state__in=["sealed", "published"])
+        Award.objects.filter(stood, result=result, result__state__in=["sealed", "published"])
         .select_related("entry__library", "entry__citation")
         .prefetch_related(Prefetch("entry__authors", _spoken_authors()))
     )

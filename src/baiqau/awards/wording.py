@@ -28,6 +28,10 @@ REFUSALS: dict[str, Promise] = {
         "The places are given by version %(version)s already, and nothing changes by giving them once"
         " more."
     ),
+    "awards-paper-revoked": _("This paper is revoked already. Look at the list again."),
+    "awards-place-ended": _(
+        "The place of this diploma ended by a corrected version of the result; it is not issued anew."
+    ),
     "awards-nothing-moves": _(
         "These are the places that stand. Choose what changes, or leave the places as they are."
     ),

@@ -4,6 +4,8 @@ Bytes are shared by their digest, so a row that goes never takes them along. Onl
 freed, and only after every table was asked; what was never noted stays, whatever happens.
 """
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
@@ -16,7 +18,9 @@ from baiqau.base import storage
 from baiqau.base.models import Forgotten
 
 REST = timedelta(days=2)  # longer than any act between keeping bytes and naming them
+MOST = 1_000  # looked at in one go: each is looked up once more under the lock
 _DIGEST = 64
+_HEX = re.compile(r"[0-9a-f]{64}")
 
 
 def note(blobs: Iterable[str]) -> None:
@@ -30,8 +34,33 @@ def note(blobs: Iterable[str]) -> None:
 
 def free(*, now: datetime) -> int:
     """Free what was noted long enough ago and nobody names; give how many files went."""
-    due = Forgotten.objects.filter(noted_at__lt=now - REST).order_by("pk")
-    return sum(_freed(pk) for pk in due.values_list("pk", flat=True))
+    due = Forgotten.objects.filter(noted_at__lt=now - REST).order_by("pk")[:MOST]
+    noted = dict(due.values_list("blob", "pk"))
+    named = _named_of(set(noted))
+    Forgotten.objects.filter(blob__in=named, noted_at__lt=now - REST).delete()
+    freed = 0
+    for blob, pk in noted.items():
+        if blob not in named:
+            try:
+                freed += _freed(pk)
+            except OSError:  # a store that does not answer: the note stays for the next time
+                continue
+    return freed
+
+
+def _named_of(blobs: set[str]) -> set[str]:
+    """Give those of the blobs that some table names: each table is read once, nothing is locked."""
+    found: set[str] = set()
+    if not blobs:
+        return found
+    for model, name, lookup in naming():
+        rows = model._base_manager.values_list(name, flat=True)  # noqa: SLF001
+        if lookup:
+            for told in rows.iterator():
+                found.update(blobs.intersection(_HEX.findall(json.dumps(told))))
+        else:
+            found.update(rows.filter(**{f"{name}__in": blobs}))
+    return found
 
 
 def is_named(blob: str) -> bool:
@@ -46,7 +75,7 @@ def naming() -> Iterator[tuple[type[models.Model], str, str]]:
     """Yield every column that may name bytes, with how it is asked.
 
     Rather too many than one too few: every text of the length of a digest, whatever it is for, and
-    every JSON whose help text speaks of a blob.
+    every JSON of ours (papers name the pictures of their letterhead so, letters what they carry).
     """
     for model in apps.get_models():
         for field in model._meta.local_concrete_fields:  # noqa: SLF001
@@ -54,7 +83,7 @@ def naming() -> Iterator[tuple[type[models.Model], str, str]]:
                 continue
             if isinstance(field, models.CharField) and field.max_length == _DIGEST:
                 yield model, field.name, ""
-            elif isinstance(field, models.JSONField) and "blob" in str(field.help_text):
+            elif isinstance(field, models.JSONField) and model.__module__.startswith("baiqau."):
                 yield model, field.name, "__icontains"
 
 

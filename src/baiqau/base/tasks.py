@@ -24,9 +24,9 @@ def tidy() -> int:
     """
     now = timezone.now()
     Attempts.objects.filter(ends_at__lt=now).delete()
+    old = Job.objects.filter(state=Job.State.DONE, finished_at__lt=now - KEPT)
+    gone, _ = old.filter(Q(key__isnull=True) | Q(key__startswith="every:")).delete()
     storage.sweep(now - ARRIVAL)
     uploads.sweep(now)
     forgetting.free(now=now)
-    old = Job.objects.filter(state=Job.State.DONE, finished_at__lt=now - KEPT)
-    gone, _ = old.filter(Q(key__isnull=True) | Q(key__startswith="every:")).delete()
     return gone

@@ -1,6 +1,6 @@
 """A choice between two works as it stands on a sheet: a mark against the other work."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from baiqau.fairness import pairs
 from baiqau.fairness.pairs import EQUAL, LESS, MORE, UNTOLD
@@ -50,10 +50,11 @@ def said_of(sheet: Sheet) -> Iterator[tuple[int, Criterion, int]]:
         yield other, rule, marks[rule.key]
 
 
-def seen_from(sheet: Sheet) -> list[tuple[Criterion, int]]:
+def seen_from(sheet: Sheet, hidden: Collection[int | None] = ()) -> list[tuple[Criterion, int]]:
     """Give all choices of the sheet's juror about its work, as the work stands in them.
 
-    Those against a work of a lower number stand on the other sheet and are turned round.
+    Those against a work of a lower number stand on the other sheet and are turned round. `hidden` works are
+    left out: those in conflict with whoever reads.
     """
     number, clause = sheet.entry.number or 0, sheet.version.regulation.judging.clause
     found = {other: value for other, _, value in said_of(sheet)}
@@ -61,4 +62,5 @@ def seen_from(sheet: Sheet) -> list[tuple[Criterion, int]]:
     signed = marks.filter(sheet__stage=sheet.stage, sheet__state="signed")
     for other, value in signed.values_list("sheet__entry__number", "value"):
         found[other or 0] = value if value == UNTOLD else MORE - value
-    return [(against(other, clause), found[other]) for other in sorted(found)]
+    shown = sorted(found.keys() - {*hidden})
+    return [(against(other, clause), found[other]) for other in shown]

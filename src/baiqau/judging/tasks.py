@@ -18,6 +18,8 @@ from baiqau.people.models import Person
 from baiqau.rules.parts import Stage
 from baiqau.rules.refusals import Refused
 
+REFUSED = "refused"  # what a job leaves that froze nothing
+
 STAGES = ("selection", "defence")
 LAST_PART = 5  # the reminder comes in the last fifth
 
@@ -66,10 +68,11 @@ def ranking_job(contest: Contest) -> Job | None:
 
 
 @task(takes_context=True)
-def rank_later(context: TaskContext, contest: int, by: int) -> None:
+def rank_later(context: TaskContext, contest: int, by: int) -> str:
     """Reckon without holding anything, then freeze in one short transaction.
 
-    What is refused meanwhile (a sheet was opened again, the result sealed) ends the job: the page says so.
+    What is refused meanwhile (a sheet was opened again, the result sealed) ends the job, and the page
+    says so.
     """
     assert isinstance(context, JobContext), "our workers give their own context"
     found = Contest.objects.select_related("current").get(pk=contest)
@@ -80,7 +83,15 @@ def rank_later(context: TaskContext, contest: int, by: int) -> None:
         with context.finishing():
             ranking.freeze(found, "selection", reckoned, by=person, now=clock.now())
     except Refused:
-        return
+        return REFUSED
+    return ""
+
+
+def ended_refused(contest: Contest) -> bool:
+    """Say whether the last computing of the ranking ended without one."""
+    ended = Job.objects.filter(key__startswith=_key(contest), state=Job.State.DONE)
+    last = ended.order_by("-finished_at").values_list("result", flat=True).first()
+    return last == REFUSED
 
 
 def _key(contest: Contest) -> str:

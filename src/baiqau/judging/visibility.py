@@ -92,7 +92,7 @@ def of_jurors(contest: Contest, stage: str, viewer: Person) -> QuerySet[Sheet]:
     The chair may open those of works without a conflict, the deputy those in conflict with the chair.
     """
     found = Sheet.objects.filter(seat__contest=contest, seat__state="accepted", stage=stage)
-    found = found.filter(_for_the_chair(contest, viewer, "entry"))
+    found = found.filter(for_the_chair(contest, viewer, "entry"))
     wanted = ("key", "signed_at", "commitment", "entry__number", "entry__title", "seat__code")
     return found.select_related("seat__person", "entry").only(*wanted, "seat__person")
 
@@ -106,10 +106,10 @@ def opens(contest: Contest, viewer: Person) -> bool:
 def opened_before(contest: Contest, stage: str, viewer: Person) -> QuerySet[SignedBefore]:
     """Give the signatures that were undone, of the works whose sheets this person may open."""
     found = signed_before(contest, stage, viewer)
-    return found.filter(_for_the_chair(contest, viewer, "sheet__entry"))
+    return found.filter(for_the_chair(contest, viewer, "sheet__entry"))
 
 
-def _for_the_chair(contest: Contest, viewer: Person, entry: str) -> Q:
+def for_the_chair(contest: Contest, viewer: Person, entry: str) -> Q:
     """Tell the works on which this person acts as chair, or for the chair."""
     own = Seat.objects.filter(contest=contest, person=viewer, state="accepted")
     chairs = Seat.objects.filter(contest=contest, chair=True).values("person")

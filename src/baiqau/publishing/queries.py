@@ -66,7 +66,7 @@ def winners(contest: Contest) -> list[Line] | None:
     votes = {row["entry"]: row["votes"] for row in result.audience.get("votes", ())}
     return [
         Line(
-            rank=award.rank,
+            rank=row["rank"] or award.rank,
             entry=award.entry,
             place=award.place,
             selection=row["selection"],

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from baiqau.appeals import letters, queries, reckoning
+from baiqau.appeals import letters, queries, reckoning, visibility
 from baiqau.appeals.actions.handling import must_be_handler
 from baiqau.appeals.models import FIRST, Appeal, Correction, StruckMark
 from baiqau.awards import tasks
@@ -106,10 +106,16 @@ def award(
     last = queries.standing(correction.result)
     if last is None or last.pk != correction.pk:
         raise Refused("appeals-version-passed")
+    if not visibility.gives_places(by, correction):
+        raise Refused("appeals-places-by-chair")
+    if correction.placed_at is not None:
+        raise Refused("awards-already-again", version=correction.number)
     ranks = {row["entry"]: row["rank"] for row in correction.rows}
     tasks.give_again(
         correction.result, correction.number, ranks, choices, reason=reason, by=by, now=now
     )
+    correction.placed_at = now
+    correction.save(update_fields=["placed_at"])
 
 
 def _may_correct(appeal: Appeal, by: Person, reason: str) -> None:

@@ -21,7 +21,7 @@ def desk(request: Conversation, contest: str) -> HttpResponse:
     """The appeals one may see and the corrections that wait."""
     context = {
         "appeals": visibility.appeals(request.person, request.contest, request.offices),
-        "waiting": visibility.corrections(request.person, request.contest).exclude(
+        "waiting": visibility.corrections(request.person, request.contest, request.offices).exclude(
             state="published"
         ),
         "term": queries.term(request.contest),
@@ -49,7 +49,7 @@ def case(request: Conversation, contest: str, number: int) -> HttpResponse:
         "answering": AnswerForm() if handles and appeal.state == "in-hand" else None,
         "correcting": handles and appeal.outcome in ("satisfied", "partly"),
         **(_handlers(appeal) if names else {}),
-        **dossier.of(appeal, struck),
+        **dossier.of(appeal, struck, request.person),
     }
     return render(request, "appeals/case.html", context)
 

@@ -33,7 +33,7 @@ def correction(request: Conversation, contest: str, number: int) -> HttpResponse
 def _places(found: Correction, request: Conversation) -> dict[str, object]:
     """Give the places as they stand beside those the rule proposes for the version."""
     last = queries.standing(found.result)
-    given = queries.given_by(found)
+    given = found.placed_at is not None
     rule = found.result.version.regulation.awards
     return {
         "again": pages.places(found),
@@ -42,7 +42,7 @@ def _places(found: Correction, request: Conversation) -> dict[str, object]:
         "may_award": not given
         and last is not None
         and last.pk == found.pk
-        and "chair" in request.offices,
+        and visibility.gives_places(request.person, found),
     }
 
 
@@ -83,7 +83,7 @@ def award(request: Conversation, contest: str, number: int) -> HttpResponse:
 
 
 def _seen(request: Conversation, number: int) -> Correction:
-    seen = visibility.corrections(request.person, request.contest)
+    seen = visibility.corrections(request.person, request.contest, request.offices)
     return get_object_or_404(seen, appeal__number=number)
 
 

@@ -31,7 +31,8 @@ def give(
 
     `ranks` are the version's, by number of the work. What changes ends: its diplomas are revoked,
     and whose place changed is told. What stays keeps its papers, and so does the audience's award.
-    Refuses a result that is not public, a version by which places were given, and no change.
+    Refuses a result that is not public, a missing reason, and no change; who calls refuses a version
+    by which places were given.
     """
     result = (
         Result.objects.select_for_update(of=("self",)).select_related("version").get(pk=result.pk)
@@ -39,6 +40,7 @@ def give(
     standing = list(_chosen(result))
     _must_change(result, version, standing, choices, reason)
     must_be_possible(result, choices, ranks)
+    papers.hold_numbers(result.contest, "diploma")
     gone = [one for one in standing if choices.get(one.entry) != one.place]
     for one in gone:
         _end(one, reason.strip(), by=by, now=now)
@@ -90,8 +92,6 @@ def _must_change(
 ) -> None:
     if result.state != "published":
         raise Refused("awards-result-not-published")
-    if result.awards.filter(version__gte=version).exists():
-        raise Refused("awards-already-again", version=version)
     if not reason.strip():
         raise Refused("awards-reason-missing")
     if {(one.entry_id, one.place) for one in standing} == {

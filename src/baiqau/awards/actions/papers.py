@@ -54,11 +54,18 @@ def issue_library_certificate(entry: Entry, library: Library, *, by: str, now: d
 
 
 @transaction.atomic
-def issue_diploma(award: Award, holder: Holder, *, language: str, by: str, now: datetime) -> Paper:
-    """Issue the diploma of an award to one holder; only after the result is published."""
+def issue_diploma(
+    award: Award, holder: Holder, *, language: str, by: str, now: datetime
+) -> Paper | None:
+    """Issue the diploma of an award to one holder; only after the result is published.
+
+    None for a place that ended meanwhile by a corrected version.
+    """
     if defence.published(award.entry.contest) is None:
         raise Refused("awards-result-not-published")
     numbering = _numbering(award.entry.contest, "diploma")
+    if Award.objects.filter(pk=award.pk, ended_at__isnull=False).exists():
+        return None
     known = _standing("diploma", award=award, **_holder_field(holder))
     if known is not None:
         return known
@@ -125,6 +132,12 @@ def revoke(paper: Paper, *, reason: str, by: Person, now: datetime) -> Paper:
 @transaction.atomic
 def reissue(paper: Paper, *, reason: str, by: Person, now: datetime) -> Paper:
     """Revoke a paper and issue it anew with the name as it is now approved."""
+    numbering = _numbering(paper.contest, paper.kind)
+    paper = Paper.objects.select_related("award", "contest").get(pk=paper.pk)
+    if paper.revoked_at is not None:
+        raise Refused("awards-paper-revoked")
+    if paper.award is not None and paper.award.ended_at is not None:
+        raise Refused("awards-place-ended")
     paper = revoke(paper, reason=reason, by=by, now=now)
     again = _blank(
         paper.contest,
@@ -136,8 +149,12 @@ def reissue(paper: Paper, *, reason: str, by: Person, now: datetime) -> Paper:
         person=paper.person,
         guest=paper.guest,
     )
-    numbering = _numbering(paper.contest, paper.kind)
     return _issue([again], numbering, whom=paper.data["whom"], by=by.actor, now=now)[0]
+
+
+def hold_numbers(contest: Contest, kind: str) -> None:
+    """Let nobody issue papers of this kind until the transaction ends."""
+    _numbering(contest, kind)
 
 
 def _numbering(contest: Contest, kind: str) -> PaperNumbering:

@@ -114,7 +114,7 @@ def must_be_possible(
         if key not in places:
             raise Refused("awards-place-unknown", place=key)
         _entered(entry, places[key])
-        if entry.number not in ranks:
+        if ranks.get(entry.number or 0) is None:
             raise Refused("awards-not-in-result", entry=entry.number)
         taken[key] = taken.get(key, 0) + 1
     for key, number in taken.items():

@@ -17,19 +17,15 @@ from baiqau.people.models import Person
 from baiqau.rules.refusals import Refused
 
 
-@transaction.atomic
 def sign(result: Result, *, by: Person, now: datetime) -> list[SignedProtocol]:
     """Make, sign and keep the protocol in each language of the contest; from then on these bytes stand.
 
     Refuses a draft, a second signing, and a certificate that is absent or cannot sign; then nothing
-    is kept. The journal gets whom the certificate names and the digest of each file.
+    is kept. The journal gets whom the certificate names and the digest of each file. A time-stamp
+    service may take its time, so nothing is locked until all is signed.
     """
-    locked = Result.objects.select_for_update(of=("self",)).select_related("contest", "version")
-    result = locked.get(pk=result.pk)
-    if result.state != "published":
-        raise Refused("awards-protocol-draft")
-    if (standing := result.signed_protocols.first()) is not None:
-        raise Refused("awards-protocol-signed", signer=standing.signer)
+    result = Result.objects.select_related("contest", "version").get(pk=result.pk)
+    _must_be_open(result)
     seal = sealing.seal()
     if seal is None:
         raise Refused("awards-no-certificate")
@@ -41,6 +37,21 @@ def sign(result: Result, *, by: Person, now: datetime) -> list[SignedProtocol]:
             raise
         why = sealing.WHY[str(refused.facts["reason"])]
         raise Refused("awards-certificate-unusable", why=str(why)) from refused
+    return _written(result, kept, name, by=by, now=now)
+
+
+def _must_be_open(result: Result) -> None:
+    if result.state != "published" or not defence.sittings(result.contest):
+        raise Refused("awards-protocol-draft")
+    if (standing := result.signed_protocols.first()) is not None:
+        raise Refused("awards-protocol-signed", signer=standing.signer)
+
+
+@transaction.atomic
+def _written(
+    result: Result, kept: dict[str, str], name: str, *, by: Person, now: datetime
+) -> list[SignedProtocol]:
+    _must_be_open(Result.objects.select_for_update().get(pk=result.pk))
     made = SignedProtocol.objects.bulk_create(
         SignedProtocol(result=result, language=tongue, sha256=digest, signer=name, by=by, at=now)
         for tongue, digest in kept.items()

@@ -33,6 +33,7 @@ def places(request: Conversation, contest: str) -> HttpResponse:
         "given": queries.awards(request.contest),
         "signed": list(result.signed_protocols.order_by("language")) if sealed and result else [],
         "certificate": sealing.seal() is not None,
+        "sittings": defence.sittings(request.contest),
     }
     return render(request, "awards/places.html", context)
 

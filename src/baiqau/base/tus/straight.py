@@ -65,8 +65,12 @@ def count(upload: Upload) -> None:
         if default_storage.exists(multipart.name_of(upload.key)):
             return  # joined already: it was whole
         upload.remote, upload.part_size, stands = "", None, 0
-    upload.straight = upload.offset = stands
-    upload.save(update_fields=["straight", "offset", "remote", "part_size"])
+    seen = {"offset": upload.offset, "straight": upload.straight, "blob": ""}
+    told: dict[str, object] = {"offset": stands, "straight": stands}
+    told |= {"remote": upload.remote, "part_size": upload.part_size}
+    # meanwhile the house may have written on, or all of it may be kept: then that stands
+    Upload.objects.filter(pk=upload.pk, **seen).update(**told)
+    upload.refresh_from_db()
 
 
 def sign(upload: Upload, *, at: int, digest: bytes, now: datetime) -> str:

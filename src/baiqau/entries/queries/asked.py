@@ -161,7 +161,9 @@ def of_person(person: Person, contest: Contest) -> QuerySet[Entry]:
 
 def untouched(person: Person, contest: Contest) -> Entry | None:
     """Give a draft of the person into which nothing was written yet."""
-    drafts = Entry.objects.filter(contest=contest, owner=person, state="draft", title="", kind="")
+    blank = {"title": "", "kind": "", "summary": "", "ai_declaration": "", "nomination": ""}
+    drafts = Entry.objects.filter(contest=contest, owner=person, state="draft", **blank)
+    drafts = drafts.filter(answers={}, library=None)
     return drafts.filter(authors__isnull=True, files__isnull=True, origin__isnull=True).first()
 
 

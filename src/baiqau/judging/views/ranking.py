@@ -33,6 +33,7 @@ def ranking(request: Conversation, contest: str) -> HttpResponse:
         "sure": last.certainty if last else {},
         "open": waiting,
         "job": tasks.ranking_job(request.contest),
+        "ended_refused": tasks.ended_refused(request.contest),
         "fixed": bool(request.contest.sealed_at) or queries.drawn(request.contest),
         "overtaken": last is not None and queries.overtaken(last),
         "size": rule.size if rule else 0,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from baiqau.base import forgetting
 from baiqau.entries import queries as entries
 from baiqau.entries.actions import looking
 from baiqau.entries.models import Copy, Inspection, Release, WorkFile
@@ -49,7 +50,9 @@ def hold_again(file: WorkFile, *, by: Person, now: datetime) -> Release:
     word = looked.release
     if word is None:
         raise Refused("screening-release-gone")
-    Copy.objects.filter(file__inspection__release=word).delete()
+    copies = Copy.objects.filter(file__inspection__release=word)
+    forgetting.note(copies.values_list("blob", flat=True))
+    copies.delete()
     word.inspections.update(release=None, copied_at=None, reasons={})
     word.standing, word.taken_back_by, word.taken_back_at = None, by, now
     word.save(update_fields=["standing", "taken_back_by", "taken_back_at"])

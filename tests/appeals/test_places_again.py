@@ -3,14 +3,16 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from baiqau.appeals import queries as appeals
 from baiqau.appeals.actions import correcting
 from baiqau.awards import protocol
 from baiqau.awards import queries as awards
-from baiqau.awards.actions import issuing, places
+from baiqau.awards.actions import issuing, papers, places
 from baiqau.awards.models import Award, Paper
 from baiqau.base.models import Job
 from baiqau.defence import queries as defence
 from baiqau.journal.models import Act, Letter
+from baiqau.judging.models import Conflict
 from baiqau.rules.refusals import Refused
 from tests import build
 from tests.appeals import court
@@ -174,3 +176,68 @@ def test_who_is_not_the_chair_gives_no_places(client, corrected):
     address = page(client, corrected, "places/")
     build.sign_in(client, bench.organiser(corrected.result.contest))
     assert client.post(address, {**proposed(corrected), "reason": WHY}).status_code == 403
+
+
+def test_where_the_chair_is_in_conflict_with_the_work_the_deputy_gives_the_places(
+    client, corrected
+):
+    contest, work = corrected.result.contest, corrected.appeal.entry
+    Conflict.objects.create(
+        seat=contest.seats.get(chair=True), entry=work, kind="declared", at=FILED
+    )
+    address = page(client, corrected)
+    assert client.get(address).status_code == 404
+    with pytest.raises(Refused) as told:
+        correcting.award(corrected, {}, reason=WHY, by=chair(contest), now=FILED)
+    assert told.value.code == "appeals-places-by-chair"
+    seat = contest.seats.filter(chair=False).exclude(conflicts__entry=work).first()
+    build.sign_in(client, seat.person)
+    assert client.get(address).status_code == 404
+
+    contest.seats.filter(pk=seat.pk).update(deputy=True)
+
+    assert client.get(address).status_code == 200
+    client.post(f"{address}places/", {**proposed(corrected), "reason": WHY})
+    corrected.refresh_from_db()
+    assert corrected.placed_at is not None
+    assert {one.version for one in awards.awards(contest)} == {1, 2}
+
+
+def test_a_version_that_only_takes_a_place_away_counts_as_the_one_that_gave_them(corrected):
+    contest = corrected.result.contest
+    kept = {one.entry: one.place for one in list(awards.awards(contest))[:-1]}
+
+    correcting.award(corrected, kept, reason=WHY, by=chair(contest), now=FILED)
+
+    assert appeals.placed_by(corrected.result) == corrected.number
+    corrected.refresh_from_db()
+    with pytest.raises(Refused) as told:
+        correcting.award(corrected, {}, reason=WHY, by=chair(contest), now=FILED)
+    assert told.value.code == "awards-already-again"
+
+
+def test_a_ceremony_held_after_all_names_who_stands_then(corrected):
+    contest = corrected.result.contest
+    wanted = places.proposal(corrected.result, corrected.rows)
+    choices = {court.work(contest, number): place for number, place in wanted.items()}
+    correcting.award(corrected, choices, reason=WHY, by=chair(contest), now=FILED)
+
+    shown = {one.entry.number: one.place for one in awards.to_reveal(corrected.result)}
+
+    assert shown == wanted
+
+
+def test_no_diploma_of_an_ended_place_is_issued_anew(corrected):
+    contest = corrected.result.contest
+    old = Paper.objects.get(kind="diploma", entry__number=1)
+    wanted = places.proposal(corrected.result, corrected.rows)
+    choices = {court.work(contest, number): place for number, place in wanted.items()}
+    correcting.award(corrected, choices, reason=WHY, by=chair(contest), now=FILED)
+
+    with pytest.raises(Refused) as told:
+        papers.reissue(old, reason="-", by=bench.organiser(contest), now=FILED)
+
+    assert told.value.code == "awards-paper-revoked"
+    assert (
+        papers.issue_diploma(old.award, old.author, language="kk", by="system", now=FILED) is None
+    )

@@ -65,7 +65,7 @@ def name_author(page, surname):
     page.locator("button[name=find]").click()
     page.locator("[name=library]").first.check()
     page.locator("main form button.main").last.click()
-    page.wait_for_url(re.compile(r"/authors/$"))
+    page.wait_for_url(re.compile(r"/authors/(#.*)?$"))
 
 
 def put_file(page):

@@ -160,7 +160,7 @@ def test_only_the_chair_may_unlock(client, monkeypatch):
     ]
     sheet.refresh_from_db()
 
-    assert (refused, sheet.state) == ([403, 403], "signed")
+    assert (refused, sheet.state) == ([409, 403], "signed")
     build.sign_in(client, contest.seats.get(chair=True).person).post(address, told)
     sheet.refresh_from_db()
     assert sheet.state == "open"

@@ -108,6 +108,8 @@ def address(view, contest, entry, film):
         "paper": 1,
         "gift": 1,
         "handover": 1,
+        "left": 1,
+        "right": 2,
         "pair": 1,
         "secret": "none",
         "ticket": "none",

@@ -7,6 +7,7 @@ P-256 keys are the quick ones (21 ms a paper, RSA-3072 ten times that).
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -101,7 +102,9 @@ def sign(pdf: bytes, seal: Seal, *, reason: str, place: str = "") -> bytes:
     stamper = timestamps.HTTPTimeStamper(seal.timestamps, timeout=20) if seal.timestamps else None
     pen = signers.PdfSigner(about, signer=_signer(seal), timestamper=stamper)
     try:
-        signed = pen.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)))
+        # pyHanko runs a loop of its own, which a thread that has one already would refuse
+        with ThreadPoolExecutor(1) as own:
+            signed = own.submit(pen.sign_pdf, IncrementalPdfFileWriter(io.BytesIO(pdf))).result()
     except timestamps.TimestampRequestError as fault:
         raise PaperRefused("paper-seal", reason="timestamps") from fault
     return bytes(signed.getbuffer())

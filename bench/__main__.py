@@ -3,6 +3,13 @@
 import subprocess
 import sys
 
-for module in ("bench.pages", "bench.papers", "bench.jobs", "bench.certificates", "bench.uploads"):
+for module in (
+    "bench.pages",
+    "bench.papers",
+    "bench.jobs",
+    "bench.certificates",
+    "bench.uploads",
+    "bench.door",
+):
     print(f"\n## {module}\n", flush=True)
     subprocess.run([sys.executable, "-m", module], check=True)

@@ -49,6 +49,7 @@ NO_PAGES = {
     "judging:work-file", "mailbox:file", "mailbox:link", "mailbox:raw", "mailings:progress", "publishing:atom",
     "publishing:bundle", "publishing:calendar", "publishing:rss", "publishing:verifier", "root",
     "screening:captions", "screening:copy", "screening:file", "demo:style",
+    "entries:may-i-enter",  # linked while the call is open: test_pages
     "account_email", "account_login", "account_request_login_code", "account_reset_password", "account_signup",
 }  # fmt: skip
 # behind a form, a letter or a second factor: the tests below and those of drafts and papers go there

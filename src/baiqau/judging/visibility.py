@@ -146,7 +146,8 @@ def files(sheet: Sheet) -> QuerySet[WorkFile]:
     Behind them come those that answer questions whose answers this juror may read.
     """
     if not any(one.kind == "file" for one in sheet.version.regulation.questions):
-        return entries.files_of(sheet.entry)
+        plain = WorkFile.objects.filter(entry=sheet.entry, question="", replaced_at=None)
+        return plain.order_by("uploaded_at", "pk")
     return entries.files_handed_in(sheet.entry, blind=is_blind(sheet))
 
 

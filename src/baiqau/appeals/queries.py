@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Max, Prefetch, QuerySet
 
 from baiqau.appeals.models import FIRST, OUTCOMES, Appeal, Correction, StruckMark
+from baiqau.awards import queries as awards
 from baiqau.awards.models import Award
 from baiqau.contests.models import Contest, Role
 from baiqau.defence.models import Result
@@ -158,11 +159,9 @@ def placed_rows(result: Result) -> Rows:
 
 def standing_places(result: Result) -> dict[int, str]:
     """Give the places that stand and that people chose: number of the work -> key of the place."""
-    rule = result.version.regulation.audience
-    found = result.awards.filter(ended_at=None).exclude(place=rule.key if rule else "")
     return {
         number: place
-        for number, place in found.values_list("entry__number", "place")
+        for number, place in awards.chosen(result).values_list("entry__number", "place")
         if number is not None
     }
 

@@ -27,6 +27,12 @@ def first_awards(result: Result) -> QuerySet[Award]:
     return _told(result.awards.filter(version=1))
 
 
+def chosen(result: Result) -> QuerySet[Award]:
+    """Give the awards that stand and that people chose: all but the audience's."""
+    rule = result.version.regulation.audience
+    return result.awards.filter(ended_at=None).exclude(place=rule.key if rule else "")
+
+
 def _told(found: QuerySet[Award]) -> QuerySet[Award]:
     return (
         found.select_related("entry__library", "result")

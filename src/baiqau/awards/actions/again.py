@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from baiqau.awards import letters
+from baiqau.awards import letters, queries
 from baiqau.awards.actions import papers
 from baiqau.awards.actions.places import must_be_possible
 from baiqau.awards.models import Award, Paper
@@ -56,9 +56,7 @@ def give(
 
 
 def _chosen(result: Result) -> Iterable[Award]:
-    """Give the awards that stand and that people chose."""
-    rule = result.version.regulation.audience
-    found = result.awards.filter(ended_at=None).exclude(place=rule.key if rule else "")
+    found = queries.chosen(result)
     return found.select_related("entry__contest", "entry__owner").order_by("rank", "pk")
 
 

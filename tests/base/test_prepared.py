@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models.sql.compiler import SQLCompiler
 
 from baiqau.base.models import Attempts
-from baiqau.base.prepared import Prepared, Slot
+from baiqau.base.prepared import Prepared, Slot, hold
+from baiqau.contests.models import Contest, Version
+from tests import build
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2024, 11, 1, 9, 30, 15, 123456, tzinfo=UTC)
@@ -57,3 +59,26 @@ def test_the_sql_is_made_once(monkeypatch):
 def test_a_slot_without_a_value_is_named():
     with pytest.raises(KeyError, match="since"):
         after().rows(but="a")
+
+
+def test_what_is_prefetched_comes_with_the_rows(django_assert_num_queries):
+    contest = build.contest()
+    asked = Prepared(
+        lambda: Contest.objects.filter(slug=Slot("slug", models.SlugField())).prefetch_related(
+            "versions"
+        )
+    )
+
+    with django_assert_num_queries(2):
+        found = asked.first(slug=contest.slug)
+        assert list(found.versions.all()) == [contest.current]
+
+
+def test_rows_are_held_as_those_of_the_relation(django_assert_num_queries):
+    contest = build.contest()
+    asked = Prepared(lambda: Version.objects.filter(contest=Slot("of", models.BigAutoField())))
+
+    hold(contest, "versions", asked.rows(of=contest.pk))
+
+    with django_assert_num_queries(0):
+        assert [one.contest_id for one in contest.versions.all()] == [contest.pk]

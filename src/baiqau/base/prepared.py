@@ -6,8 +6,8 @@ it was a third. A `Prepared` is written as a queryset with a `Slot` where a valu
     OF_SLUG = Prepared(lambda: Contest.objects.filter(slug=Slot("slug", CharField())))
     OF_SLUG.first(slug="2024")
 
-The rows are made by Django as for any queryset, so `select_related`, `only` and `annotate` work;
-`prefetch_related` does not. A slot is compared, never given to `in` or to a null test.
+The rows are made by Django as for any queryset, so `select_related`, `only`, `annotate` and
+`prefetch_related` work; what is prefetched is asked for in the usual way. A slot is compared, never given to `in` or to a null test.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from copy import copy
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models import Expression, Field, Model, QuerySet, prefetch_related_objects
 from django.db.models.query import ModelIterable
 
 Row = TypeVar("Row", bound=Model)
@@ -39,10 +39,13 @@ class Prepared(Generic[Row]):
     def __init__(self, question: Callable[[], QuerySet[Row]]) -> None:
         self._question = question
         self._made: dict[str, tuple[Any, str, tuple[object, ...]]] = {}
+        self._prefetched: tuple[Any, ...] = ()
 
     def rows(self, **values: object) -> list[Row]:
         """Give all rows; KeyError names a slot without a value."""
-        return list(ModelIterable(_Asked(self, values)))  # type: ignore[arg-type]  # all that it takes of a queryset
+        found: list[Row] = list(ModelIterable(_Asked(self, values)))  # type: ignore[arg-type]  # all that it takes of a queryset
+        prefetch_related_objects(found, *self._prefetched)
+        return found
 
     def first(self, **values: object) -> Row | None:
         """Give the first row, None where there is none."""
@@ -51,7 +54,9 @@ class Prepared(Generic[Row]):
     def made(self, using: str) -> tuple[Any, str, tuple[object, ...]]:
         """Give Django's compiler of the question, its SQL, its parameters with slots among them."""
         if using not in self._made:
-            compiler = self._question().query.get_compiler(using)
+            question = self._question()
+            self._prefetched = question._prefetch_related_lookups  # type: ignore[attr-defined]  # noqa: SLF001  kept by Django under this name
+            compiler = question.query.get_compiler(using)
             self._made[using] = (compiler, *compiler.as_sql())
         return self._made[using]
 
@@ -80,3 +85,11 @@ class _Asked:
         ]
         compiler.as_sql = lambda: (sql, filled)
         return compiler
+
+
+def hold(row: Model, name: str, rows: list[Any]) -> None:
+    """Keep rows that a `Prepared` gave as what `row.NAME.all()` gives, as a prefetch would."""
+    found = getattr(row, name).all()
+    found._result_cache, found._prefetch_done = rows, True  # noqa: SLF001  as Django's own prefetch does
+    held = row.__dict__.setdefault("_prefetched_objects_cache", {})
+    held[name] = found

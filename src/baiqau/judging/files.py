@@ -17,7 +17,7 @@ _SEEN = {"copying", "shown"}
 def viewed(sheet: Sheet) -> list[viewing.Viewed]:
     """Show the files of the sheet's work to its juror."""
     own = {"contest": sheet.seat.contest.slug, "sheet": sheet.key}
-    files = labelled(sheet.entry, entries.shown_files(visibility.files(sheet)))
+    files = labelled(sheet.entry, visibility.shown_files(sheet))
     names = {file.key: _name(sheet, place, file) for place, file in enumerate(files, start=1)}
     reader = viewing.Reader(
         copy=lambda copy: reverse("judging:work-copy", kwargs=own | {"copy": copy.key}),

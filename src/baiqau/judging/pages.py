@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import prefetch_related_objects
+from django.db.models import BigAutoField, Prefetch
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from baiqau.base.prepared import Prepared, Slot, hold
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
 from baiqau.entries.views.telling import Answer, said
@@ -86,7 +87,9 @@ def candidates(contest: Contest, addresses: list[str]) -> list[Candidate]:
 def own_sheets(person: Person, contest: Contest, stage: str) -> list[SheetLine]:
     """Give the juror's sheets with how many criteria are marked."""
     lines = []
-    for sheet in queries.sheets_of(person, contest, stage):
+    own = queries.sheets_of(person, contest, stage).defer(*_NOT_OF_A_LINE)
+    marks = Prefetch("marks", Mark.objects.defer("at"))
+    for sheet in own.prefetch_related(None).prefetch_related(marks):
         keys = {rule.key for rule in queries.criteria(sheet)}
         marked = sum(1 for mark in sheet.marks.all() if mark.criterion in keys)
         lines.append(SheetLine(sheet, marked, len(keys)))
@@ -95,7 +98,7 @@ def own_sheets(person: Person, contest: Contest, stage: str) -> list[SheetLine]:
 
 def sheet(sheet: Sheet) -> dict[str, object]:
     """Give everything of one sheet's page; the author stands in it only when judging is not blind."""
-    prefetch_related_objects([sheet], "marks")
+    hold(sheet, "marks", _MARKS.rows(sheet=sheet.pk))
     judging = sheet.version.regulation.judging
     own = {"contest": sheet.seat.contest.slug, "sheet": sheet.key}
     return (
@@ -232,3 +235,12 @@ def _answers(sheet: Sheet) -> list[Answer]:
     blind = visibility.is_blind(sheet)
     known = [one for one in entries.answered(sheet.entry) if one[0].kind != "file"]
     return [one for one in said(one for one in known if one[0].blind or not blind) if one.given]
+
+
+_NOT_OF_A_LINE = (  # long to read for each of a hundred lines, and shown in none
+    *("assigned_at", "note", "version__document", "version__published_at"),
+    *(f"entry__{name}" for name in ("summary", "answers", "ai_declaration", "withdrawal_reason")),
+    *(f"entry__{name}_at" for name in ("created", "changed", "submitted", "withdrawn")),
+    *(f"seat__{name}" for name in ("languages", "topics", "declared_at", "invited_at")),
+)
+_MARKS = Prepared(lambda: Mark.objects.filter(sheet=Slot("sheet", BigAutoField())))

@@ -145,10 +145,21 @@ def files(sheet: Sheet) -> QuerySet[WorkFile]:
 
     Behind them come those that answer questions whose answers this juror may read.
     """
-    if not any(one.kind == "file" for one in sheet.version.regulation.questions):
-        plain = WorkFile.objects.filter(entry=sheet.entry, question="", replaced_at=None)
-        return plain.order_by("uploaded_at", "pk")
-    return entries.files_handed_in(sheet.entry, blind=is_blind(sheet))
+    if _files_answer(sheet):
+        return entries.files_handed_in(sheet.entry, blind=is_blind(sheet))
+    plain = WorkFile.objects.filter(entry=sheet.entry, question="", replaced_at=None)
+    return plain.order_by("uploaded_at", "pk")
+
+
+def shown_files(sheet: Sheet) -> list[WorkFile]:
+    """Give the `files` of the sheet with what was seen of them, their copies and captions."""
+    if _files_answer(sheet):
+        return list(entries.shown_files(files(sheet)))
+    return entries.shown_work(sheet.entry)
+
+
+def _files_answer(sheet: Sheet) -> bool:
+    return any(one.kind == "file" for one in sheet.version.regulation.questions)
 
 
 _PERSON, _CONTEST = Slot("person", BigAutoField()), Slot("contest", BigAutoField())

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import BigAutoField, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from baiqau.base.models import Upload
+from baiqau.base.prepared import Prepared, Slot
 from baiqau.contests.models import Contest
 from baiqau.entries.models import (
     Author,
@@ -121,6 +122,14 @@ def shown_files(files: QuerySet[WorkFile]) -> QuerySet[WorkFile]:
     return files.select_related("inspection__release").prefetch_related("copies", captioned)
 
 
+def shown_work(entry: Entry) -> list[WorkFile]:
+    """Give the standing files of the work alone, as `shown_files` loads them."""
+    found = _OF_WORK.rows(entry=entry.pk)
+    for one in found:
+        one.entry = entry
+    return found
+
+
 def unseen_files() -> QuerySet[WorkFile]:
     """Give the standing files of all contests that were not looked into yet."""
     return WorkFile.objects.filter(replaced_at=None, inspection=None).order_by("pk")
@@ -144,7 +153,10 @@ def _waits(seen: Inspection, now: datetime) -> bool:
 
 def last_receipt(entry: Entry) -> Receipt | None:
     """Give what was handed in last; None for a draft."""
-    return entry.receipts.order_by("-turn").first()
+    found = _LAST.first(entry=entry.pk)
+    if found is not None:
+        found.entry = entry
+    return found
 
 
 def receipts_of(entry: Entry) -> QuerySet[Receipt]:
@@ -191,3 +203,13 @@ def unfinished(person: Person) -> QuerySet[Entry]:
 def returned_past(contest: Contest, now: datetime) -> QuerySet[Entry]:
     """Give the returned entries whose term for correction has run out."""
     return Entry.objects.filter(contest=contest, state="returned", return_until__lt=now)
+
+
+_LAST = Prepared(
+    lambda: Receipt.objects.filter(entry=Slot("entry", BigAutoField())).order_by("-turn")[:1]
+)
+_OF_WORK = Prepared(
+    lambda: shown_files(
+        WorkFile.objects.filter(entry=Slot("entry", BigAutoField()), question="", replaced_at=None)
+    ).order_by("uploaded_at", "pk")
+)

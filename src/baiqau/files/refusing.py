@@ -9,6 +9,10 @@ SENTENCES = {
     "soffice-missing": "Pages of this kind of document need LibreOffice, which is not installed here.",
     "not-shown": "Nothing shows files of this kind page by page.",
     "not-made": "The program could not make the copy: the file may be damaged.",
+    "words-large": "The file is too large: a regulation is at most 20 MB.",
+    "words-held": "The file is damaged, locked or dangerous: save it anew without a password and macros.",
+    "words-kind": "Words are read from DOCX, PDF, ODT, DOC, RTF, TXT and MD only.",
+    "words-none": "The file holds no words: a scan has to be recognised first.",
     "made-too-long": "Making the copy took too long.",
 }
 

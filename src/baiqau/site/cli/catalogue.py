@@ -105,6 +105,16 @@ def _contest(commands: Commands) -> None:
     parser.add_argument("--reason", default="", help="reason of an amendment")
     parser.add_argument("--announce", action="store_true", help="make it public at once")
     parser = _add(
+        group,
+        "read",
+        "reading",
+        "Draft a regulation from DOCX, PDF, TXT or MD: each value with its clause and words.",
+        function="read",
+        django=False,
+    )
+    parser.add_argument("file")
+    parser.add_argument("--json", action="store_true", help="print the facts as JSON")
+    parser = _add(
         group, "export", "contest", "Print the regulation in force as TOML.", function="give"
     )
     parser.add_argument("slug")

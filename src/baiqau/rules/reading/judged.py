@@ -1,0 +1,175 @@
+"""Nominations, criteria with their points, and what is given to winners and participants."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from baiqau.rules.reading.found import Found, found
+from baiqau.rules.reading.source import Line, Source
+
+_NO_CASE = re.IGNORECASE
+_NOMINATIONS = re.compile(r"номинаци|аталым|санат(?:тар|ы)|categor(?:y|ies)|номинация", _NO_CASE)
+_CRITERIA = re.compile(
+    r"критери|өлшем\s?шарт|бағалау\s+(?:өлшем|көрсеткіш|талап)|criteri|judg(?:ed|ing) on|mark\w* .{0,30} on\b|on the basis of|assessed on|показател\w+ оценки|оценива\w+\s+по",
+    _NO_CASE,
+)
+_POINTS = re.compile(
+    r"(?:[-–—:(]\s*)?(?:до|от\s*\d+\s*до|up to|max(?:imum)?\.?|дейін|макс\w*\.?)?\s*(?:\d+\s*[-–—]\s*)?(?P<n>\d{1,3})\s*(?P<unit>балл\w*|ұпай\w*|points?|marks?|%|пайыз\w*)(?:\s*(?:ға|ге)?\s*дейін)?\)?",
+    _NO_CASE,
+)
+_EACH = re.compile(
+    r"(?:up to|до|дейін|максимум|max\w*)?\s*(?P<n>\d{1,3})\s*(?:-?\s*(?:ға|ге))?\s*(?:балл\w*|ұпай\w*|points?|marks?|балдық|балльн\w+)\W+(?:\w+\W+){0,6}?(?:each|кажд\w+|әр\b|әрбір)|(?:each|кажд\w+|әр\b|әрбір)\W+(?:\w+\W+){0,8}?(?P<m>\d{1,3})\s*-?\s*(?:балл\w*|ұпай\w*|points?|marks?|балдық)|(?P<k>\d{1,3})\s*-?\s*(?:балльн\w+|балдық|ұпайлық)",
+    _NO_CASE,
+)
+_ITEM_END = re.compile(r"[\s;,.:–—-]+$")
+_AWARDS = re.compile(
+    r"(?:(?:алғыс\s+хат|құрмет\s+грамот|естелік\s+сыйлық|бағалы\s+сыйлық|ақшалай\s+(?:сыйлық|жүлде|сыйақы)|диплом|сертификат|сыйлық|сыйақы|жүлде|грамота|медаль|кубок)\w*"
+    r"|(?:памятн\w+\s+|ценн\w+\s+|денежн\w+\s+|почётн\w+\s+|почетн\w+\s+|благодарственн\w+\s+)?(?:диплом|сертификат|грамот|подар|приз(?!ыв|ва|на)|преми|медал|кубо|письм[оа]\s*(?=$|[.,;])|лент[аыу]|корон[ауы]?|статуэтк)\w*"
+    r"|(?:cash\s+|gift\s+)?(?:certificates?|diplomas?|prizes?|medals?|trophies|trophy|gift cards?|scholarships?))",
+    _NO_CASE,
+)
+_GIVEN = re.compile(
+    r"марапат|награжд|беріл|алады|табыстал|тапсырылады|получа|вруча|приз|сыйлық|жүлде|award|receive|prize|given",
+    _NO_CASE,
+)
+_NEAR, _LONG_ITEM = 2, 160
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A criterion: its name and the most points of it; None where the text gives none."""
+
+    name: str
+    most: int | None
+
+
+def nominations(source: Source) -> list[Found]:
+    """Give the nominations: the items of a list under the word, or after a colon in its sentence."""
+    for place, line in enumerate(source.lines):
+        if not _NOMINATIONS.search(line.text) or _POINTS.search(line.text):
+            continue
+        rows = list(_items(source, place)) or list(_inline(line, _NOMINATIONS))
+        if len(rows) > 1:
+            return rows
+    return []
+
+
+def criteria(source: Source) -> list[Found]:
+    """Give the criteria with the most points of each."""
+    for place, line in enumerate(source.lines):
+        match = _CRITERIA.search(line.text)
+        if match is None and not _EACH.search(line.text):
+            continue
+        rows = list(_items(source, place, points=True)) or list(_inline(line, _CRITERIA))
+        if len(rows) > 1:
+            each = _EACH.search(
+                " ".join(one.text for one in source.lines[place : place + 1 + len(rows)])
+            )
+            most = int(each["n"] or each["m"] or each["k"]) if each else None
+            return [Found(_criterion(str(one.value), most), one.clause, one.words) for one in rows]
+    return []
+
+
+def _criterion(words: str, most: int | None) -> Criterion:
+    given = list(_POINTS.finditer(words))
+    if not given:
+        return Criterion(_ITEM_END.sub("", words), most)
+    match = given[-1]
+    name = (words[: match.start()] + words[match.end() :]).strip(" ()–—-:;,.")
+    return Criterion(name, int(match["n"]))
+
+
+def _items(source: Source, place: int, *, points: bool = False) -> Iterator[Found]:
+    """Give the items of the list that follows a line: bullets, or clauses one level below it."""
+    head = source.lines[place]
+    if head.is_bullet and not head.text.rstrip().endswith(":"):
+        return
+    for line in source.lines[place + 1 :]:
+        below = (
+            line.clause != head.clause and line.clause.startswith(f"{head.clause}.") and head.clause
+        )
+        pointed = points and _POINTS.search(line.text) and len(line.text) < _LONG_ITEM
+        if (
+            not (line.is_bullet or (below and len(line.text) < _LONG_ITEM) or pointed)
+            or line.is_heading
+        ):
+            return
+        words = _ITEM_END.sub("", line.words.back(0, len(line.text)))
+        if words:
+            yield found(words, line)
+
+
+def _inline(line: Line, form: re.Pattern[str]) -> Iterator[Found]:
+    """Give the items of a sentence: after its colon, or after "on" in English, parted by commas."""
+    match = form.search(line.text)
+    if match is None:
+        return
+    rest = line.text[match.end() :]
+    colon = re.search(r"[:–—]\s*", rest[:80])
+    on = (
+        re.match(r"\s*(?:the\s+)?", rest)
+        if re.search(r"(?:on|basis of)$", match[0], _NO_CASE)
+        else None
+    )
+    if colon is None and on is None:
+        return
+    start = match.end() + (colon.end() if colon else on.end() if on else 0)
+    end = min(
+        (at for at in (line.text.find(mark, start) for mark in (". ", ".\n")) if at > 0),
+        default=len(line.text),
+    )
+    for one in _parts(line.text[start:end]):
+        name = _ITEM_END.sub(
+            "", one.strip(' «»"') if one.count("«") != one.count("»") else one.strip()
+        )
+        if name and not re.match(r"(?:etc|as determined|и др|т\.?\s?б)\b", name, _NO_CASE):
+            at = line.text.index(one, start) if one in line.text[start:] else start
+            yield Found(
+                _ITEM_END.sub("", line.words.back(at, at + len(one)).strip()) or name,
+                line.clause,
+                line.words.back(0, len(line.text)),
+            )
+
+
+def _parts(words: str) -> list[str]:
+    """Part a list written as a sentence: by semicolons, else by commas and the "and" before its last item."""
+    if ";" in words:
+        return re.split(r"\s*;\s*", words)
+    parts = re.split(r"\s*,\s*(?:(?:and|и|және)\s+)?", words)
+    return [*parts[:-1], *re.split(r"\s+(?:and|и|және)\s+", parts[-1])] if parts else []
+
+
+def awards(source: Source) -> list[Found]:
+    """Give what is awarded, once each, in the words of the sentences that award."""
+    rows: dict[str, Found] = {}
+    for line in (one for one in source.lines if not one.is_heading):
+        for start, end in line.sentences():
+            sentence = line.text[start:end]
+            if not (_GIVEN.search(sentence) or _GIVEN.search(line.heading)):
+                continue
+            for match in _AWARDS.finditer(sentence):
+                name = _plain(match[0])
+                rows.setdefault(_key(name), found(name, line, start, end))
+    return list(rows.values())
+
+
+def _plain(words: str) -> str:
+    """Take the Kazakh ending "with" off: "дипломдармен" is "дипломдар"."""
+    words = re.sub(r"ыми(?=\s)", "ые", re.sub(r"ими(?=\s)", "ие", words.strip()))
+    words = re.sub(r"([гкх])ами$", r"\1и", re.sub(r"(?<=[а-я])ями$", "и", words))
+    words = re.sub(r"(?<=[а-я])ами$", "ы", words)
+    return re.sub(
+        r"(?<=р)(?:мен)$|(?<=[лмнңйаеы])(?:мен)$|(?<=[а-яәғқңөұүһі])(?:пен|бен)$", "", words.strip()
+    )
+
+
+def _key(words: str) -> str:
+    last = words.lower().split()
+    return " ".join(word[:6] for word in last)
+
+
+def amiss(known: list[Found], source: Source) -> bool:
+    """Say whether the text promises criteria without listing them."""
+    return not known and any(
+        _CRITERIA.search(line.text) or "бағалау" in line.text.lower() for line in source.lines
+    )

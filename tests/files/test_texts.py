@@ -1,0 +1,120 @@
+"""The words of a document somebody brings: Word's own numbers, paragraphs of a PDF, charsets, refusals."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import typst
+
+from baiqau.files import texts
+from baiqau.files.paragraphs import joined
+from baiqau.files.refusing import CannotMake
+from tests.files import zips
+from tests.services.required import absent
+
+NUMBERING = f"""<w:numbering {zips.W}>
+<w:abstractNum w:abstractNumId="7">
+ <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+ <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/></w:lvl>
+ <w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="·"/></w:lvl>
+</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num></w:numbering>"""
+STYLES = f"""<w:styles {zips.W}><w:style w:styleId="Section"><w:pPr><w:numPr><w:ilvl w:val="0"/>
+<w:numId w:val="3"/></w:numPr></w:pPr></w:style></w:styles>"""
+
+
+def paragraph(words: str, level: int | None = None, style: str = "") -> str:
+    numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="3"/></w:numPr>' if level else ""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{named}{numbered}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def text_of(folder: Path, content: bytes, name: str) -> str:
+    path = folder / name
+    path.write_bytes(content)
+    return texts.text(path, claimed_name=name)
+
+
+def test_the_numbers_word_draws_by_itself_are_read(tmp_path: Path) -> None:
+    body = (
+        paragraph("ЕРЕЖЕ")
+        + paragraph("Жалпы ереже", style="Section")
+        + paragraph("Осы ереже тәртіпті айқындайды.", 1)
+        + paragraph("Байқауды кітапхана ұйымдастырады.", 1)
+        + paragraph("бірінші тармақ", 2)
+        + paragraph("Қатысушылар", style="Section")
+        + paragraph("Жасы 35-ке дейін.", 1)
+        + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Жаңалық</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:p><w:r><w:t>10 балл</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        "<w:p><w:del><w:r><w:delText>алынды</w:delText></w:r></w:del><w:r><w:t>бірі</w:t><w:br/><w:t>екіншісі</w:t></w:r></w:p>"
+    )
+    more = {"word/numbering.xml": NUMBERING, "word/styles.xml": STYLES}
+
+    found = text_of(tmp_path, zips.docx(more, body=body), "ереже.docx")
+
+    assert found.split("\n") == [
+        "ЕРЕЖЕ",
+        "1. Жалпы ереже",
+        "1.1. Осы ереже тәртіпті айқындайды.",
+        "1.2. Байқауды кітапхана ұйымдастырады.",
+        "• бірінші тармақ",
+        "2. Қатысушылар",
+        "2.1. Жасы 35-ке дейін.",
+        "Жаңалық – 10 балл",
+        "бірі",
+        "екіншісі",
+    ]
+
+
+def test_the_paragraphs_of_a_pdf_are_put_together(tmp_path: Path) -> None:
+    long = "1.1. Байқауды Ұлттық академиялық кітапхана өткізеді және оған еліміздің барлық өңірінен жас мамандар қатысады."
+    source = f'#set page(width: 9cm, height: 12cm)\n#set text(font: "DejaVu Sans Mono", size: 9pt)\n{long}\n\n1.2. Екінші тармақ.\n\n#pagebreak()\n1.3. Үшінші тармақ.'
+    (tmp_path / "a.typ").write_text(source, encoding="utf-8")
+
+    found = text_of(tmp_path, typst.compile(tmp_path / "a.typ"), "ереже.pdf")
+
+    assert found.split("\n") == [long, "1.2. Екінші тармақ.", "1.3. Үшінші тармақ."]
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_one() -> None:
+    lines = ["Республикалық кітапхана байқау-", "ының ережесі осы жерде тұр.", "12", "2. Келесі"]
+
+    assert list(joined(lines)) == [
+        "Республикалық кітапхана байқауының ережесі осы жерде тұр.",
+        "2. Келесі",
+    ]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "windows-1251", "kz1048"])
+def test_plain_text_is_read_in_every_charset_of_the_region(tmp_path: Path, charset: str) -> None:
+    words = "1. Положение о конкурсе библиотекарей и читателей города."
+    if charset in {"utf-8", "utf-16", "kz1048"}:
+        words = "1. Жас кітапханашылар байқауының ережесі: мақсаты мен міндеттері, қатысушылары."
+
+    assert text_of(tmp_path, words.encode(charset), "a.txt") == words
+
+
+def test_other_documents_go_through_libreoffice(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        absent("soffice")
+
+    found = text_of(tmp_path, rb"{\rtf1\ansi 1. Terms of the contest.\par 2. Dates.}", "a.rtf")
+
+    assert found.split("\n") == ["1. Terms of the contest.", "2. Dates."]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "code"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(64), "a.docx", "words-"),
+        (b"PK\x03\x04 broken", "a.docx", "words-"),
+        (typst.compile(b"#rect()"), "scan.pdf", "words-none"),
+    ],
+    ids=["picture", "broken", "scan"],
+)
+def test_what_cannot_be_read_is_refused_with_a_sentence(
+    tmp_path: Path, content: bytes, name: str, code: str
+) -> None:
+    with pytest.raises(CannotMake, match=code) as refused:
+        text_of(tmp_path, content, name)
+
+    assert refused.value.sentence.endswith(".")

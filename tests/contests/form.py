@@ -17,20 +17,28 @@ class Form(HTMLParser):
         found = dict(attrs)
         if tag == "form":
             self.inside = "draft" in found.get("class", "").split()
-        if not self.inside:
-            return
-        if tag == "input" and (found.get("type") != "checkbox" or "checked" in found):
+        reading = getattr(self, f"_{tag}", None) if self.inside else None
+        if reading:
+            reading(found)
+
+    def _input(self, found):
+        if found.get("type") != "checkbox" or "checked" in found:
             self.fields.append((found["name"], found.get("value", "")))
-        elif tag == "textarea":
-            self.area = [found["name"], ""]
-        elif tag == "select":
-            self.select, self.first = found["name"], None
-        elif tag == "option":
-            self.first = found["value"] if self.first is None else self.first
-            if "selected" in found:
-                self.fields.append((self.select, found["value"]))
-                self.select = None
-        elif tag == "button" and found.get("name") == "do":
+
+    def _textarea(self, found):
+        self.area = [found["name"], ""]
+
+    def _select(self, found):
+        self.select, self.first = found["name"], None
+
+    def _option(self, found):
+        self.first = found["value"] if self.first is None else self.first
+        if "selected" in found:
+            self.fields.append((self.select, found["value"]))
+            self.select = None
+
+    def _button(self, found):
+        if found.get("name") == "do":
             self.buttons.append(found["value"])
 
     def handle_data(self, data):

@@ -1,15 +1,16 @@
 """What a draft begins with: nothing but the frame, or a contest that was, with its dates moved."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from baiqau.language.dates import MONTHS
 from baiqau.rules.calendar import day_of
 from baiqau.rules.document import Regulation
-from baiqau.rules.values import Text
 
 Tree = dict[str, Any]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -23,55 +24,7 @@ def plain(regulation: Regulation) -> Tree:
 
 def empty() -> Tree:
     """Give the frame of a regulation: what every contest has, with nothing said in it yet."""
-    headings = ("general", "who", "works", "procedure", "awards")
-    return {
-        "format": 1,
-        "title": {},
-        "languages": ["kk", "ru", "en"],
-        "zone": "Asia/Almaty",
-        "organiser": {"name": {}, "clause": "1"},
-        "clauses": [
-            {"number": str(place + 1), "text": dict(_HEADINGS[one].written()), "heading": True}
-            for place, one in enumerate(headings)
-        ],
-        "stages": [
-            {"key": one, "kind": one, "name": dict(_STAGES[one].written()), "clause": "4"}
-            for one in ("call", "selection", "defence")
-        ],
-        "eligibility": {
-            "measured": {"value": "deadline", "clause": "2"},
-            "author_kinds": {"value": ["individual"], "clause": "2"},
-        },
-        "works": {
-            "kinds": [{"key": "project", "name": dict(_PROJECT.written())}],
-            "kinds_clause": "3",
-            "forms": [
-                {
-                    "key": "text",
-                    "name": dict(_TEXT.written()),
-                    "extensions": ["pdf", "docx", "odt"],
-                    "clause": "3",
-                }
-            ],
-        },
-        "screening": {"clause": "4"},
-        "criteria": [],
-        "judging": {"conflicts": ["own-work", "same-library", "declared"], "clause": "4"},
-        "shortlist": {"size": 10, "clause": "4"},
-        "defence": {"clause": "4"},
-        "final": {"selection": "0.5", "defence": "0.5", "clause": "4"},
-        "ties": [{"by": "shared"}],
-        "awards": {
-            "places": [
-                {"key": f"place-{number}", "name": dict(_PLACES[number - 1].written()), "count": 1}
-                for number in (1, 2, 3)
-            ],
-            "clause": "5",
-        },
-        "consents": [
-            {"key": "processing", "version": 1, "text": {}, "required": True, "asked": "entry"}
-        ],
-    }
+    return tomllib.loads(files(__package__).joinpath("frame.toml").read_text(encoding="utf-8"))
 
 
 def moved(regulation: Regulation, *, slug: str, closes: date) -> Tree:
@@ -127,36 +80,3 @@ def _names_date(words: str) -> bool:
 
 def _later(moment: str, by: timedelta, zone: ZoneInfo) -> str:
     return (datetime.fromisoformat(moment).astimezone(zone) + by).isoformat()
-
-
-_HEADINGS: Mapping[str, Text] = {
-    "general": Text(kk="Жалпы ережелер", ru="Общие положения", en="General provisions"),
-    "who": Text(kk="Байқауға қатысушылар", ru="Участники конкурса", en="Participants"),
-    "works": Text(
-        kk="Жұмыстарға қойылатын талаптар", ru="Требования к работам", en="Requirements for works"
-    ),
-    "procedure": Text(
-        kk="Байқауды өткізу тәртібі",
-        ru="Порядок проведения конкурса",
-        en="Procedure of the contest",
-    ),
-    "awards": Text(kk="Жеңімпаздарды марапаттау", ru="Награждение победителей", en="Awards"),
-}
-_STAGES: Mapping[str, Text] = {
-    "call": Text(
-        kk="Өтінім мен жұмыс қабылдау", ru="Приём заявок и работ", en="Applications and works"
-    ),
-    "selection": Text(kk="Іріктеу", ru="Отбор", en="Selection"),
-    "defence": Text(
-        kk="Жобаларды қорғау және марапаттау",
-        ru="Защита проектов и награждение",
-        en="Defence and awards",
-    ),
-}
-_PROJECT = Text(kk="Жоба", ru="Проект", en="Project")
-_TEXT = Text(kk="Мәтін", ru="Текст", en="Text")
-_PLACES = (
-    Text(kk="I орын", ru="I место", en="First place"),
-    Text(kk="II орын", ru="II место", en="Second place"),
-    Text(kk="III орын", ru="III место", en="Third place"),
-)

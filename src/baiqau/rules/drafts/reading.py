@@ -54,8 +54,7 @@ def _leaf(field: Field, before: Any, posted: Posted, path: str, zone: str) -> An
     typed = posted.one(path)
     if field.kind == "day" and typed == values.DAY:
         typed = posted.one(f"{path}.{values.DAY}") or values.DAY
-    same = str(values.shown(field, standing, zone)).replace("\r\n", "\n")
-    if typed.replace("\r\n", "\n") == same:
+    if values.flat(typed) == values.flat(values.shown(field, standing, zone)):
         return before
     return values.read(field, typed, zone)
 
@@ -66,8 +65,8 @@ def _text(field: Field, before: Any, posted: Posted, path: str) -> Any:
     after: Tree = dict(old)
     for language in LANGUAGES:
         name = f"{path}.{language}"
-        typed = posted.one(name).replace("\0", "").replace("\r\n", "\n")
-        if not posted.has(name) or typed == str(old.get(language) or "").replace("\r\n", "\n"):
+        typed = values.flat(posted.one(name))
+        if not posted.has(name) or typed == values.flat(old.get(language) or ""):
             continue
         after.pop(language, None)
         if typed.strip():

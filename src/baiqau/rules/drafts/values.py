@@ -49,7 +49,7 @@ def read(field: Field, typed: str | tuple[str, ...], zone: str = HOME) -> Any:
     """Give the value of what was typed; None for nothing; what cannot be read as it was typed."""
     if isinstance(typed, tuple):
         return [one for one in dict.fromkeys(typed) if one]
-    words = typed.replace("\0", "").replace("\r\n", "\n")
+    words = flat(typed)
     if field.kind in ("flag", "lines"):
         return _READ[field.kind](field, words, zone)
     stripped = words.strip()
@@ -64,6 +64,11 @@ def zone_of(tree: Mapping[str, Any]) -> str:
     except (ValueError, OSError, KeyError):
         return HOME
     return str(name or HOME)
+
+
+def flat(words: Any) -> str:
+    """Give words as a browser sends them back: no zero signs, one sign for the end of a line."""
+    return str(words).replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def text(value: Any) -> Mapping[str, Any]:

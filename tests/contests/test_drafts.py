@@ -169,7 +169,7 @@ def test_of_two_who_write_in_one_section_the_second_is_told_and_loses_nothing(
 
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert ("<del>15</del><ins>35</ins>" in page, "Екінші" in page) == (True, True)
+    assert ("<del>15</del> <ins>35</ins>" in page, "Екінші" in page) == (True, True)
     assert kept(contest)["criteria"][0]["weight"] == 15
     again = organiser.post(url, sent(Form(page)))
     assert again.status_code == 302

@@ -15,11 +15,13 @@ from baiqau.base import refusals
 from baiqau.contests import actions, mending, queries
 from baiqau.contests.models import Contest, Draft
 from baiqau.people.conversation import PersonalRequest
-from baiqau.rules.drafts import begun, comparing, nodes, values, writing
+from baiqau.rules.drafts import begun, comparing, nodes, titles, values, writing
 from baiqau.rules.drafts import faults as drafts
 from baiqau.rules.drafts.comparing import Torn
 from baiqau.rules.drafts.sections import SECTIONS, Section
 from baiqau.rules.drafts.values import Posted
+
+OPEN = 5  # rows that a page shows open of itself
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ class Desk:
         language = (get_language() or "kk")[:2]
         page = nodes.Page(self.tree, self.faults, language, frozen, look_at)
         own = [
-            (path, words)
+            {"path": path, "name": titles.named(self.tree, path, language), "words": words}
             for path, told in self.faults.items()
             for words in told
             if path.split(".", 1)[0] in section.parts
@@ -160,6 +162,12 @@ class Desk:
         """Give the fields in which what was typed differs from what is kept."""
         language = (get_language() or "kk")[:2]
         return comparing.torn(section, self.tree, mine, language)
+
+    def changed(self, section: Section, before: Mapping[str, Any]) -> str:
+        """Give the rows of a section that are not as they were, for the page to show open."""
+        found = (one.path.split(".") for one in self.beside(section, before))
+        rows = dict.fromkeys(".".join(steps[:2]) for steps in found if steps[1:2] != [])
+        return ",".join(list(rows)[:OPEN])
 
     def context(self, **more: object) -> dict[str, object]:
         """Give what every page of the draft shows."""

@@ -1,6 +1,8 @@
 """The regulation written as a form: a list of sections, each section, a preview, what would change."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -56,7 +58,7 @@ def section(request: PersonalRequest, section: str, **place: Any) -> HttpRespons
     kept = here.with_draft(draft)
     if request.headers.get("X-Saving") == "quiet":
         return JsonResponse({"at": kept.kept_at, "seen": kept.mark(found), **kept.told(found)})
-    return _onward(request, kept, found, path)
+    return _onward(request, kept, found, path, here.tree)
 
 
 def _shown(request: HttpRequest, here: Desk, found: Section, **more: object) -> HttpResponse:
@@ -78,7 +80,9 @@ def _torn(request: HttpRequest, here: Desk, found: Section, sent: Posted) -> Htt
     return answer
 
 
-def _onward(request: HttpRequest, here: Desk, found: Section, path: str) -> HttpResponse:
+def _onward(
+    request: HttpRequest, here: Desk, found: Section, path: str, before: Mapping[str, Any]
+) -> HttpResponse:
     """Lead on: to the row a button was about, to the next section, or back to this one."""
     if path:
         url = here.section_url(found)
@@ -86,7 +90,10 @@ def _onward(request: HttpRequest, here: Desk, found: Section, path: str) -> Http
     messages.success(request, _("Saved at %(at)s.") % {"at": here.kept_at})
     if request.POST.get("do") == "onward":
         return redirect(here.after(found))
-    return redirect(here.section_url(found))
+    rows = request.POST.get("open", "") or here.changed(found, before)
+    return redirect(
+        f"{here.section_url(found)}?{urlencode({'at': rows})}" if rows else here.section_url(found)
+    )
 
 
 @never_cache

@@ -9,6 +9,7 @@ from typing import Any
 from baiqau.rules.drafts import values
 from baiqau.rules.drafts.options import Option, options
 from baiqau.rules.drafts.schema import Field
+from baiqau.rules.drafts.titles import title
 from baiqau.rules.values import LANGUAGES
 from baiqau.rules.words.fields import Label, label_of
 
@@ -46,8 +47,6 @@ FOLDED = frozenset(
         "publicity",
     }
 )
-TITLES = ("title", "name", "label", "text", "meaning")
-LONG_TITLE = 90
 _PICKED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
 
 
@@ -76,6 +75,7 @@ class Row:
     path: str
     was: int
     title: str
+    weight: str
     group: Group
     first: bool
     last: bool
@@ -136,7 +136,7 @@ class Node:
     @property
     def bare(self) -> bool:
         """Say whether it is a value with its clause: shown without a frame of its own."""
-        return self.field.ruled or self.field.by_lead or self.field.name == "value"
+        return self.field.bare
 
     @property
     def kind(self) -> str:
@@ -256,7 +256,8 @@ def _rows(page: Page, field: Field, value: Any, path: str) -> Iterator[Row]:
         yield Row(
             where,
             place,
-            title(page, field, inner),
+            title(page.tree, field, inner, page.language),
+            str(inner.get("weight") or ""),
             group(page, field.fields, inner, f"{where}."),
             first=place == 0,
             last=place == len(rows) - 1,
@@ -264,22 +265,6 @@ def _rows(page: Page, field: Field, value: Any, path: str) -> Iterator[Row]:
             faulty=page.under(where),
             open=page.under(where) or page.looks_at(where),
         )
-
-
-def title(page: Page, field: Field, row: Mapping[str, Any]) -> str:
-    """Name a row: its number and first words in the reader's language."""
-    name = next((row[one] for one in TITLES if row.get(one)), None)
-    written = {code: words for code, words in values.text(name).items() if words}
-    words = str(written.get(page.language) or next(iter(written.values()), ""))
-    words = " ".join(words.split())
-    words = f"{words[:LONG_TITLE].rstrip()} …" if len(words) > LONG_TITLE else words
-    if field.label == "ties":
-        by = next(one for one in field.fields if one.name == "by")
-        chosen = options(page.tree, by, str(row.get("by") or ""), page.language, "")
-        words = next((one.words for one in chosen if one.chosen and one.value), "")
-    number, weight = row.get("number", row.get("mark")), row.get("weight")
-    whole = " ".join(str(one) for one in (number, words) if one not in (None, ""))
-    return f"{whole} · {weight}" if weight else whole
 
 
 def _unnamed(field: Field) -> Any:

@@ -76,6 +76,11 @@ class Field:
         return self.optional and (self.ruled or self.label in BY_LEAD)
 
     @property
+    def bare(self) -> bool:
+        """Say whether it is a value with its clause, or the value of one."""
+        return self.ruled or self.by_lead or (self.kind == "part" and self.name == "value")
+
+    @property
     def fields(self) -> tuple["Field", ...]:
         """The fields inside a part or a row."""
         return inside(self.model, self.label) if self.model else ()

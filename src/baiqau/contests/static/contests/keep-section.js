@@ -1,6 +1,7 @@
 // <keep-section> keeps what is typed in its form on the server while one goes on writing, and says when.
 // Without this script the form is kept by its buttons.
 const PAUSE = 1500;
+const MOST = 20;
 
 class KeepSection extends HTMLElement {
   connectedCallback() {
@@ -20,6 +21,8 @@ class KeepSection extends HTMLElement {
   leave() {
     clearTimeout(this.waiting);
     if (this.sending) this.sending.abort();
+    const open = [...this.querySelectorAll("details.rowed[open]")].map((row) => row.id);
+    this.form.elements.open.value = open.slice(0, MOST).join(",");
   }
 
   async keep() {

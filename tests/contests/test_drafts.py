@@ -246,6 +246,21 @@ def test_a_new_clause_gets_the_next_number_and_citations_follow_a_changed_one(
     assert faults.look(kept(contest)).problems == ()
 
 
+def test_a_number_half_typed_is_followed_by_nothing(organiser, contest, root):
+    url = f"{root}part/clauses/"
+    at = [one.number for one in contest.regulation.clauses].index("4.1")
+    quiet = {"X-Saving": "quiet"}
+    half = sent(opened(organiser, url), {f"clauses.{at}.number": "4", "clauses.0.text.kk": "Жалпы"})
+
+    assert organiser.post(url, half, headers=quiet).status_code == 200
+    assert kept(contest)["clauses"][at]["number"] == "4.1"
+    assert kept(contest)["clauses"][0]["text"]["kk"] == "Жалпы"
+    save(organiser, url, {f"clauses.{at}.number": "4.x"})
+
+    assert kept(contest)["clauses"][at]["number"] == "4.x"
+    assert kept(contest)["eligibility"]["oldest"]["clause"] == "4.1"
+
+
 def test_what_works_rely_on_is_said_at_its_place(organiser, contest, root):
     named = {"key": "best", "name": {"kk": "А", "ru": "Б", "en": "C"}, "clause": "5.1"}
     rules = contest.regulation.model_dump() | {"nominations": [named], "slug": contest.slug}

@@ -1,5 +1,6 @@
 """What the pages of a draft share: whose draft it is, its addresses, its faults, the state of sections."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,6 +22,7 @@ from baiqau.rules.drafts.comparing import Torn
 from baiqau.rules.drafts.sections import SECTIONS, Section
 from baiqau.rules.drafts.values import Posted
 
+NUMBER = re.compile(r"clauses\.\d+\.number")
 OPEN = 5  # rows that a page shows open of itself
 
 
@@ -205,11 +207,16 @@ def desk(
     return Desk(request, own, "begun", {"begun": begun}, own.document)
 
 
-def posted(request: HttpRequest) -> Posted:
-    """Give what a page sent."""
+def posted(request: HttpRequest, *, quiet: bool = False) -> Posted:
+    """Give what a page sent.
+
+    A page that saves quietly leaves out the numbers of clauses: what cites them would follow a number
+    that is half typed.
+    """
     return Posted(
         {
             name: tuple(str(one).replace("\0", "") for one in words)
             for name, words in request.POST.lists()
+            if not (quiet and NUMBER.fullmatch(name))
         }
     )

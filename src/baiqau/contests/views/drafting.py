@@ -40,7 +40,8 @@ def section(request: PersonalRequest, section: str, **place: Any) -> HttpRespons
         raise Http404("no such section")
     if request.method != "POST":
         return _shown(request, here, found)
-    sent = posted(request)
+    quiet = request.headers.get("X-Saving") == "quiet"
+    sent = posted(request, quiet=quiet)
     try:
         draft, path = actions.keep_section(
             here.draft,
@@ -56,7 +57,7 @@ def section(request: PersonalRequest, section: str, **place: Any) -> HttpRespons
             raise
         return _torn(request, desk(request, **place), found, sent)
     kept = here.with_draft(draft)
-    if request.headers.get("X-Saving") == "quiet":
+    if quiet:
         return JsonResponse({"at": kept.kept_at, "seen": kept.mark(found), **kept.told(found)})
     return _onward(request, kept, found, path, here.tree)
 

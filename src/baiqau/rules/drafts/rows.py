@@ -41,6 +41,7 @@ BEGUN: Mapping[str, Mapping[str, Any]] = {
     "publicity": {"channels": ["site"]},
 }
 _STAGES = ("call", "selection", "defence", "award")
+_NUMBER = re.compile(r"\d+(\.\d+)*")
 _ACTS = re.compile(r"(add|drop|up|down|begin|end):([a-z0-9_.]+)")
 
 
@@ -200,7 +201,7 @@ def next_number(rows: list[Any], place: int) -> str:
     before = rows[place - 1] if place else {}
     before = before if isinstance(before, Mapping) else {}
     number = str(before.get("number") or "")
-    if not re.fullmatch(r"\d+(\.\d+)*", number):
+    if not _NUMBER.fullmatch(number):
         return next(one for one in _counted("") if one not in taken)
     if before.get("heading") is True:
         return next(one for one in _counted(f"{number}.") if one not in taken)
@@ -218,17 +219,22 @@ def _counted(begin: str, number: int = 1) -> Iterator[str]:
 def renumbered(before: Mapping[str, Any], after: Tree, was: list[int | None]) -> Tree:
     """Let what cites a clause follow its new number; `was` tells where each clause stood before.
 
-    Only a number that was one clause's and is nobody's any more is followed.
+    Only a number that was one clause's and is nobody's any more is followed, to one that is a number
+    and one clause's alone.
     """
     old, new = (_numbers(one) for one in (before, after))
-    counted = Counter(old)
+    single, fresh = (_once(one) for one in (old, new))
     moved = {
         old[there]: number
         for number, there in zip(new, was, strict=False)
-        if there is not None and there < len(old) and number and old[there] not in new
-        if counted[old[there]] == 1
+        if there is not None and there < len(old) and old[there] in single - set(new)
+        if number in fresh and _NUMBER.fullmatch(number)
     }
     return _cited(after, moved) if moved else after
+
+
+def _once(numbers: list[str]) -> set[str]:
+    return {number for number, count in Counter(numbers).items() if count == 1}
 
 
 def _numbers(tree: Mapping[str, Any]) -> list[str]:

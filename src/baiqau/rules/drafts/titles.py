@@ -9,7 +9,7 @@ from baiqau.rules.drafts.schema import Field, top
 from baiqau.rules.words.fields import label_of
 
 TITLES = ("title", "name", "label", "text", "meaning")
-LONG = 90
+LONG = 70
 Tree = Mapping[str, Any]
 
 
@@ -47,6 +47,8 @@ def named(tree: Tree, path: str, language: str) -> str:
         field = next((one for one in fields if one.name == step), None)
         if field is None:
             break
+        if field.kind == "clause" and not row:
+            row = label  # many parts have a clause: which one is meant
         label = _label(field, language) or label
         value, fields = value.get(step) if isinstance(value, Mapping) else None, field.fields
     return " · ".join(one for one in (label, row) if one)
@@ -54,4 +56,4 @@ def named(tree: Tree, path: str, language: str) -> str:
 
 def _label(field: Field, language: str) -> str:
     words = label_of(field.label)
-    return words.name.within(language) if words and not field.bare else ""
+    return words.name.within(language) if words else ""

@@ -58,7 +58,7 @@ _SENT = {
     "choices": lambda node: [(node.path, ("", *(o.value for o in node.options if o.chosen)))],
     "picks": lambda node: [(node.path, ("", *(o.value for o in node.options if o.chosen)))],
     "day": _day,
-    "hidden": lambda node: [],
+    "hidden": lambda node: [(node.path, (node.value,))],
 }
 
 
@@ -179,6 +179,19 @@ def test_a_value_is_shown_as_people_write_it_and_read_back(label, value, shown):
 )
 def test_what_people_type_is_understood_or_kept(label, typed, value):
     assert values.read(FIELDS[label], typed) == value
+
+
+def test_rows_that_were_moved_meanwhile_keep_their_own_keys():
+    tree = begun.plain(sample())
+    section = next(one for one in SECTIONS if one.key == "criteria")
+    mine = page(tree, section) | {"criteria.0.weight": ("35",)}
+    theirs, _ = rows.act(tree, "down:criteria.0")
+
+    after = reading.read(theirs, section.fields, Posted(mine))
+
+    assert [one["key"] for one in after["criteria"]] == [one["key"] for one in tree["criteria"]]
+    assert after["criteria"][0] == tree["criteria"][0] | {"weight": 35}
+    assert after["criteria"][1:] == tree["criteria"][1:]
 
 
 def test_a_number_is_no_moment():

@@ -9,7 +9,7 @@ from baiqau.rules.drafts.values import Posted
 from baiqau.rules.values import LANGUAGES
 
 MOST_ROWS = 500
-ROWS, WAS, ON = "rows", "was", "here"
+ROWS, WAS, KEY = "rows", "was", "key"
 Tree = dict[str, Any]
 
 
@@ -104,8 +104,20 @@ def _rows(field: Field, before: Any, posted: Posted, path: str, zone: str) -> An
     old = before if isinstance(before, list) else []
     rows = []
     for place in range(min(count, MOST_ROWS)):
-        was = posted.number(f"{path}.{place}.{WAS}")
-        row = old[was] if was is not None and was < len(old) else {}
-        row = row if isinstance(row, Mapping) else {}
+        row = _before(old, posted, f"{path}.{place}")
         rows.append(_part(row, field.fields, posted, f"{path}.{place}.", zone))
     return before if not rows and before is None else rows
+
+
+def _before(old: list[Any], posted: Posted, path: str) -> Mapping[str, Any]:
+    """Give the row of the draft that a row of the page was made from.
+
+    Where somebody else has moved the rows meanwhile it is the one of the same key.
+    """
+    was, key = posted.number(f"{path}.{WAS}"), posted.one(f"{path}.{KEY}")
+    known = [row for row in old if isinstance(row, Mapping)]
+    there = old[was] if was is not None and was < len(old) else {}
+    there = there if isinstance(there, Mapping) else {}
+    if not key or str(there.get(KEY)) == key:
+        return there
+    return next((row for row in known if str(row.get(KEY)) == key), {})

@@ -42,7 +42,7 @@ CHANGES = ("publishing", "contests", "defence", "awards", "appeals")
 NO_PAGES = {
     # files, feeds, answers to scripts, redirections
     "awards:badge", "awards:ceremony-cover", "awards:ceremony-script", "awards:keys", "awards:name-preview", "awards:paper", "awards:picture",
-    "awards:preview", "awards:protocol", "awards:statement", "check", "contests:export",
+    "awards:preview", "awards:protocol", "awards:statement", "check", "contests:amend-file", "contests:begun-file", "contests:export",
     "contests:regulation-pdf", "defence:calendar", "defence:live", "defence:sheets", "entries:captions", "entries:copy", "entries:file", "entries:looks",
     "entries:receipt-pdf", "health", "journal:export", "judging:marks-csv", "judging:marks-pdf", "judging:marks-xlsx",
     "judging:next", "judging:opened-captions", "judging:opened-copy", "judging:opened-file", "judging:paper-print", "judging:practice-captions", "judging:practice-copy", "judging:practice-file", "judging:practice-pdf", "judging:work-captions", "judging:work-copy",
@@ -55,6 +55,7 @@ NO_PAGES = {
 # behind a form, a letter or a second factor: the tests below and those of drafts and papers go there
 BEHIND = {
     "account_confirm_login_code", "account_inactive", "account_logout", "account_reauthenticate",
+    "contests:begun", "contests:begun-section", "contests:begun-preview", "contests:begun-publish", "contests:begun-text",
     "awards:attended", "awards:name", "defence:arrival", "defence:ballot", "defence:speaker", "entries:begin", "entries:confirm-address", "entries:start",
     "entries:invited", "entries:part", "judging:ballot", "judging:pair", "judging:pairs", "judging:door",
     "judging:opened",

@@ -125,31 +125,6 @@ def test_a_contest_appears_when_it_is_announced(client):
     assert client.get(f"/kk/c/{contest.slug}/").status_code == 200
 
 
-def test_a_document_with_faults_is_given_back_with_what_was_typed(client):
-    build.sign_in(client, build.administrator())
-
-    page = client.post("/kk/new/", {"document": 'slug = "менің байқауым"'})
-
-    assert page.status_code == 200
-    assert "менің байқауым" in page.content.decode()
-
-
-def test_an_amendment_is_looked_at_before_it_is_published(client):
-    contest = build.contest()
-    build.sign_in(client, Role.objects.get(contest=contest, office="organiser").person)
-    changed = contest.regulation.model_copy(update={"edition": "3.1-жаңа"})
-    told = {"document": toml.write(changed), "reason": "Түзету"}
-    url = f"/kk/c/{contest.slug}/manage/amend/"
-
-    looked = client.post(url, told)
-    assert (looked.status_code, contest.versions.count()) == (200, 1)
-    assert "3.1-жаңа" in looked.content.decode()
-    published = client.post(url, {**told, "publish": "1"})
-
-    assert published["Location"] == f"/kk/c/{contest.slug}/regulation/"
-    assert contest.versions.count() == 2
-
-
 def test_the_versions_ask_as_much_for_eight_as_for_one(client):
     contest = build.contest()
     url = f"/kk/c/{contest.slug}/regulation/versions/"

@@ -10,6 +10,8 @@ from django.utils import translation
 
 from baiqau.base.rights import EVERYONE, MEMBER, STAFF, WRITER
 from baiqau.contests import actions as contests
+from baiqau.contests.actions import begin as begin_contest
+from baiqau.contests.models import Draft
 from baiqau.entries.actions import keep_open
 from baiqau.entries.models import Entry, OpenDraft
 from baiqau.judging import links
@@ -20,6 +22,7 @@ from baiqau.mailings.models import Mailing
 from baiqau.people.models import Person
 from baiqau.publishing.models import News
 from baiqau.rules import examples, toml
+from baiqau.rules.drafts.begun import plain
 from baiqau.site import offices, rights
 from baiqau.site.story import call, ending, selection
 from baiqau.site.story.play import begin
@@ -72,6 +75,7 @@ def _made():
         document.model_copy(update={"slug": "another"}), by=play.committee[0], now=play.call_opens
     )
     contests.announce(other, by=play.committee[0], now=play.call_opens)
+    begin_contest(plain(document), by=play.organiser, now=play.call_opens)
     stranger = Person.objects.create_user("stranger@baiqau.example")
     admin = Person.objects.create_user("admin@baiqau.example", is_administrator=True)
     entry = Entry.objects.filter(contest=play.contest, state="admitted").first()
@@ -143,6 +147,8 @@ def address(view, world):
         "after": 1,
         "pair": 1,
         "scope": contest.slug,
+        "section": "stages",
+        "begun": Draft.objects.get(contest=None).key,
         "key": "processing",
         "token": "none",
         "ticket": "none",

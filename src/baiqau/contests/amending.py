@@ -8,13 +8,17 @@ from baiqau.rules.document import Regulation
 # Is given the contest, locked, and the document that is to come; raises Refused to stop it.
 Guard = Callable[[Contest, Regulation], None]
 
-_guards: list[Guard] = []
+_guards: dict[Guard, str] = {}
 
 
-def guard(one: Guard) -> None:
-    """Have a stage asked before a version is published."""
-    if one not in _guards:
-        _guards.append(one)
+def guard(one: Guard, *, at: str) -> None:
+    """Have a stage asked before a version is published; `at` is the part of the document it guards."""
+    _guards[one] = at
+
+
+def guards() -> tuple[tuple[Guard, str], ...]:
+    """Give every guard with its part of the document."""
+    return tuple(_guards.items())
 
 
 def ask(contest: Contest, regulation: Regulation) -> None:

@@ -1,53 +1,81 @@
-"""The regulation's document in a form: read at once, so that every fault is named."""
+"""Forms around a draft: how it begins, the reason of an amendment, the document as text."""
+
+from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from baiqau.contests.problems import sentence
-from baiqau.rules import checks, toml
-from baiqau.rules.document import Regulation
-from baiqau.rules.findings import Problem, RegulationRefused
+from baiqau.contests.problems import told
+from baiqau.rules.drafts import text
+from baiqau.rules.findings import RegulationRefused
 
-SHOWN = 12
+LARGEST = 2_000_000
 
 
-class DocumentForm(forms.Form):
-    """The document as TOML; `cleaned_data["document"]` is the regulation."""
-
-    document = forms.CharField(
-        label=_("Regulation as a document (TOML)"),
-        help_text=_("Dates, conditions, criteria and texts stand in this one document."),
-        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "class": "digest"}),
-    )
-
-    def clean_document(self) -> Regulation:
-        """Read the document; every fault is named with its place."""
-        try:
-            regulation = toml.read(self.cleaned_data["document"])
-        except RegulationRefused as refused:
-            raise ValidationError(_told(refused.problems)) from refused
-        problems = checks.problems(regulation)
-        if problems:
-            raise ValidationError(_told(problems))
-        return regulation
-
-
-class AmendmentForm(DocumentForm):
-    """The changed document with the reason that is published beside it."""
+class ReasonForm(forms.Form):
+    """The reason that is published beside an amendment."""
 
     reason = forms.CharField(
         label=_("Reason of the amendment"),
         max_length=500,
+        required=False,
         help_text=_("Published together with the difference."),
     )
 
 
-def _told(problems: tuple[Problem, ...]) -> list[str]:
-    """Give the first sentences, and how many more there are."""
-    told, more = [sentence(one) for one in problems[:SHOWN]], len(problems) - SHOWN
-    if more > 0:
-        words = ngettext("%(more)s more fault follows.", "%(more)s more faults follow.", more)
-        told.append(words % {"more": more})
-    return told
+class TextForm(forms.Form):
+    """The document as text or as a file; `tree` of the cleaned data is the draft it says."""
+
+    document = forms.CharField(
+        label=_("Regulation as a document (TOML)"),
+        help_text=_("Dates, conditions, criteria and texts stand in this one document."),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "class": "digest"}),
+    )
+    file = forms.FileField(
+        label=_("Or a file"),
+        help_text=_(
+            "A file that was downloaded here or sent by a colleague: it takes the place of the text."
+        ),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ".toml,text/plain"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Read the file, or else the text; a text that cannot be read is given back as it is."""
+        data = super().clean() or {}
+        try:
+            words = _words(data.get("file")) or data.get("document", "")
+            data["tree"] = text.tree_of(words)
+        except UnicodeDecodeError as error:
+            raise ValidationError(_("This file is no text. Choose the TOML file.")) from error
+        except RegulationRefused as refused:
+            raise ValidationError(told(refused.problems)) from refused
+        return data
+
+
+class BeginForm(forms.Form):
+    """From which contest, and on which day its call closes."""
+
+    source = forms.CharField(widget=forms.HiddenInput)
+    closes = forms.DateField(
+        label=_("The call closes on"),
+        help_text=_("All other dates move by as many days and keep their hours."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+        error_messages={"invalid": _("Write the date as day, month, year: 15.11.2027.")},
+    )
+
+    def clean_closes(self) -> date:
+        """Take a day of this century: a typing slip in the year is told."""
+        day: date = self.cleaned_data["closes"]
+        if not 2000 <= day.year < 2100:  # noqa: PLR2004
+            raise ValidationError(_("Look at the year: %(year)s."), params={"year": day.year})
+        return day
+
+
+def _words(file: Any) -> str:
+    return file.read(LARGEST).decode("utf-8-sig") if file else ""

@@ -1,5 +1,6 @@
 """A contest, the immutable versions of its regulation, the roles in it, the demo's moment."""
 
+import uuid
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -68,6 +69,38 @@ class Version(models.Model):
     def regulation(self) -> Regulation:
         """The document as values; parsed once per process and digest."""
         return parsed(self.digest, lambda: self.document)
+
+
+class Draft(models.Model):
+    """A regulation while it is written: of a contest's next version, or of a contest to come.
+
+    Nothing of the contest follows from it. There is one for a contest; a contest to come has an owner
+    instead. `base` is the version the draft was begun from.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    contest = models.OneToOneField(Contest, models.CASCADE, null=True, related_name="draft")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="drafts_of_contests"
+    )
+    base = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")
+    document = models.JSONField(help_text="plain values, whole or not")
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(contest__isnull=True, owner__isnull=False, base__isnull=True)
+                | Q(contest__isnull=False, owner__isnull=True, base__isnull=False),
+                name="draft_of_contest_or_owner",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"draft {self.key}"
 
 
 class Role(models.Model):

@@ -4,6 +4,7 @@ from typing import cast
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from baiqau.contests.models import Version
@@ -12,16 +13,29 @@ from baiqau.paper import blocks as paper
 from baiqau.paper.regulation import RegulationPaper
 from baiqau.paper.typesetting import press
 from baiqau.paper.wording import Language
-from baiqau.rules import summary
+from baiqau.rules import difference, summary
+from baiqau.rules.document import Regulation
+from baiqau.rules.drafts.telling import Told, told
 from baiqau.rules.summary import Block
 
 
 def blocks(version: Version, language: str) -> list[dict[str, object]]:
     """Give the blocks for the page, each with the kind its template part knows."""
+    return shown(version.regulation, language)
+
+
+def shown(regulation: Regulation, language: str) -> list[dict[str, object]]:
+    """Give the blocks of a regulation, published or not."""
     return [
         {"kind": type(block).__name__.lower(), "block": block}
-        for block in summary.summary(version.regulation, language)
+        for block in summary.summary(regulation, language)
     ]
+
+
+def changes(before: Regulation, after: Regulation) -> tuple[Told, ...]:
+    """Give what changed between two regulations, in the page's language."""
+    language = (get_language() or "kk")[:2]
+    return told(difference.changes(before, after), before, after, language)
 
 
 def pdf(version: Version, language: str) -> bytes:

@@ -3,8 +3,11 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from baiqau.rules.findings import Problem
+
+SHOWN = 12
 
 
 def sentence(problem: Problem) -> str:
@@ -16,6 +19,15 @@ def sentence(problem: Problem) -> str:
     if problem.clause and problem.clause not in words:
         return _now("At “%(place)s” (clause %(clause)s): %(words)s") % place
     return _now("At “%(place)s”: %(words)s") % place
+
+
+def told(problems: tuple[Problem, ...]) -> list[str]:
+    """Give the first sentences, and how many more there are."""
+    first, more = [sentence(one) for one in problems[:SHOWN]], len(problems) - SHOWN
+    if more > 0:
+        words = ngettext("%(more)s more fault follows.", "%(more)s more faults follow.", more)
+        first.append(words % {"more": more})
+    return first
 
 
 def _facts(problem: Problem) -> dict[str, object]:

@@ -1,11 +1,12 @@
 """Questions about contests."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet, SlugField
 
 from baiqau.base.prepared import Prepared, Slot
-from baiqau.contests.models import Contest, Role, Version
+from baiqau.contests.models import Contest, Draft, Role, Version
 from baiqau.people.models import Person
 
 
@@ -44,3 +45,30 @@ def offices(person: Person, contest: Contest) -> frozenset[str]:
 def versions(contest: Contest) -> QuerySet[Version]:
     """Give all versions of the regulation, the newest first."""
     return contest.versions.order_by("-number")
+
+
+def draft_of(contest: Contest) -> Draft:
+    """Give the draft of a contest's next version; one that nobody has begun says what is in force."""
+    found = Draft.objects.select_related("changed_by").filter(contest=contest).first()
+    if found is not None:
+        found.contest = contest
+        return found
+    current = contest.current
+    assert current is not None
+    return Draft(contest=contest, base=current, document=current.document)
+
+
+def own_draft(person: Person, key: UUID) -> Draft | None:
+    """Give a person's own draft of a contest to come."""
+    return Draft.objects.select_related("changed_by").filter(owner=person, key=key).first()
+
+
+def own_drafts(person: Person) -> QuerySet[Draft]:
+    """Give a person's drafts of contests to come, the last one written first."""
+    return Draft.objects.filter(owner=person).order_by("-changed_at", "-pk")
+
+
+def to_copy(person: Person) -> QuerySet[Contest]:
+    """Give the contests a person may begin the next one from: those the person organises."""
+    mine = Contest.objects.filter(roles__person=person, roles__office=Role.Office.ORGANISER)
+    return with_version(mine).order_by("-created_at", "-pk")

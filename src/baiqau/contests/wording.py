@@ -27,6 +27,13 @@ REFUSALS: dict[str, Promise] = {
         "The result was sealed on %(sealed)s: what it rests on cannot change any more. An error found "
         "later is put right after an appeal."
     ),
+    "contests-draft-torn": _(
+        "Somebody wrote here meanwhile, in another window or by another hand. Look at both, then keep"
+        " what is right."
+    ),
+    "contests-draft-unfinished": _(
+        "The draft still has %(count)s things to mend. Mend them, then publish."
+    ),
     "contests-office-unknown": _("There is no such office. Choose one of the list."),
     "contests-last-organiser": _("A contest keeps at least one organiser. Name another one first."),
 }

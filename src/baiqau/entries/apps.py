@@ -23,7 +23,7 @@ class EntriesConfig(AppConfig):
         from baiqau.people import moved  # noqa: PLC0415
 
         moved.follow(address_moved)
-        amending.guard(nominations_stand)
+        amending.guard(nominations_stand, at="nominations")
         refusals.word(REFUSALS)
         kinds.tell(KINDS)
         journal.tell(EVENTS)

@@ -1,12 +1,11 @@
 """The parts of a regulation, in the order in which a contest needs them."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from baiqau.rules.values import ClauseNumber, Extension, Key, Moment, Ruled, Text, Value
+from baiqau.rules.values import ClauseNumber, Day, Extension, Key, Moment, Ruled, Text, Value
 
 LibraryKind = Literal[
     "national",
@@ -69,7 +68,7 @@ class Eligibility(Value):
 
     oldest: Ruled[OldestAge] | None = None
     youngest: Ruled[int] | None = None
-    measured: Ruled[Literal["deadline", "opening"] | date] = Field(
+    measured: Ruled[Literal["deadline", "opening"] | Day] = Field(
         description="the day on which age and workplace are looked at"
     )
     library_kinds: Ruled[tuple[LibraryKind, ...]] | None = None

@@ -1,7 +1,8 @@
 """The smallest values a regulation is written with: texts in three languages, values with their clause."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from functools import partial
 from typing import Annotated, Generic, Literal, Self, TypeVar
 from unicodedata import normalize
@@ -10,11 +11,13 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 Language = Literal["kk", "ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
@@ -38,7 +41,16 @@ def _of_whole_minutes(moment: datetime) -> datetime:
     return moment if whole else moment.astimezone(UTC)
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_of_whole_minutes)]
+def _spelled(value: object) -> object:
+    """Refuse a bare number, which the reader would count from 1970: it is a slip of the pen."""
+    digits = isinstance(value, str) and value.strip().lstrip("+-").replace(".", "").isdigit()
+    if digits or isinstance(value, int | float | Decimal):
+        raise PydanticCustomError("datetime_type", "a moment is spelled out")
+    return value
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_spelled), AfterValidator(_of_whole_minutes)]
+Day = Annotated[date, BeforeValidator(_spelled)]
 
 
 class Value(BaseModel):

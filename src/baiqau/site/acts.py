@@ -9,6 +9,8 @@ ACTS: dict[str, Promise] = {
     "mailing.set": _("An hour was set for a letter to many."),
     "mailing.hour-cancelled": _("The hour of a letter to many was taken back."),
     "contest.announced": _("The contest was announced."),
+    "contest.draft-begun": _("A draft of an amendment was begun."),
+    "contest.draft-dropped": _("The draft of an amendment was thrown away."),
     "contest.office-given": _("An office was given."),
     "contest.office-taken": _("An office was taken back."),
     "contest.version": _("A version of the regulation was written."),

@@ -119,7 +119,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 8000  # a long section of a regulation: every row has its fields
 SCANNER = ENVIRONMENT.scanner
 CERTIFICATE = {
     "path": ENVIRONMENT.certificate,

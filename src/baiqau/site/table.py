@@ -35,7 +35,8 @@ DEMO: tuple[Right, ...] = (
 # What staff and jury may do while a contest's works are sealed: nothing of a work is seen there. Every
 # other view of theirs is shut, also one that is written tomorrow and forgotten here.
 OPEN_WHILE_SEALED = frozenset(
-    {"contests:manage", "contests:amend", "contests:announce"}
+    {"contests:manage", "contests:announce"}
+    | {right.view for right in contests.RIGHTS if right.view.startswith("contests:amend")}
     | {"contests:give-office", "contests:take-office", "journal:acts", "journal:export"}
     | {"journal:wordings", "journal:wording", "journal:house-wording"}
     | {"mailbox:settings", "mailbox:fetch"}

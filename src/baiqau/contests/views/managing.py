@@ -1,4 +1,4 @@
-"""The organiser's pages: a new contest, its settings and offices, an amendment with its difference."""
+"""The organiser's pages: the settings of a contest and its offices."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -6,34 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from baiqau.base import refusals
 from baiqau.contests import actions, queries
 from baiqau.contests.conversation import Conversation
-from baiqau.contests.forms import AmendmentForm, DocumentForm
 from baiqau.contests.models import Role
 from baiqau.people import actions as people
 from baiqau.people import queries as asked
-from baiqau.people.conversation import PersonalRequest
-from baiqau.rules import difference, examples, toml
-from baiqau.rules.refusals import Refused
-
-
-@never_cache
-def new(request: PersonalRequest) -> HttpResponse:
-    """Create a contest from its document; the example of 2024 stands there to begin with."""
-    example = examples.text(examples.names()[0])
-    form = DocumentForm(request.POST or None, initial={"document": example})
-    if request.method == "POST" and form.is_valid():
-        try:
-            contest = actions.create(
-                form.cleaned_data["document"], by=request.person, now=request.now
-            )
-        except Refused as refused:
-            form.add_error(None, refusals.sentence(refused))
-        else:
-            messages.success(request, _("The contest is made. It is not public yet."))
-            return redirect("contests:manage", contest=contest.slug)
-    return render(request, "contests/new.html", {"form": form})
 
 
 @never_cache
@@ -47,32 +24,6 @@ def manage(request: Conversation, contest: str) -> HttpResponse:
         "versions": queries.versions(request.contest),
     }
     return render(request, "contests/manage.html", context)
-
-
-@never_cache
-def amend(request: Conversation, contest: str) -> HttpResponse:
-    """Change the document; look at the difference; publish it as the next version with a reason."""
-    current = request.contest.regulation
-    form = AmendmentForm(request.POST or None, initial={"document": toml.write(current)})
-    form.fields["reason"].required = "publish" in request.POST
-    changes = None
-    if request.method == "POST" and form.is_valid():
-        changes = difference.changes(current, form.cleaned_data["document"])
-        if "publish" in request.POST:
-            try:
-                actions.amend(
-                    request.contest,
-                    form.cleaned_data["document"],
-                    reason=form.cleaned_data["reason"],
-                    by=request.person,
-                    now=request.now,
-                )
-            except Refused as refused:
-                form.add_error(None, refusals.sentence(refused))
-            else:
-                messages.success(request, _("The amendment is published."))
-                return redirect("contests:regulation", contest=contest)
-    return render(request, "contests/amend.html", {"form": form, "changes": changes})
 
 
 def announce(request: Conversation, contest: str) -> HttpResponse:

@@ -9,7 +9,6 @@ from baiqau.contests import pages, queries
 from baiqau.contests.conversation import Conversation
 from baiqau.contests.models import Version
 from baiqau.rules import calendar, toml
-from baiqau.rules import difference as differences
 
 
 @for_everyone
@@ -74,7 +73,7 @@ def difference(request: Conversation, contest: str, before: int, after: int) -> 
     context = {
         "old": old,
         "new": new,
-        "changes": differences.changes(old.regulation, new.regulation),
+        "changes": pages.changes(old.regulation, new.regulation),
     }
     return render(request, "contests/difference.html", context)
 

@@ -36,6 +36,10 @@ WORDS: Mapping[str, Text] = {
     "yes": _text("иә", "да", "yes"),
     "no": _text("жоқ", "нет", "no"),
     "none": _text("–", "–", "–"),
+    "field-order": _text("реті", "порядок", "order"),
+    "field-kk": _text("қазақша", "на казахском", "in Kazakh"),
+    "field-ru": _text("орысша", "на русском", "in Russian"),
+    "field-en": _text("ағылшынша", "на английском", "in English"),
     # stages
     "stages": _text("Кезеңдер", "Этапы", "Stages"),
     "stage": _text("Кезең", "Этап", "Stage"),

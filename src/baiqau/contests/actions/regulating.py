@@ -1,6 +1,7 @@
 """Acts of the organiser: create a contest from its regulation, announce, amend, give offices."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -21,12 +22,19 @@ def create(regulation: Regulation, *, by: Person, now: datetime) -> Contest:
     The contest is not public until `announce`. Refuses a taken slug and a contradictory document.
     """
     _sound(regulation)
-    if Contest.objects.filter(slug=regulation.slug).exists():
-        raise Refused("contests-slug-taken", slug=regulation.slug)
+    if refused := taken(regulation.slug):
+        raise refused
     contest = Contest.objects.create(slug=regulation.slug, created_at=now)
     _publish(contest, regulation, number=1, reason="", by=by, now=now)
     Role.objects.create(contest=contest, person=by, office=Role.Office.ORGANISER, given_at=now)
     return contest
+
+
+def taken(slug: str) -> Refused | None:
+    """Give the refusal of a short name that a contest has already."""
+    if Contest.objects.filter(slug=slug).exists():
+        return Refused("contests-slug-taken", slug=slug)
+    return None
 
 
 @transaction.atomic
@@ -71,6 +79,21 @@ def amend(
     amending.ask(contest, regulation)
     number = current.number + 1
     return _publish(contest, regulation, number=number, reason=reason.strip(), by=by, now=now)
+
+
+def objections(
+    contest: Contest, regulation: Regulation, *, now: datetime
+) -> tuple[tuple[str, Refused], ...]:
+    """Give what would stop this version, each with the part of the document it is about."""
+    asked = [("works.sealing", partial(_keeps_sealed, contest, regulation, now))]
+    asked += [(path, partial(one, contest, regulation)) for one, path in amending.guards()]
+    found = []
+    for path, ask in asked:
+        try:
+            ask()
+        except Refused as refused:
+            found.append((path, refused))
+    return tuple(found)
 
 
 def _keeps_sealed(contest: Contest, regulation: Regulation, now: datetime) -> None:

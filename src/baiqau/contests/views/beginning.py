@@ -1,0 +1,54 @@
+"""A new contest: from one that was, from the example, or from nothing."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from baiqau.contests import actions, queries
+from baiqau.contests.forms import BeginForm
+from baiqau.people.conversation import PersonalRequest
+from baiqau.rules import examples, toml
+from baiqau.rules.document import Regulation
+from baiqau.rules.drafts import begun, values
+
+EXAMPLE = "example"
+
+
+@never_cache
+def new(request: PersonalRequest) -> HttpResponse:
+    """Show the ways to begin, and the drafts begun before; begin one."""
+    form = BeginForm(request.POST if "source" in request.POST else None)
+    if request.method == "POST":
+        document = begun.empty() if "empty" in request.POST else _moved(request, form)
+        if document is not None:
+            draft = actions.begin(document, by=request.person, now=request.now)
+            return redirect("contests:begun", begun=draft.key)
+    context = {
+        "form": form,
+        "sources": [(one.slug, one.regulation) for one in queries.to_copy(request.person)],
+        "example": toml.read(examples.text(examples.names()[0])),
+        "drafts": [
+            (one, values.text(one.document.get("title")))
+            for one in queries.own_drafts(request.person)
+        ],
+        "chosen": request.POST.get("source", ""),
+    }
+    return render(request, "contests/new.html", context)
+
+
+def _moved(request: PersonalRequest, form: BeginForm) -> dict[str, object] | None:
+    if not form.is_valid():
+        return None
+    source = _source(request, form.cleaned_data["source"])
+    if source is None:
+        return None
+    closes = form.cleaned_data["closes"]
+    return begun.moved(source, slug=begun.next_slug(source.slug, closes), closes=closes)
+
+
+def _source(request: PersonalRequest, slug: str) -> Regulation | None:
+    """Give the regulation to begin from: the example, or that of a contest the person organises."""
+    if slug == EXAMPLE:
+        return toml.read(examples.text(examples.names()[0]))
+    contest = queries.to_copy(request.person).filter(slug=slug).first()
+    return contest.regulation if contest else None

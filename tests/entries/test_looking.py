@@ -16,9 +16,8 @@ from baiqau.entries.models import Inspection
 from baiqau.entries.tasks import look_again
 from baiqau.entries.wording.looked import HAZARDS, NO_COPY
 from baiqau.files import Inspection as Seen
-from baiqau.files import Kind, Level
+from baiqau.files import Kind, Level, refusing
 from baiqau.files.hazards import TABLE, found
-from baiqau.files.refusing import SENTENCES
 from baiqau.judging.actions import assignment
 from baiqau.screening import actions as committee
 from baiqau.screening import queries as screening
@@ -272,4 +271,4 @@ def test_every_finding_that_is_not_fine_and_every_missing_copy_has_its_sentence(
     grave = {code for code, (level, _words) in TABLE.items() if level is not Level.FINE}
 
     assert set(HAZARDS) == grave
-    assert set(NO_COPY) == set(SENTENCES)
+    assert set(NO_COPY) == set(refusing.NO_COPY)

@@ -1,6 +1,8 @@
 """Forms around a draft: how it begins, the reason of an amendment, the document as text."""
 
+import tempfile
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -8,10 +10,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from baiqau.contests.problems import told
+from baiqau.contests.wording import UNREAD
+from baiqau.files import texts
+from baiqau.files.refusing import CannotMake
 from baiqau.rules.drafts import text
 from baiqau.rules.findings import RegulationRefused
 
 LARGEST = 2_000_000
+LONGEST = 200_000  # letters of a document that is read
 
 
 class ReasonForm(forms.Form):
@@ -75,6 +81,45 @@ class BeginForm(forms.Form):
         if not 2000 <= day.year < 2100:  # noqa: PLR2004
             raise ValidationError(_("Look at the year: %(year)s."), params={"year": day.year})
         return day
+
+
+class DocumentForm(forms.Form):
+    """A regulation written for people: a file, or its text pasted; `words` of the cleaned data is the text."""
+
+    paper = forms.FileField(
+        label=_("The file"),
+        help_text=_("DOCX, PDF, ODT, DOC, RTF, TXT or MD, up to 20 MB."),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.odt,.doc,.rtf,.txt,.md"}),
+    )
+    document = forms.CharField(
+        label=_("Or its text"),
+        max_length=LONGEST,
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Read the words of the file, or else take the text."""
+        data = super().clean() or {}
+        file = data.get("paper")
+        if not file and not data.get("document", "").strip() and not self.errors:
+            raise ValidationError(_("Choose a file or paste the text of the regulation."))
+        data["words"] = self._words_of(file) if file else data.get("document", "")
+        return data
+
+    def _words_of(self, file: Any) -> str:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "document"
+            with path.open("wb") as written:
+                for part in file.chunks():
+                    written.write(part)
+            try:
+                return texts.text(path, claimed_name=file.name)[:LONGEST]
+            except CannotMake as refused:
+                self.add_error("paper", str(UNREAD[refused.code]))
+        return ""
 
 
 def _words(file: Any) -> str:

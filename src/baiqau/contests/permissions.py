@@ -12,6 +12,7 @@ RIGHTS: tuple[Right, ...] = (
     may("contests:difference", "GET", EVERYONE),
     may("contests:export", "GET", EVERYONE),
     may("contests:new", "GET POST", MEMBER),
+    may("contests:read", "GET POST", MEMBER),
     may("contests:manage", "GET", ORGANISER),
     may("contests:begun", "GET", MEMBER, own=OWNER),
     may("contests:begun-section", "GET POST", MEMBER, own=OWNER),

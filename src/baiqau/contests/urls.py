@@ -22,6 +22,7 @@ def _draft(root: str, name: str) -> list[URLPattern]:
 
 urlpatterns: list[URLPattern] = [
     path("new/", beginning.new, name="new"),
+    path("new/document/", beginning.read, name="read"),
     *_draft("new/<uuid:begun>/", "begun"),
     *_draft("c/<slug:contest>/manage/amend/", "amend"),
     path("c/<slug:contest>/regulation/", reading.regulation, name="regulation"),

@@ -37,3 +37,18 @@ REFUSALS: dict[str, Promise] = {
     "contests-office-unknown": _("There is no such office. Choose one of the list."),
     "contests-last-organiser": _("A contest keeps at least one organiser. Name another one first."),
 }
+
+# Why a document's words cannot be read, by the codes of files.refusing.
+UNREAD: dict[str, Promise] = {
+    "words-large": _("The file is too large: a regulation is at most 20 MB."),
+    "words-held": _(
+        "The file is damaged, locked or dangerous: save it anew without a password and macros."
+    ),
+    "words-kind": _("Words are read from DOCX, PDF, ODT, DOC, RTF, TXT and MD only."),
+    "words-none": _("The file holds no words: a scan has to be recognised first."),
+    "soffice-missing": _(
+        "Documents of this kind are read by LibreOffice, which is not installed here: save it as DOCX or PDF."
+    ),
+    "made-too-long": _("Reading the document took too long: save it as PDF or paste its text."),
+    "not-made": _("The document could not be read: save it anew or paste its text."),
+}

@@ -1,6 +1,6 @@
-"""Why a copy could not be made: a tool is missing, or the file did not let it."""
+"""Why a copy could not be made, or words not read: a tool is missing, or the file did not let it."""
 
-SENTENCES = {
+NO_COPY = {
     "blind-kind": "There is no way to take the author out of a file of this kind.",
     "blind-size": "The file is too large for a blind copy.",
     "blind-damaged": "The file is damaged: there is no blind copy of it.",
@@ -9,12 +9,15 @@ SENTENCES = {
     "soffice-missing": "Pages of this kind of document need LibreOffice, which is not installed here.",
     "not-shown": "Nothing shows files of this kind page by page.",
     "not-made": "The program could not make the copy: the file may be damaged.",
+    "made-too-long": "Making the copy took too long.",
+}
+NO_WORDS = {
     "words-large": "The file is too large: a regulation is at most 20 MB.",
     "words-held": "The file is damaged, locked or dangerous: save it anew without a password and macros.",
     "words-kind": "Words are read from DOCX, PDF, ODT, DOC, RTF, TXT and MD only.",
     "words-none": "The file holds no words: a scan has to be recognised first.",
-    "made-too-long": "Making the copy took too long.",
 }
+SENTENCES = NO_COPY | NO_WORDS
 
 
 class CannotMake(Exception):  # noqa: N818  # an answer about a file or the installation, not an error of ours

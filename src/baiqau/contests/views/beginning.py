@@ -2,16 +2,20 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from baiqau.base import ratelimit
 from baiqau.contests import actions, queries
-from baiqau.contests.forms import BeginForm
+from baiqau.contests.forms import BeginForm, DocumentForm
+from baiqau.contests.read import page
 from baiqau.people.conversation import PersonalRequest
-from baiqau.rules import examples, toml
+from baiqau.rules import examples, reading, toml
 from baiqau.rules.document import Regulation
-from baiqau.rules.drafts import begun, values
+from baiqau.rules.drafts import begun, drafted, values
 
 EXAMPLE = "example"
+AN_HOUR = 30  # documents one person may have read
 
 
 @never_cache
@@ -32,8 +36,29 @@ def new(request: PersonalRequest) -> HttpResponse:
             for one in queries.own_drafts(request.person)
         ],
         "chosen": request.POST.get("source", ""),
+        "document_form": DocumentForm(),
     }
     return render(request, "contests/new.html", context)
+
+
+@never_cache
+def read(request: PersonalRequest) -> HttpResponse:
+    """Show what a regulation written for people says, value by value; begin a draft from it."""
+    form = DocumentForm(request.POST or None, request.FILES or None)
+    context: dict[str, object] = {"document_form": form}
+    if request.method == "POST":
+        allowed = ratelimit.allow(f"read:{request.person.pk}", AN_HOUR, 3600, request.now)
+        if not allowed:
+            form.add_error(None, _("Many documents were read within an hour. Try again later."))
+        elif form.is_valid():
+            found = reading.read(form.cleaned_data["words"])
+            if "begin" in request.POST:
+                document = drafted.from_reading(found)
+                draft = actions.begin(document, by=request.person, now=request.now)
+                return redirect("contests:begun", begun=draft.key)
+            context |= page(found) | {"document": form.cleaned_data["words"]}
+            context["document_form"] = DocumentForm()
+    return render(request, "contests/read.html", context)
 
 
 def _moved(request: PersonalRequest, form: BeginForm) -> dict[str, object] | None:

@@ -138,11 +138,5 @@ NO_COPY: dict[str, Promise] = {
     "soffice-missing": _("Pages of this kind of document are not installed here (LibreOffice)."),
     "not-shown": _("Files of this kind are not shown page by page."),
     "not-made": _("The copy for showing could not be made: the file may be damaged."),
-    "words-large": _("The file is too large: a regulation is at most 20 MB."),
-    "words-held": _(
-        "The file is damaged, locked or dangerous: save it anew without a password and macros."
-    ),
-    "words-kind": _("Words are read from DOCX, PDF, ODT, DOC, RTF, TXT and MD only."),
-    "words-none": _("The file holds no words: a scan has to be recognised first."),
     "made-too-long": _("Making the copy for showing took too long."),
 }

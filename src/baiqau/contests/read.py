@@ -1,0 +1,134 @@
+"""A reading of a regulation as a page shows it: every value with its clause and words, and what is asked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from baiqau.language.dates import long
+from baiqau.rules.reading import Reading, told
+
+NAMES: dict[str, Promise] = {
+    "title": _("Name of the contest"),
+    "application_start": _("Works are taken from"),
+    "deadline": _("Works are taken until"),
+    "deadline_time": _("At the hour"),
+    "deadline_inclusive": _("The last day counts"),
+    "results_date": _("The result is told on"),
+    "award_date": _("The award ceremony is on"),
+    "age": _("Age of participants"),
+    "eligibility": _("Who may take part"),
+    "naming_rule": _("How letters and files are named"),
+    "language_of_works": _("Languages of works"),
+    "fee": _("Fee"),
+    "organiser": _("Organiser"),
+    "partners": _("Partners"),
+    "stages": _("Stages"),
+    "emails": _("E-mail addresses"),
+    "phones": _("Telephones"),
+    "urls": _("Links"),
+    "nominations": _("Nominations"),
+    "criteria": _("Criteria"),
+    "awards": _("What is awarded"),
+    "kinds": _("Kinds of works"),
+    "formats": _("Formats of files"),
+    "duration_max_s": _("Longest duration, seconds"),
+    "duration_min_s": _("Shortest duration, seconds"),
+    "size_max_mb": _("Largest file, MB"),
+    "pages_max": _("Most pages"),
+    "pages_min": _("Fewest pages"),
+    "slides_max": _("Most slides"),
+    "slides_min": _("Fewest slides"),
+    "words_max": _("Most words"),
+    "words_min": _("Fewest words"),
+    "font_size": _("Size of type"),
+    "entries_max": _("Works of one author"),
+}
+DOUBTS: dict[str, Promise] = {
+    "no-deadline": _("The text does not say until when works are taken."),
+    "no-year": _("The text states no year for the last day."),
+    "not-said-inclusive": _("Does the last day count? The text does not say it, nor an hour."),
+    "stages-overlap": _("A stage begins before the one before it has ended."),
+    "phone-digits": _("A digit of the telephone number is missing."),
+    "criteria-not-listed": _("The text speaks of assessment and lists no criteria."),
+    "clause-missing": _("Clauses are missing: %(missing)s."),
+}
+TONGUES = {"kk": "қазақша", "ru": "русский", "en": "English"}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One value as people read it, with where it came from."""
+
+    name: Promise
+    value: str
+    clause: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a person decides, at its clause and words."""
+
+    sentence: str
+    clause: str
+    words: str
+
+
+def page(reading: Reading) -> dict[str, object]:
+    """Give what the page of a reading shows."""
+    return {
+        "facts": list(_facts(reading)),
+        "asked": [
+            Asked(str(DOUBTS[one.code]) % dict(one.facts), one.clause, one.words)
+            for one in reading.doubts
+        ],
+        "lacking": [NAMES[name] for name in told.lacking(reading)],
+        "clauses": reading.clauses,
+    }
+
+
+def _facts(reading: Reading) -> Iterator[Fact]:
+    for name, value, found in told.lines(reading):
+        yield Fact(
+            NAMES[name.removeprefix("submission.")], _shown(name, value), found.clause, found.words
+        )
+
+
+def _shown(name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return _now("yes") if value else _now("no")
+    if name == "language_of_works" and isinstance(value, list):
+        return ", ".join(TONGUES[one] for one in value)
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    if isinstance(value, Mapping):
+        return _composed(name, value)
+    return (
+        _day(str(value)) if name.endswith(("_date", "_start")) or name == "deadline" else str(value)
+    )
+
+
+def _composed(name: str, value: Mapping[str, object]) -> str:
+    if name == "age":
+        return f"{value['min'] or ''}–{value['max'] or ''}"
+    if name == "criteria":
+        return f"{value['name']}: {value['max']}" if value["max"] else str(value["name"])
+    if name == "fee":
+        return f"{value['amount']} {value['currency'] or ''}".strip()
+    days = " – ".join(_day(str(value[end])) for end in ("start", "end") if value[end])
+    return ". ".join(str(one) for one in (value["n"], value["name"] or None) if one) + f" ({days})"
+
+
+def _day(iso: str) -> str:
+    """Say a day; one without a year or a day stays as it is."""
+    day, _mark, hour = iso.partition("T")
+    try:
+        said = long(date.fromisoformat(day), get_language() or "kk")
+    except ValueError:
+        return iso
+    return f"{said}, {hour}" if hour else said

@@ -1,0 +1,120 @@
+"""A contest from a document: what it says is shown with its words, and a draft is begun from it."""
+
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from baiqau.contests.models import Draft
+from baiqau.contests.read import DOUBTS, NAMES
+from baiqau.contests.wording import UNREAD
+from baiqau.files import refusing
+from baiqau.rules import reading
+from baiqau.rules.drafts import drafted, faults
+from baiqau.rules.reading import told
+from tests import build
+from tests.contests.form import path
+
+pytestmark = pytest.mark.django_db
+HERE = Path(__file__).parents[1] / "rules" / "reading"
+AT = "/kk/new/document/"
+
+
+@pytest.fixture
+def person(client):
+    found = build.person()
+    client.force_login(found)
+    return found
+
+
+def text(name):
+    return (HERE / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_a_file_is_read_and_its_facts_stand_beside_their_words(client, person):
+    file = SimpleUploadedFile("ереже.txt", text("kk").encode("utf-16"))
+
+    page = client.post(AT, {"paper": file, "read": "1"}).content.decode()
+
+    assert "2025 жылғы 30 наурыз" in page.replace("\xa0", " ")
+    assert "«БІР ЕЛ – БІР КІТАП» ОБЛЫСТЫҚ ОҚУШЫЛАР БАЙҚАУЫ" in page
+    assert "2025 жылғы 3 наурыздан 30 наурызға дейін өтінімдер" in page
+    assert str(DOUBTS["not-said-inclusive"]) in page
+    assert not Draft.objects.exists()
+
+
+def test_a_draft_is_begun_from_what_was_read(client, person):
+    answer = client.post(AT, {"document": text("kk"), "begin": "1"})
+
+    draft = Draft.objects.get(owner=person)
+    assert path(answer) == f"/kk/new/{draft.key}/"
+    tree = draft.document
+    assert tree["title"] == {"kk": "«БІР ЕЛ – БІР КІТАП» ОБЛЫСТЫҚ ОҚУШЫЛАР БАЙҚАУЫ"}
+    assert tree["stages"][0]["opens"] == "2025-03-03T00:00:00+05:00"
+    assert tree["stages"][0]["closes"] == "2025-03-30T18:00:00+05:00"
+    assert [one["number"] for one in tree["clauses"]] == [str(n) for n in range(1, 11)]
+    assert tree["eligibility"]["oldest"] == {"value": {"years": 16}, "clause": "2"}
+    assert tree["eligibility"]["youngest"] == {"value": 10, "clause": "2"}
+    assert [(one["name"]["kk"], one["highest"]) for one in tree["criteria"]] == [
+        ("мазмұнның тереңдігі", 10),
+        ("тіл байлығы", 10),
+        ("шығармашылық", 5),
+    ]
+    assert client.get(path(answer)).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["kk", "kk-latin", "kk-arabic", "ru", "ru-numbers", "en"])
+def test_every_value_of_a_draft_is_one_a_regulation_may_have(name):
+    found = reading.read(text(name))
+
+    problems = faults.look(drafted.from_reading(found)).problems
+
+    assert {one.code for one in problems} <= {"text-empty", "value-missing", "list-short"}
+
+
+def test_the_naming_rule_needs_its_word_for_a_surname():
+    def naming(words, **more):
+        found = reading.read(f"1. Хат «{words}» атауымен a@b.kz мекенжайына жіберіледі.")
+        return drafted.from_reading(found).get("naming")
+
+    rule = naming("ЖИ байқауы_Тегі")
+    assert (rule["pattern"], rule["heads"]) == ("ЖИ байқауы_{surname}", ["ЖИ байқауы"])
+    assert rule["mailbox"] == "a@b.kz"
+    assert naming("Жоба_тақырыбы") is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"document": "   "}, "Файл таңдаңыз немесе ереженің мәтінін қойыңыз."),
+        (
+            {"paper": SimpleUploadedFile("a.docx", b"\x89PNG\r\n\x1a\n" + bytes(99))},
+            "Мәтін тек DOCX, PDF",
+        ),
+    ],
+    ids=["empty", "picture"],
+)
+def test_what_cannot_be_read_is_told(client, person, sent, words):
+    page = client.post(AT, sent | {"read": "1"}).content.decode()
+
+    assert words in page
+    assert not Draft.objects.exists()
+
+
+def test_a_person_has_not_endless_documents_read(client, person, monkeypatch):
+    monkeypatch.setattr("baiqau.contests.views.beginning.AN_HOUR", 1)
+    client.post(AT, {"document": "1. Ереже.", "read": "1"})
+
+    page = client.post(AT, {"document": "1. Ереже.", "begin": "1"}).content.decode()
+
+    assert "Бір сағат ішінде көп құжат оқылды." in page
+    assert "1. Ереже." in page
+    assert not Draft.objects.exists()
+
+
+def test_every_fact_doubt_and_refusal_has_its_words():
+    assert set(DOUBTS) == set(told.DOUBTS)
+    assert set(UNREAD) == {*refusing.NO_WORDS, "soffice-missing", "made-too-long", "not-made"}
+    for name in ("kk", "ru", "en", "ru-numbers", "kk-latin"):
+        for fact, _value, _source in told.lines(reading.read(text(name))):
+            assert fact.removeprefix("submission.") in NAMES

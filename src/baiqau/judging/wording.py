@@ -127,10 +127,11 @@ REFUSALS: dict[str, Promise] = {
     "judging-pairs-waiting": _(
         "Comparisons are signed all together. Make the ones that wait first: %(number)s."
     ),
-    "judging-no-paper": _(
-        "Ballots and comparisons have no printed twin: the juror puts the works in order, or compares"
-        " them, on a page."
+    "judging-no-paper": _("A ballot and comparisons are entered from paper whole, not one work."),
+    "judging-paper-conflict": _(
+        "Another officer enters this paper: a work is in conflict with you."
     ),
+    "judging-paper-works-came": _("A work came since this was entered. Refuse it; enter it anew."),
     "judging-ballot-no-training": _(
         "Training works have marks by criterion; by this regulation jurors put works in order or compare"
         " them instead."

@@ -110,7 +110,7 @@ def test_a_ballot_that_is_not_whole_is_refused(ballots, numbers, told):
 
 def test_what_cannot_stand_on_the_paper_is_refused(ballots, comparing):
     by, own = build.officer(ballots, "secretary"), seat(ballots)
-    twice = dict.fromkeys(places(ballots, 1, 2, 3, 4), {"place": 1})
+    twice = {key: {"place": 1} for key in places(ballots, 1, 2, 3, 4)}
     assert code(whole_papers.enter, own, twice, by=by, now=NOW) == "judging-place-twice"
     told = places(ballots, 1, 2, 3, 4)
     assert code(whole_papers.enter, own, told, by=own.person, now=NOW) == "judging-paper-own"

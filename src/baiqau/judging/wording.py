@@ -167,6 +167,7 @@ REFUSALS: dict[str, Promise] = {
     ),
     "judging-no-ranking": _("There is no ranking yet. Compute it first."),
     "judging-shortlist-empty": _("Nothing is chosen. Mark the works that go on to the defence."),
+    "judging-shortlist-apart": _("A work is in conflict with you: give a reason for your choice."),
     "judging-shortlist-reason": _(
         "The choice departs from the ranking. Write why: the reason is published with the shortlist."
     ),
@@ -281,21 +282,4 @@ CONFLICTS: dict[str, Promise] = {
     "surname": _("The same surname – to be asked"),
     "domain": _("The same e-mail domain – to be asked"),
     "city": _("The same town – to be asked"),
-}
-
-GRADES: tuple[tuple[int, Promise], ...] = (  # least reliability in thousandths
-    (800, _("strong")),
-    (670, _("enough for cautious conclusions")),
-    (400, _("moderate")),
-    (200, _("weak")),
-    (0, _("very weak")),
-)
-
-APART: dict[str, Promise] = {
-    "inverted": _(
-        "the marks run against those of the others. Look at the sheets with the expert; they count all the same."
-    ),
-    "constant": _(
-        "the marks hardly tell the works apart. Look at the sheets with the expert; they count all the same."
-    ),
 }

@@ -145,9 +145,12 @@ def shortlist(
     The choice departs when a work outside it ranks better than one inside, or its size is not the
     regulation's. It may be decided anew until the order of the defence is drawn. A work in conflict
     with whoever decides is neither chosen nor left out by them: its rank alone says whether it is in.
+    They give a reason whatever they choose, for what is asked of them must not tell where it stands.
     """
     contests.lock_unsealed(contest)
     frozen = standing(contest)
+    if apart(contest, frozen, by) and not reason.strip():
+        raise Refused("judging-shortlist-apart")
     chosen = _with_unseen(contest, frozen, chosen, by)
     if not chosen:
         raise Refused("judging-shortlist-empty")
@@ -166,6 +169,12 @@ def shortlist(
     for finalist in finalists:
         letters.shortlisted(finalist, now=now)
     return finalists
+
+
+def apart(contest: Contest, frozen: Ranking, viewer: Person) -> bool:
+    """Say whether a ranked work is in conflict with this person."""
+    hidden = set(visibility.hidden(contest, viewer))
+    return any(row["entry"] in hidden for row in frozen.rows)
 
 
 def standing(contest: Contest) -> Ranking:

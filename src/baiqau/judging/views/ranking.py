@@ -12,7 +12,7 @@ from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
 from baiqau.judging import queries, shortline, tasks
 from baiqau.judging.actions import ranking as acts
-from baiqau.judging.ranked import lines
+from baiqau.judging.ranked import lines, shown
 
 ENOUGH_FOR_Z = 40  # works a juror marks, from which z-scores were measured to be safe
 LONGEST = 5  # digits of a number of works, and one
@@ -27,14 +27,18 @@ def ranking(request: Conversation, contest: str) -> HttpResponse:
     rule = request.contest.regulation.shortlist
     waiting = queries.open_sheets(request.contest, "selection").count()
     last = None if waiting else queries.last_ranking(request.contest, "selection")
+    apart = last is not None and acts.apart(request.contest, last, request.person)
+    drawn = queries.drawn(request.contest)
     context = {
         "ranking": last,
         "lines": lines(request.contest, last, request.person),
-        "sure": last.certainty if last else {},
+        "sure": shown(request.contest, last, request.person),
+        "apart": apart,
         "open": waiting,
         "job": tasks.ranking_job(request.contest),
         "ended_refused": tasks.ended_refused(request.contest),
-        "fixed": bool(request.contest.sealed_at) or queries.drawn(request.contest),
+        "fixed": bool(request.contest.sealed_at) or drawn,
+        "drawn": drawn,
         "overtaken": last is not None and queries.overtaken(last),
         "size": rule.size if rule else 0,
         "few": _few_by_z(request.contest),

@@ -63,6 +63,26 @@ def test_chances_are_those_of_the_number_asked_about(client, contest):
     }
 
 
+def test_a_look_reads_what_was_frozen_and_reckons_nothing(client, contest, monkeypatch):
+    for name in ("measure", "_table"):
+        monkeypatch.setattr(certainty, name, None)
+    monkeypatch.setattr(ranked, "sheets", None)
+
+    assert shown(client, contest, "?size=11").context["rows"][0].sure["chance"] is not None
+
+
+def test_of_a_ranking_frozen_without_other_chances_only_its_own_are_told(client, contest):
+    frozen = Ranking.objects.get()
+    top = frozen.certainty["top"]
+    frozen.certainty = {k: v for k, v in frozen.certainty.items() if k not in {"sizes", "chances"}}
+    frozen.save()
+
+    own, other = (shown(client, contest, f"?size={size}").context for size in (top, top + 1))
+
+    assert all(row.sure["chance"] is not None for row in own["rows"])
+    assert {row.sure["chance"] for row in other["rows"]} == {None}
+
+
 def test_looking_changes_nothing_and_a_number_out_of_range_becomes_the_nearest(client, contest):
     before = (Ranking.objects.get().digest, Act.objects.count(), Finalist.objects.count())
 

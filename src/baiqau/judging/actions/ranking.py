@@ -19,6 +19,7 @@ from baiqau.rules.refusals import Refused
 
 LONG = ("eb", "z", "bradley-terry")  # methods that look at all works together
 MANY_SHEETS = 1_000  # from here the additive model takes seconds
+MANY_FOR_ALL = 10_000  # from here the second look does, which stands beside every method
 STEPS = 3
 
 
@@ -57,8 +58,8 @@ def must_be_computable(contest: Contest, stage: str) -> None:
 
 def heavy(contest: Contest, stage: str) -> bool:
     """Say whether the ranking takes so long that a worker computes it."""
-    signed = queries.signed_sheets(contest, stage).count()
-    return signed > MANY_SHEETS and contest.regulation.judging.method in LONG
+    long = contest.regulation.judging.method in LONG
+    return queries.signed_sheets(contest, stage).count() > (MANY_SHEETS if long else MANY_FOR_ALL)
 
 
 def reckon(contest: Contest, stage: str, told: Callable[[int], None] | None = None) -> Reckoned:

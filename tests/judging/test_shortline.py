@@ -6,10 +6,10 @@ from django.test.utils import CaptureQueriesContext
 
 from baiqau.journal.models import Act
 from baiqau.judging import certainty, ranked
-from baiqau.judging.actions import conflicts, unlocking
+from baiqau.judging.actions import conflicts, ranking, unlocking
 from baiqau.judging.models import Finalist, Ranking
 from tests import build
-from tests.judging import bench
+from tests.judging import bench, test_ballots
 from tests.judging.bench import NOW
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +148,32 @@ def test_the_page_asks_as_often_for_forty_works_as_for_twelve(client, contest):
     bench.ranked(large)
 
     assert asked(large) == asked(contest)
+
+
+def test_after_the_shortlist_the_page_says_what_comes_next(client, contest):
+    by = bench.organiser(contest)
+    order = [row["entry"] for row in Ranking.objects.get().rows]
+    chosen = list(contest.entries.filter(number__in=order[: contest.regulation.shortlist.size]))
+    ranking.shortlist(contest, chosen, reason="", by=by, now=NOW)
+
+    build.sign_in(client, by)
+    page = client.get(f"/en/c/{contest.slug}/ranking/").content.decode()
+
+    assert "What comes next" in page
+    assert f"{len(chosen)} works go on to the defence." in page
+    assert f'href="/en/c/{contest.slug}/day/"' in page
+    assert "Decide the shortlist anew" in page
+
+
+def test_of_ballots_no_severity_is_spoken(client):
+    made = test_ballots.all_signed(test_ballots.handed_out(), *[(1, 2, 3, 4)] * 3)
+    bench.ranked(made)
+    build.sign_in(client, bench.organiser(made))
+
+    pages = [
+        client.get(f"/en/c/{made.slug}/{path}").content.decode()
+        for path in ("ranking/", "ranking/line/")
+    ]
+
+    assert "second look" in pages[0]
+    assert [page.count("everity") for page in pages] == [0, 0]

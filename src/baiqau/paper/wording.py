@@ -186,40 +186,6 @@ SHEET: dict[str, Said] = {
     "day": {"kk": "Күні", "ru": "Дата", "en": "Date"},
 }
 
-BALLOT: dict[str, Said] = {
-    "title": {"kk": "Бюллетень", "ru": "Бюллетень", "en": "Ballot"},
-    "how": {
-        "kk": "Әр жұмыстың жанына өз орнын жазыңыз: 1 – ең жақсысы, бір орын екі жұмысқа берілмейді.",
-        "ru": "Рядом с каждой работой напишите её место: 1 – лучшая, двум работам одно место не "
-        "даётся.",
-        "en": "Write beside each work its place: 1 is the best, no two works have one place.",
-    },
-    "partial": {
-        "kk": "Жұмыс орынсыз қалуы мүмкін.",
-        "ru": "Работа может остаться без места.",
-        "en": "A work may stay without a place.",
-    },
-    "sign": {
-        "kk": "Түзетсеңіз, жанына қолыңызды қойыңыз.",
-        "ru": "Исправление заверьте подписью рядом.",
-        "en": "Sign beside any correction.",
-    },
-}
-
-PAIRS: dict[str, Said] = {
-    "title": {"kk": "Салыстыру парағы", "ru": "Лист сравнений", "en": "Sheet of comparisons"},
-    "how": {
-        "kk": "Әр жолда жақсырақ жұмыстың нөмірін қоршап белгілеңіз; «?» – айту мүмкін емес.",
-        "ru": "В каждой строке обведите номер лучшей работы; «?» – сказать нельзя.",
-        "en": "In each line circle the number of the better work; “?” – cannot tell.",
-    },
-    "equal": {
-        "kk": "«=» – екі жұмыс тең.",
-        "ru": "«=» – работы равны.",
-        "en": "“=” – the works are equal.",
-    },
-}
-
 TICKET: dict[str, Said] = {
     "title": {
         "kk": "Көрермендер билеттері",

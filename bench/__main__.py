@@ -10,6 +10,7 @@ for module in (
     "bench.certificates",
     "bench.uploads",
     "bench.door",
+    "bench.batches",
 ):
     print(f"\n## {module}\n", flush=True)
     subprocess.run([sys.executable, "-m", module], check=True)

@@ -181,6 +181,23 @@ def pages(world):
     yield "juror's list of 100 sheets", lambda: judge.get(f"{base}sheets/")
     yield "juror's work page", lambda: judge.get(f"{base}sheets/{sheet.key}/")
     yield "saving a mark", tapping(judge, f"{base}sheets/{sheet.key}/mark/")
+    ranked(contest, organiser)
+    yield "ranking of 1,000 works", lambda: staff.get(f"{base}ranking/")
+    yield "what if the shortlist were longer", lambda: staff.get(f"{base}ranking/line/?size=12")
+
+
+def ranked(contest, organiser):
+    """Sign all sheets as they are and freeze the ranking."""
+    from django.utils import timezone
+
+    from baiqau.judging.actions import ranking
+    from baiqau.judging.models import Sheet
+
+    now = timezone.now()
+    Sheet.objects.update(state="signed", signed_at=now, salt="00", commitment="00")
+    ranking.freeze(
+        contest, "selection", ranking.reckon(contest, "selection"), by=organiser, now=now
+    )
 
 
 def tapping(judge, url):

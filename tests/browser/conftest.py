@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 
 import pytest
 
@@ -40,6 +41,16 @@ def chromium():
 @pytest.fixture(scope="session")
 def site(house, chromium):
     """The address of a demo that runs in its own process and folder."""
+    with served(house) as address:
+        yield address
+
+
+@contextmanager
+def served(house, *, judged=""):
+    """Serve a demo from this folder while its address is needed; `judged` names another way of judging.
+
+    Of the usual one the files are looked into first: a busy machine makes hasty pages slow.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -51,17 +62,18 @@ def site(house, chromium):
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     environment.pop("BAIQAU_ADDRESS", None)
+    asked = ["--judged", judged] if judged else []
     server = subprocess.Popen(
-        [sys.executable, "-m", "baiqau.site.cli", "demo", "--port", str(port)],
+        [sys.executable, "-m", "baiqau.site.cli", "demo", "--port", str(port), *asked],
         env=environment,
         stdout=subprocess.DEVNULL,
     )
     try:
         _wait(port, server)
-        # the demo's own files are looked into first: a busy machine makes hasty pages slow
         worker = [sys.executable, "-m", "baiqau.site.cli", "worker", "--until-empty"]
         address = f"http://127.0.0.1:{port}"
-        subprocess.run(worker, env={**environment, "BAIQAU_ADDRESS": address}, check=True)
+        if not judged:
+            subprocess.run(worker, env={**environment, "BAIQAU_ADDRESS": address}, check=True)
         yield address
     finally:
         server.terminate()
@@ -69,7 +81,7 @@ def site(house, chromium):
 
 
 def _wait(port, server):
-    for _ in range(600):
+    for _ in range(1_500):  # a busy machine takes minutes to play the contests
         assert server.poll() is None, "the demo ended"
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/health/", timeout=2).close()

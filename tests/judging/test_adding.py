@@ -1,5 +1,6 @@
 """One more juror for one work by hand; a work in conflict with whoever looks at the ranking."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -147,3 +148,23 @@ def test_rank_alone_decides_about_a_work_in_conflict_with_whoever_decides(hidden
     ranking.shortlist(contest, wanted, reason="Талқылау", by=chair, now=NOW)
 
     assert set(Finalist.objects.values_list("entry__number", flat=True)) == expected
+
+
+@pytest.mark.parametrize("hidden", [5, 1])
+def test_nothing_asked_of_who_is_in_conflict_tells_where_that_work_stands(client, hidden):
+    """Three of five go on: the ticks are the first three of the works they see, the reason is always asked."""
+    contest, chair, _frozen = of_chair(5, hidden)
+    client = build.sign_in(client, chair)
+    seen = [number for number in (5, 4, 3, 2, 1) if number != hidden]
+
+    def ticked():
+        page = client.get(f"/kk/c/{contest.slug}/ranking/").content.decode()
+        return [int(n) for n in re.findall(r'value="(\d+)"[^>]*aria-label[^>]* checked', page)]
+
+    assert ticked() == seen[:3]
+    chosen = list(contest.entries.filter(number__in=seen[:3]))
+    with pytest.raises(Refused) as told:
+        ranking.shortlist(contest, chosen, reason="", by=chair, now=NOW)
+    assert told.value.code == "judging-shortlist-apart"
+    ranking.shortlist(contest, chosen, reason="Талқылау", by=chair, now=NOW)
+    assert ticked() == []

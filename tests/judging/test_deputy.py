@@ -1,7 +1,9 @@
 """Where the chair has a conflict with a work, the deputy opens its sheets; nobody learns of it elsewhere."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from baiqau.contests import clock
 from baiqau.journal.models import Act
@@ -122,3 +124,33 @@ def test_ranks_have_no_gap_where_a_work_in_conflict_stands():
     assert [row.line.rank for row in told["rows"]] == [1, 2, 3, 4, 5]
     assert [row.inside for row in told["rows"]] == [True] * 3 + [False] * 2
     assert not any(row.drawn for row in told["rows"])
+
+
+def test_a_deputy_without_sheets_finds_the_way_to_open_them(client, contest):
+    idle = bench.seat(contest)
+    commission.name_deputy(idle, by=bench.organiser(contest), now=NOW)
+
+    client.force_login(idle.person)
+    page = client.get(f"/en/c/{contest.slug}/sheets/").content.decode()
+
+    assert "No sheet is handed out to you yet" in page
+    assert f"/c/{contest.slug}/commission/sheets/" in page
+    client.force_login(seats(contest)[2].person)
+    assert "commission/sheets/" not in client.get(f"/en/c/{contest.slug}/sheets/").content.decode()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+def test_two_namings_at_once_leave_one_deputy(transactional_db, contest):
+    by = bench.organiser(contest)
+    _, *members = seats(contest)
+
+    def name(seat):
+        try:
+            commission.name_deputy(seat, by=by, now=NOW)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as crew:
+        list(crew.map(name, members * 6))
+
+    assert Seat.objects.filter(contest=contest, deputy=True).count() == 1

@@ -111,8 +111,10 @@ def test_what_was_reckoned_of_other_sheets_is_not_kept(contest):
     assert told.value.code == "judging-ranking-overtaken"
 
 
-def test_a_mean_is_computed_at_once_however_many_there_are():
+def test_a_mean_is_computed_at_once_until_the_second_look_takes_long(monkeypatch):
     made = bench.assigned(entries=3)
     bench.ranked_signed(made)
 
     assert asked(made) is not None
+    monkeypatch.setattr(ranking, "MANY_FOR_ALL", 2)
+    assert asked(made) is None

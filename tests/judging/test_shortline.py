@@ -6,10 +6,10 @@ from django.test.utils import CaptureQueriesContext
 
 from baiqau.journal.models import Act
 from baiqau.judging import certainty, ranked
-from baiqau.judging.actions import conflicts, unlocking
+from baiqau.judging.actions import conflicts, ranking, unlocking
 from baiqau.judging.models import Finalist, Ranking
 from tests import build
-from tests.judging import bench
+from tests.judging import bench, test_ballots
 from tests.judging.bench import NOW
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +61,26 @@ def test_chances_are_those_of_the_number_asked_about(client, contest):
     assert {str(row.line.entry): row.sure for row in page["rows"]} == {
         str(number): wanted[str(number)] for number in numbers(page["rows"])
     }
+
+
+def test_a_look_reads_what_was_frozen_and_reckons_nothing(client, contest, monkeypatch):
+    for name in ("measure", "_table"):
+        monkeypatch.setattr(certainty, name, None)
+    monkeypatch.setattr(ranked, "sheets", None)
+
+    assert shown(client, contest, "?size=11").context["rows"][0].sure["chance"] is not None
+
+
+def test_of_a_ranking_frozen_without_other_chances_only_its_own_are_told(client, contest):
+    frozen = Ranking.objects.get()
+    top = frozen.certainty["top"]
+    frozen.certainty = {k: v for k, v in frozen.certainty.items() if k not in {"sizes", "chances"}}
+    frozen.save()
+
+    own, other = (shown(client, contest, f"?size={size}").context for size in (top, top + 1))
+
+    assert all(row.sure["chance"] is not None for row in own["rows"])
+    assert {row.sure["chance"] for row in other["rows"]} == {None}
 
 
 def test_looking_changes_nothing_and_a_number_out_of_range_becomes_the_nearest(client, contest):
@@ -128,3 +148,32 @@ def test_the_page_asks_as_often_for_forty_works_as_for_twelve(client, contest):
     bench.ranked(large)
 
     assert asked(large) == asked(contest)
+
+
+def test_after_the_shortlist_the_page_says_what_comes_next(client, contest):
+    by = bench.organiser(contest)
+    order = [row["entry"] for row in Ranking.objects.get().rows]
+    chosen = list(contest.entries.filter(number__in=order[: contest.regulation.shortlist.size]))
+    ranking.shortlist(contest, chosen, reason="", by=by, now=NOW)
+
+    build.sign_in(client, by)
+    page = client.get(f"/en/c/{contest.slug}/ranking/").content.decode()
+
+    assert "What comes next" in page
+    assert f"{len(chosen)} works go on to the defence." in page
+    assert f'href="/en/c/{contest.slug}/day/"' in page
+    assert "Decide the shortlist anew" in page
+
+
+def test_of_ballots_no_severity_is_spoken(client):
+    made = test_ballots.all_signed(test_ballots.handed_out(), *[(1, 2, 3, 4)] * 3)
+    bench.ranked(made)
+    build.sign_in(client, bench.organiser(made))
+
+    pages = [
+        client.get(f"/en/c/{made.slug}/{path}").content.decode()
+        for path in ("ranking/", "ranking/line/")
+    ]
+
+    assert "second look" in pages[0]
+    assert [page.count("everity") for page in pages] == [0, 0]

@@ -11,6 +11,8 @@ from baiqau.people.models import Person
 from baiqau.rules.ballots import PLACE
 from baiqau.rules.parts import Criterion
 
+HELD = {"key": "ballot"}  # a ballot among the sheets for which marks wait on a device
+
 
 @dataclass(frozen=True)
 class Line:
@@ -68,6 +70,8 @@ def page(
         "total": len(lines),
         "whole": bool(lines) and not lacking(lines),
         "guides": guides(contest),
+        "seat": lines[0].sheet.seat if lines else None,
+        "held": HELD,
     }
 
 

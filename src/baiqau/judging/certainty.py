@@ -6,15 +6,22 @@ how far the jurors agree, and who stands apart. Nothing here removes a mark. Whe
 two by two, no severity can be: the rank is the official one, and only its uncertainty is added.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from baiqau.fairness import marks, outliers, pairs, ranking, reliability, shares, standings
+from baiqau.fairness.chances import chances, of_first
+from baiqau.fairness.marks import Floats
 from baiqau.fairness.sureness import Sure, sure
 
 METHOD = "eb"
 POINTS = 100  # the scale on which shares are calibrated: points of 100
 THOUSAND = 1000
+MANY, SIZES = (
+    400,
+    100,
+)  # works above which chances are kept only for so many places, or 4 times the line
 Choices = Sequence[pairs.Choice[str]]
 
 
@@ -26,13 +33,14 @@ def measure(sheets: Sequence[ranking.Sheet], top: int, choices: Choices = ()) ->
     thousandths (the last three None where the table is too large for draws). `equal`: neighbours
     of whom neither is likelier the better. `agreement`: reliability of a work's mean in thousandths,
     its sheets, how many sheets would make it strong. `jurors`: code and flags of who stands apart.
+    `chances`: by number, as `fairness.chances` packs them, for other numbers of places up to `sizes`.
     `choices` are those between two works, where works were compared: see `ranked.choices`.
     """
     table = _table(sheets)
     found = standings.standings(table, METHOD, top)
     return {
         "top": top,
-        **(_of_pairs(choices, top) if choices else _of_marks(found)),
+        **(_of_pairs(choices, top) if choices else _of_marks(found, top)),
         "agreement": _agreement(reliability.reliability(table)),
         "jurors": [
             {"code": line.judge, "flags": list(line.flags)}
@@ -42,11 +50,45 @@ def measure(sheets: Sequence[ranking.Sheet], top: int, choices: Choices = ()) ->
     }
 
 
-def _of_marks(found: standings.Standings) -> dict[str, object]:
+def with_line(frozen: Mapping[str, Any], size: int) -> dict[str, dict[str, int | None]]:
+    """Give `works` of `measure` as they would be if `size` works went on: ranks stay, chances change.
+
+    A ranking frozen without `chances` knows them for its own number of places alone.
+    """
+    told, own = frozen.get("chances", {}), size == frozen.get("top")
+    return {
+        work: {
+            **facts,
+            "chance": of_first(told[work], size)
+            if work in told
+            else facts["chance"]
+            if own
+            else None,
+        }
+        for work, facts in frozen.get("works", {}).items()
+    }
+
+
+def _of_marks(found: standings.Standings, top: int) -> dict[str, object]:
     return {
         "works": {place.work: _work(place) for place in found.places() if place.rank is not None},
         "equal": [list(pair) for pair in found.equal_neighbours()],
+        **_elsewhere(found, top),
     }
+
+
+def _elsewhere(found: standings.Standings, top: int) -> dict[str, object]:
+    here = found.standing
+    if here is None:
+        return {"sizes": 0, "chances": {}}
+    names = [found.marks.works[at] for at in here.scored.tolist()]
+    return _for_sizes(names, here.draws, top)
+
+
+def _for_sizes(names: Sequence[str], draws: Floats, top: int) -> dict[str, object]:
+    """Give the chances for every number of places, of many works for those around the line."""
+    sizes = len(names) if len(names) <= MANY else min(len(names), max(4 * top, SIZES))
+    return {"sizes": sizes, "chances": dict(zip(names, chances(draws, sizes), strict=True))}
 
 
 def _of_pairs(choices: Choices, top: int) -> dict[str, object]:
@@ -61,6 +103,7 @@ def _of_pairs(choices: Choices, top: int) -> dict[str, object]:
     return {
         "works": told,
         "equal": [[a, b] for a, b in near if found and low <= found.above(a, b) <= high],
+        **(_for_sizes(found.works, found.draws, top) if found else {"sizes": 0, "chances": {}}),
     }
 
 
@@ -79,17 +122,6 @@ def _interval(found: Sure | None, work: str) -> dict[str, int | None]:
         "high": int(found.high[at]),
         "chance": round(float(found.top[at]) * THOUSAND),
     }
-
-
-def of_works(
-    sheets: Sequence[ranking.Sheet], top: int, choices: Choices = ()
-) -> dict[str, dict[str, int | None]]:
-    """Give `works` of `measure` for another number of places: what if so many went on."""
-    if choices:
-        found_: dict[str, dict[str, int | None]] = _of_pairs(choices, top)["works"]  # type: ignore[assignment]  # as built there
-        return found_
-    found = standings.standings(_table(sheets), METHOD, top)
-    return {place.work: _work(place) for place in found.places() if place.rank is not None}
 
 
 def _table(sheets: Sequence[ranking.Sheet]) -> marks.Marks:

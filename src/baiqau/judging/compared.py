@@ -8,6 +8,7 @@ from baiqau.fairness import pairs as choices
 from baiqau.fairness import ring
 from baiqau.judging import paired, queries
 from baiqau.judging.models import Mark, Proposal, Sheet
+from baiqau.judging.paired import EQUAL, LESS, MORE, UNTOLD
 from baiqau.people.models import Person
 from baiqau.rules.refusals import Refused
 
@@ -52,6 +53,12 @@ class Pair:
         if self.mark is None:
             return ""
         return {paired.EQUAL: "equal", paired.UNTOLD: "untold"}.get(self.mark.value, "better")
+
+    @property
+    def values(self) -> dict[str, int]:
+        """Give the mark of each answer, as the works stand."""
+        left, right = (MORE, LESS) if self.left == self.holder else (LESS, MORE)
+        return {"left": left, "right": right, "equal": EQUAL, "untold": UNTOLD}
 
     @property
     def name(self) -> str:

@@ -123,6 +123,15 @@ KINDS = (
         needed=("work", "by", "link"),
     ),
     Kind(
+        "judging.paper-ballot",
+        _("Your printed ballot was entered – %(contest)s"),
+        "judging/letters/paper_ballot.txt",
+        when=_("When somebody enters a juror’s printed ballot or comparisons."),
+        to=JUROR,
+        places=_SEAT | {"by": Place(_("who entered the sheet"), _("Asan Medet"))},
+        needed=("by", "link"),
+    ),
+    Kind(
         "judging.signed",
         _("Your signed sheets and their digests – %(contest)s"),
         "judging/letters/signed.txt",

@@ -100,6 +100,11 @@ def from_paper(seat: Seat, paper: PaperSheet, *, now: datetime) -> None:
     _write(seat, "paper", now, by=by, work=work, turn=str(paper.pk))
 
 
+def whole_from_paper(seat: Seat, paper: PaperSheet, *, now: datetime) -> None:
+    """Tell a juror who entered the printed ballot or comparisons, and that they wait for a confirmation."""
+    _write(seat, "paper-ballot", now, by=str(paper.by), turn=str(paper.pk))
+
+
 def renewed(seat: Seat, *, now: datetime) -> None:
     """Send the new personal link, the one way in which anybody learns it."""
     _write(seat, "link", now, turn=f"{now:%Y%m%d%H%M%S}")

@@ -13,7 +13,7 @@ from baiqau.base.prepared import Prepared, Slot, hold
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
 from baiqau.entries.views.telling import Answer, said
-from baiqau.judging import balloted, compared, files, paired, printed, queries, visibility
+from baiqau.judging import balloted, compared, files, printed, queries, visibility
 from baiqau.judging.actions import conflicts
 from baiqau.judging.models import Mark, Sheet, TrainingMark
 from baiqau.judging.wording import CONFLICTS
@@ -149,8 +149,6 @@ def pair(pair: compared.Pair, every: Sequence[compared.Pair]) -> dict[str, objec
     """Give everything of the page of one pair: both works, and the choice as it stands."""
     contest = pair.holder.seat.contest
     mark = pair.mark
-    values = (paired.MORE, paired.LESS)
-    left, right = values if pair.left == pair.holder else values[::-1]
     own = {"contest": contest.slug, "sheet": pair.holder.key}
     turn = [one.name for one in every].index(pair.name) + 1
     return {
@@ -158,7 +156,7 @@ def pair(pair: compared.Pair, every: Sequence[compared.Pair]) -> dict[str, objec
         "works": [_compared(pair.left), _compared(pair.right)],
         "holder": pair.holder,
         "mark_url": reverse("judging:mark", kwargs=own),
-        "values": {"left": left, "right": right, "equal": paired.EQUAL, "untold": paired.UNTOLD},
+        "values": pair.values,
         "value": mark.value if mark else None,
         "on": mark.seen_as if mark else "",
         "equal_allowed": not contest.regulation.judging.never_equal,
@@ -188,7 +186,8 @@ def _from_paper(sheet: Sheet) -> dict[str, object]:
     if paper is None:
         return {}
     paper.sheet = sheet
-    return {"paper": paper, "typed": printed.typed(paper) if paper.state == "waiting" else []}
+    alone = paper.state == "waiting" and not queries.together(sheet)
+    return {"paper": paper, "typed": printed.typed(paper) if alone else []}
 
 
 def progress(sheet: Sheet) -> dict[str, object]:

@@ -14,7 +14,7 @@ from baiqau.judging import queries, visibility
 from baiqau.judging.models import PaperSheet, Seat, Sheet
 from baiqau.paper.refusals import PaperRefused
 from baiqau.paper.sheet import ScoreSheets, SheetCriterion, Work
-from baiqau.paper.typesetting import press
+from baiqau.paper.typesetting import Document, press
 from baiqau.paper.wording import Language
 from baiqau.people.models import Person
 from baiqau.rules.parts import Criterion
@@ -58,10 +58,13 @@ def pdf(seat: Seat, rows: Sequence[Sheet], now: datetime) -> bytes:
     """Give the juror's sheets as PDF; refuses when there is nothing to print or a letter no font has."""
     if not rows:
         raise Refused("judging-paper-none")
-    if any(queries.together(sheet) for sheet in rows):
-        raise Refused("judging-no-paper")
+    return pressed(document(seat, rows), now)
+
+
+def pressed(paper: Document, now: datetime) -> bytes:
+    """Give a paper of sheets as PDF; refuses a letter no font has."""
     try:
-        return press().pdf("sheet", document(seat, rows), made=now)
+        return press().pdf("sheet", paper, made=now)
     except PaperRefused as refused:
         part = str(refused.facts.get("glyph") or refused.code)
         raise Refused("judging-paper-unprintable", part=part) from refused

@@ -29,7 +29,6 @@ class Line:
     spread: int
     shared: bool
     separated_by: str
-    place: int | None
     sure: Mapping[str, int | None]  # of `certainty.measure`; empty without a score
 
 
@@ -188,13 +187,21 @@ def lines(contest: Contest, frozen: Ranking | None, viewer: Person) -> list[Line
         Line(
             title=titles.get(row["entry"], "–"),
             sure=sure.get(str(row["entry"]), {}),
-            place=row["rank"],
             **row,
         )
         for row in frozen.rows
         if row["entry"] not in hidden
     ]
     return _afresh(found) if hidden else found
+
+
+def shown(contest: Contest, frozen: Ranking | None, viewer: Person) -> dict[str, object]:
+    """Give the second look of a frozen ranking, without pairs of which whoever looks may not see one."""
+    if frozen is None or not frozen.certainty:
+        return {}
+    hidden = {str(number) for number in visibility.hidden(contest, viewer)}
+    equal = [pair for pair in frozen.certainty.get("equal", []) if not hidden & {*pair}]
+    return {**frozen.certainty, "equal": equal}
 
 
 def _afresh(found: Sequence[Line]) -> list[Line]:

@@ -1,7 +1,7 @@
 """The line of the shortlist: how sure it is, and who would enter or leave if it were elsewhere.
 
 It answers questions and changes nothing. Ranks are the frozen ones of the declared method; intervals
-and chances are the second look of `certainty`, reckoned anew for the number of works asked about.
+and chances are the second look of `certainty`, frozen with it for every number of works one may ask about.
 """
 
 from collections.abc import Mapping
@@ -60,8 +60,9 @@ def what_if(viewer: Person, contest: Contest, size: int | None) -> dict[str, obj
     lines = _seen(viewer, contest, frozen)
     ranked_works = len(lines)
     declared = min(rule.size, ranked_works)
-    wanted = min(max(1, declared if size is None else size), ranked_works)
-    sure = certainty.of_works(ranked.sheets(contest, STAGE), wanted, ranked.choices(contest, STAGE))
+    most = min(frozen.certainty.get("sizes") or ranked_works, ranked_works)
+    wanted = min(max(1, declared if size is None else size), most)
+    sure = certainty.with_line(frozen.certainty, wanted)
     if len(lines) < _ranked(frozen):
         sure = {work: {"chance": told["chance"]} for work, told in sure.items()}
     return {
@@ -77,7 +78,8 @@ def what_if(viewer: Person, contest: Contest, size: int | None) -> dict[str, obj
         ],
         "shared": _through_a_shared_place(lines, wanted),
         "rows": _near(lines, sure, wanted),
-        "steps": [declared + step for step in STEPS if 1 <= declared + step <= ranked_works],
+        "most": most,
+        "steps": [declared + step for step in STEPS if 1 <= declared + step <= most],
     }
 
 

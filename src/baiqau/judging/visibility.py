@@ -103,6 +103,11 @@ def opens(contest: Contest, viewer: Person) -> bool:
     return seats.filter(Q(chair=True) | Q(deputy=True)).exists()
 
 
+def deputy(contest: Contest, viewer: Person) -> bool:
+    """Say whether a person acts for the chair, with sheets of their own or without."""
+    return Seat.objects.filter(contest=contest, person=viewer, deputy=True).exists()
+
+
 def opened_before(contest: Contest, stage: str, viewer: Person) -> QuerySet[SignedBefore]:
     """Give the signatures that were undone, of the works whose sheets this person may open."""
     found = signed_before(contest, stage, viewer)

@@ -127,10 +127,11 @@ REFUSALS: dict[str, Promise] = {
     "judging-pairs-waiting": _(
         "Comparisons are signed all together. Make the ones that wait first: %(number)s."
     ),
-    "judging-no-paper": _(
-        "Ballots and comparisons have no printed twin: the juror puts the works in order, or compares"
-        " them, on a page."
+    "judging-no-paper": _("A ballot and comparisons are entered from paper whole, not one work."),
+    "judging-paper-conflict": _(
+        "Another officer enters this paper: a work is in conflict with you."
     ),
+    "judging-paper-works-came": _("A work came since this was entered. Refuse it; enter it anew."),
     "judging-ballot-no-training": _(
         "Training works have marks by criterion; by this regulation jurors put works in order or compare"
         " them instead."
@@ -166,6 +167,7 @@ REFUSALS: dict[str, Promise] = {
     ),
     "judging-no-ranking": _("There is no ranking yet. Compute it first."),
     "judging-shortlist-empty": _("Nothing is chosen. Mark the works that go on to the defence."),
+    "judging-shortlist-apart": _("A work is in conflict with you: give a reason for your choice."),
     "judging-shortlist-reason": _(
         "The choice departs from the ranking. Write why: the reason is published with the shortlist."
     ),
@@ -280,21 +282,4 @@ CONFLICTS: dict[str, Promise] = {
     "surname": _("The same surname – to be asked"),
     "domain": _("The same e-mail domain – to be asked"),
     "city": _("The same town – to be asked"),
-}
-
-GRADES: tuple[tuple[int, Promise], ...] = (  # least reliability in thousandths
-    (800, _("strong")),
-    (670, _("enough for cautious conclusions")),
-    (400, _("moderate")),
-    (200, _("weak")),
-    (0, _("very weak")),
-)
-
-APART: dict[str, Promise] = {
-    "inverted": _(
-        "the marks run against those of the others. Look at the sheets with the expert; they count all the same."
-    ),
-    "constant": _(
-        "the marks hardly tell the works apart. Look at the sheets with the expert; they count all the same."
-    ),
 }

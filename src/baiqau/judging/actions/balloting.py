@@ -9,41 +9,80 @@ from django.db import transaction
 from baiqau.contests.models import Contest
 from baiqau.judging import balloted, queries
 from baiqau.judging.actions import sheets as scoring
+from baiqau.judging.actions import together
 from baiqau.judging.models import EarlierMark, Mark, Seat, Sheet
 from baiqau.people.models import Person
-from baiqau.rules import states
 from baiqau.rules.ballots import PLACE
 from baiqau.rules.refusals import Refused
 
 Places = Mapping[UUID, int | None]
 
 
+class OrderedElsewhere(Refused):
+    """Another device has put the works in another order since the page was read: its lines as they stand."""
+
+    def __init__(self, lines: list[Sheet]) -> None:
+        super().__init__("judging-ballot-elsewhere")
+        self.lines = lines
+
+
 @transaction.atomic
 def put_order(
-    contest: Contest, places: Places, *, by: Person, now: datetime, seen: str | None = None
+    contest: Contest,
+    places: Places,
+    *,
+    by: Person,
+    now: datetime,
+    seen: str | None = None,
+    tap: UUID | None = None,
 ) -> list[Sheet]:
     """Write the order of one's ballot; give its lines. Places become 1, 2, 3 … without gaps.
 
     `places` are by key of the sheet; a work that is not named has none. Places that are replaced
-    are kept. Refuses a place given to two works, a signed ballot, a closed stage, and an order that
-    another device changed since `seen` (`queries.seen` of the lines).
+    are kept. `tap` is the device's own name of this act: sent again, it changes nothing. Refuses a
+    place given to two works, a signed ballot, a closed stage; where another device wrote another
+    order since `seen` (`queries.seen` of the lines) it is `OrderedElsewhere`.
     """
-    lines = _lines(contest, by, now)
-    if seen is not None and seen != queries.seen(lines):
-        raise Refused("judging-ballot-elsewhere")
-    wished = _without_gaps(lines, {line.key: places.get(line.key) for line in lines})
+    lines = _lines(contest, by)
+    if tap is not None and _arrived(lines, tap):
+        return lines
+    _still_open(lines, now)
+    wished = without_gaps(lines, {line.key: places.get(line.key) for line in lines})
     changed = [line for line in lines if balloted.place(line) != wished[line.key]]
+    if changed and seen is not None and seen != queries.seen(lines):
+        raise OrderedElsewhere(lines)
+    _write(lines, changed, wished, now, tap)
+    return balloted.of(by, contest)
+
+
+def _write(
+    lines: list[Sheet], changed: list[Sheet], wished: Places, now: datetime, tap: UUID | None
+) -> None:
     _keep(changed)
     marks = Mark.objects.filter(criterion=PLACE)
     marks.filter(sheet__in=changed).delete()
     marks.filter(ballot=lines[0].seat).exclude(sheet__in=lines).update(ballot=None)
     Mark.objects.bulk_create(
-        Mark(sheet=line, criterion=PLACE, value=place, at=now, ballot=line.seat)
+        Mark(sheet=line, criterion=PLACE, value=place, at=now, ballot=line.seat, tap=tap)
         for line in changed
         if (place := wished[line.key]) is not None
     )
-    _begin(lines)
-    return balloted.of(by, contest)
+    for line in lines:
+        together.begin(line)
+
+
+def put_from_paper(lines: list[Sheet], places: Places, *, since: datetime, now: datetime) -> None:
+    """Write the places of a printed ballot onto its lines, which are locked.
+
+    Refuses where the juror changed the order on a device after `since`.
+    """
+    _still_open(lines, now)
+    given = [mark for line in lines for mark in line.marks.all() if mark.criterion == PLACE]
+    if any(mark.at > since for mark in given):
+        raise Refused("judging-paper-overtaken")
+    wished = without_gaps(lines, places)
+    changed = [line for line in lines if balloted.place(line) != wished[line.key]]
+    _write(lines, changed, wished, now, None)
 
 
 def refuse_signed(seats: set[Seat]) -> None:
@@ -55,8 +94,8 @@ def refuse_signed(seats: set[Seat]) -> None:
         raise Refused("judging-signed-already", jurors=", ".join(codes))
 
 
-def _lines(contest: Contest, by: Person, now: datetime) -> list[Sheet]:
-    """Lock the lines of one's ballot; refuse where there is none, or it can no longer be changed."""
+def _lines(contest: Contest, by: Person) -> list[Sheet]:
+    """Lock the lines of one's ballot; refuse where there is none."""
     contest.must_be_unsealed()
     own = [sheet.pk for sheet in balloted.of(by, contest)]
     list(Sheet.objects.select_for_update(of=("self",)).filter(pk__in=own).order_by("pk"))
@@ -65,11 +104,21 @@ def _lines(contest: Contest, by: Person, now: datetime) -> list[Sheet]:
         raise Refused("judging-ballot-none")
     for line in lines:
         line.seat.contest = contest
-        scoring.still_open(line, now)
     return lines
 
 
-def _without_gaps(lines: list[Sheet], places: Places) -> dict[UUID, int | None]:
+def _arrived(lines: list[Sheet], tap: UUID) -> bool:
+    """Say whether this order was counted before, whatever has replaced it since."""
+    written = (rows.objects.filter(sheet__in=lines, tap=tap) for rows in (Mark, EarlierMark))
+    return any(found.exists() for found in written)
+
+
+def _still_open(lines: list[Sheet], now: datetime) -> None:
+    for line in lines:
+        scoring.still_open(line, now)
+
+
+def without_gaps(lines: list[Sheet], places: Places) -> dict[UUID, int | None]:
     """Give the places as the order they make; refuses one that two works have."""
     works: dict[int, list[str]] = {}
     for line in lines:
@@ -90,10 +139,3 @@ def _keep(lines: list[Sheet]) -> None:
         for mark in line.marks.all()
         if mark.criterion == PLACE
     )
-
-
-def _begin(lines: list[Sheet]) -> None:
-    for line in lines:
-        if line.state == "assigned":
-            line.state = states.walk(states.SHEET, line.state, "open")
-            line.save(update_fields=["state"])

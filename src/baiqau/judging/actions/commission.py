@@ -175,8 +175,8 @@ def release(seat: Seat, *, reason: str, by: Person, now: datetime) -> Seat:
 @transaction.atomic
 def name_deputy(seat: Seat, *, by: Person, now: datetime) -> Seat:
     """Name who acts for the chair on works in conflict with the chair; an earlier deputy is one no more."""
+    contests.lock_unsealed(seat.contest)  # two namings at once come one after the other
     seat = _locked(seat)
-    seat.contest.must_be_unsealed()
     if seat.state != "accepted" or seat.chair:
         raise Refused("judging-no-deputy")
     Seat.objects.filter(contest=seat.contest, deputy=True).update(deputy=False)

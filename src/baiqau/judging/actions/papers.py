@@ -51,7 +51,7 @@ def confirm(paper: PaperSheet, *, by: Person, now: datetime) -> Sheet:
     if paper.comment:
         sheet.comment = paper.comment
         sheet.save(update_fields=["comment"])
-    _answer(paper, "confirmed", by, now)
+    answer(paper, "confirmed", by, now)
     sheet = sheets.seal(sheet, by=by, now=now, paper=True)
     stage = queries.signed_of(sheet.seat.person, sheet.seat.contest, sheet.stage)
     letters.signed(sheet.seat, list(stage), now=now)
@@ -65,9 +65,15 @@ def refuse(paper: PaperSheet, *, reason: str, by: Person, now: datetime) -> Pape
     if not reason.strip():
         raise Refused("judging-reason-missing")
     paper.reason = reason.strip()
-    _answer(paper, "refused", by, now)
+    answer(paper, "refused", by, now)
     _record("paper.refused", paper.sheet, by, now)
     return paper
+
+
+def answer(paper: PaperSheet, state: str, by: Person, now: datetime) -> None:
+    """Write who has confirmed or refused a paper."""
+    paper.state, paper.answered_by, paper.answered_at = state, by, now
+    paper.save(update_fields=["state", "answered_by", "answered_at", "reason"])
 
 
 def _check(sheet: Sheet, marks: Mapping[str, int], by: Person) -> None:
@@ -93,14 +99,11 @@ def _waiting(paper: PaperSheet) -> PaperSheet:
     sheet = _locked(paper.sheet)
     paper = PaperSheet.objects.select_for_update(of=("self",)).get(pk=paper.pk)
     paper.sheet = sheet
+    if queries.together(sheet):
+        raise Refused("judging-no-paper")
     if paper.state != "waiting":
         raise Refused("judging-paper-answered")
     return paper
-
-
-def _answer(paper: PaperSheet, state: str, by: Person, now: datetime) -> None:
-    paper.state, paper.answered_by, paper.answered_at = state, by, now
-    paper.save(update_fields=["state", "answered_by", "answered_at", "reason"])
 
 
 def _record(kind: str, sheet: Sheet, by: Person, now: datetime) -> None:

@@ -19,6 +19,7 @@ from baiqau.rules.refusals import Refused
 
 LONG = ("eb", "z", "bradley-terry")  # methods that look at all works together
 MANY_SHEETS = 1_000  # from here the additive model takes seconds
+MANY_FOR_ALL = 10_000  # from here the second look does, which stands beside every method
 STEPS = 3
 
 
@@ -57,8 +58,8 @@ def must_be_computable(contest: Contest, stage: str) -> None:
 
 def heavy(contest: Contest, stage: str) -> bool:
     """Say whether the ranking takes so long that a worker computes it."""
-    signed = queries.signed_sheets(contest, stage).count()
-    return signed > MANY_SHEETS and contest.regulation.judging.method in LONG
+    long = contest.regulation.judging.method in LONG
+    return queries.signed_sheets(contest, stage).count() > (MANY_SHEETS if long else MANY_FOR_ALL)
 
 
 def reckon(contest: Contest, stage: str, told: Callable[[int], None] | None = None) -> Reckoned:
@@ -145,9 +146,12 @@ def shortlist(
     The choice departs when a work outside it ranks better than one inside, or its size is not the
     regulation's. It may be decided anew until the order of the defence is drawn. A work in conflict
     with whoever decides is neither chosen nor left out by them: its rank alone says whether it is in.
+    They give a reason whatever they choose, for what is asked of them must not tell where it stands.
     """
     contests.lock_unsealed(contest)
     frozen = standing(contest)
+    if apart(contest, frozen, by) and not reason.strip():
+        raise Refused("judging-shortlist-apart")
     chosen = _with_unseen(contest, frozen, chosen, by)
     if not chosen:
         raise Refused("judging-shortlist-empty")
@@ -166,6 +170,12 @@ def shortlist(
     for finalist in finalists:
         letters.shortlisted(finalist, now=now)
     return finalists
+
+
+def apart(contest: Contest, frozen: Ranking, viewer: Person) -> bool:
+    """Say whether a ranked work is in conflict with this person."""
+    hidden = set(visibility.hidden(contest, viewer))
+    return any(row["entry"] in hidden for row in frozen.rows)
 
 
 def standing(contest: Contest) -> Ranking:

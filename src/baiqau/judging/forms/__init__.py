@@ -4,12 +4,16 @@ from baiqau.judging.forms.commission import AcceptanceForm, InviteForm, WishesFo
 from baiqau.judging.forms.paper import PaperForm
 from baiqau.judging.forms.sealed import OpeningForm
 from baiqau.judging.forms.training import TrainingForm
+from baiqau.judging.forms.whole import BallotPaperForm, PairsPaperForm, whole
 
 __all__ = [
     "AcceptanceForm",
+    "BallotPaperForm",
     "InviteForm",
     "OpeningForm",
+    "PairsPaperForm",
     "PaperForm",
     "TrainingForm",
     "WishesForm",
+    "whole",
 ]

@@ -7,7 +7,7 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from baiqau.judging.wording import APART, GRADES
+from baiqau.judging.grades import APART, GRADES
 from baiqau.language import numbers
 
 register = template.Library()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,9 +12,11 @@ from django.views.decorators.cache import never_cache
 
 from baiqau.base.refusals import sentence
 from baiqau.contests.conversation import Conversation
-from baiqau.judging import balloted, ranked, training
+from baiqau.entries.views.saving import kept_at, quiet
+from baiqau.judging import balloted, printed_whole, ranked, training
 from baiqau.judging.actions import balloting
 from baiqau.judging.models import Sheet
+from baiqau.judging.views.marking import tap
 from baiqau.rules.refusals import Refused
 
 FIELD = "place-"
@@ -29,7 +31,8 @@ def ballot(request: Conversation, contest: str) -> HttpResponse:
         raise Http404("no works are put in order in this contest")
     if lines and training.comes_first(lines[0].seat):
         return redirect("judging:sheets", contest=contest)
-    return render(request, "judging/ballot.html", balloted.page(request.contest, lines))
+    shown = balloted.page(request.contest, lines) | printed_whole.answering(lines)
+    return render(request, "judging/ballot.html", shown)
 
 
 def put(request: Conversation, contest: str) -> HttpResponse:
@@ -37,6 +40,8 @@ def put(request: Conversation, contest: str) -> HttpResponse:
 
     What was typed stands in the page again where it is refused.
     """
+    if quiet(request):
+        return _put_quietly(request)
     lines = balloted.of(request.person, request.contest)
     typed = {line.key: request.POST.get(f"{FIELD}{line.key}", "").strip() for line in lines}
     move = request.POST.get("move", "")
@@ -57,6 +62,39 @@ def put(request: Conversation, contest: str) -> HttpResponse:
     if not move:
         messages.success(request, _("The order is kept."))
     return redirect(_back(contest, lines, move))
+
+
+def _put_quietly(request: Conversation) -> JsonResponse:
+    """Keep an order the page's script sends: its works from the best down, named once by the device."""
+    keys = [key for word in request.POST.get("value", "").split(",") if (key := _key(word))]
+    try:
+        lines = balloting.put_order(
+            request.contest,
+            {key: at for at, key in enumerate(keys, 1)},
+            by=request.person,
+            now=request.now,
+            seen=request.POST.get("on"),
+            tap=tap(request),
+        )
+    except balloting.OrderedElsewhere as torn:
+        return JsonResponse(_told(request, torn.lines), status=409)
+    return JsonResponse(_told(request, lines))
+
+
+def _told(request: Conversation, lines: list[Sheet]) -> dict[str, object]:
+    """Tell a script the order as it stands: `value`, or `theirs` where it is another device's."""
+    page = balloted.page(request.contest, lines)
+    order = ",".join(str(one.sheet.key) for one in balloted.in_order(lines) if one.place)
+    told = {"value": order, "theirs": order, "on": page["seen"]}
+    at = kept_at(request.now, request.contest)
+    return told | {"at": at} | {part: page[part] for part in ("placed", "total", "whole")}
+
+
+def _key(word: str) -> UUID | None:
+    try:
+        return UUID(word)
+    except ValueError:
+        return None
 
 
 def _numbers(typed: Mapping[UUID, str]) -> dict[UUID, int | None]:

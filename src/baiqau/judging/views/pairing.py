@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from baiqau.contests.conversation import Conversation
-from baiqau.judging import compared, pages, ranked
+from baiqau.judging import compared, pages, printed_whole, ranked
 from baiqau.judging.models import Sheet
 
 
@@ -20,7 +20,7 @@ def pairs(request: Conversation, contest: str) -> HttpResponse:
         "waiting": len(compared.waiting(found)),
         "closed": any(sheet.state == "signed" for sheet in own),
         "seat": own[0].seat if own else None,
-    }
+    } | printed_whole.answering(own)
     return render(request, "judging/pairs.html", shown)
 
 

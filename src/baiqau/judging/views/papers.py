@@ -9,22 +9,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from baiqau.contests.conversation import Conversation
-from baiqau.judging import pages, printed, ranked, visibility
+from baiqau.judging import pages, printed, printed_whole, ranked, visibility
 from baiqau.judging.actions import papers as acts
 from baiqau.judging.forms import PaperForm
 from baiqau.judging.models import PaperSheet, Seat, Sheet
-
-_OFFICERS = {"secretary", "organiser"}
+from baiqau.judging.views import whole_papers
 
 
 @never_cache
 def papers(request: Conversation, contest: str) -> HttpResponse:
     """What can be printed for whom, and what was entered from paper."""
     stage = pages.stage_now(request.contest, request.now)
+    together = ranked.together(request.contest, stage)
+    source = printed_whole if together else printed
     shown = {
-        "jurors": printed.jurors(request.contest, stage, request.person),
-        "papers": printed.papers(request.contest, request.person),
-        "together": ranked.together(request.contest, stage),
+        "jurors": source.jurors(request.contest, stage, request.person),
+        "papers": printed_whole.papers(request.contest, request.person),
+        "together": together,
+        "whole": ranked.together(request.contest, "selection"),
     }
     return render(request, "judging/papers.html", shown)
 
@@ -33,26 +35,31 @@ def papers(request: Conversation, contest: str) -> HttpResponse:
 def print_sheets(request: Conversation, contest: str, seat: UUID) -> HttpResponse:
     """The open sheets of a juror as PDF."""
     found = get_object_or_404(Seat, key=seat, contest=request.contest, state="accepted")
+    found.contest = request.contest
     stage = pages.stage_now(request.contest, request.now)
+    if ranked.together(request.contest, stage):
+        whole = printed_whole.for_officer(found, request.person)
+        return _as_pdf(printed_whole.pdf(found, whole, request.now), found)
     rows = printed.sheets(request.contest, request.person).filter(
         seat=found, stage=stage, state__in=printed.OPEN
     )
-    found.contest = request.contest
     content = printed.pdf(found, list(rows.order_by("entry__number")), request.now)
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{contest}-{found.code}.pdf"'
-    return answer
+    return _as_pdf(content, found)
 
 
 @never_cache
 def paper(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     """What the code on a sheet leads to: its form, or what was entered and waits."""
+    if seat := printed_whole.seat_of(request.contest, sheet):
+        return whole_papers.page(request, seat)
     own = get_object_or_404(printed.sheets(request.contest, request.person), key=sheet)
     return _page(request, own, PaperForm(sheet=own))
 
 
 def enter(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     """Keep the marks of the paper until another person confirms them."""
+    if seat := printed_whole.seat_of(request.contest, sheet):
+        return whole_papers.enter(request, seat)
     own = get_object_or_404(printed.sheets(request.contest, request.person), key=sheet)
     form = PaperForm(request.POST, sheet=own)
     if not form.is_valid():
@@ -65,6 +72,8 @@ def enter(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
 
 def confirm(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     """Say that the marks agree with the paper: the sheet is signed."""
+    if seat := printed_whole.seat_of(request.contest, sheet):
+        return whole_papers.confirm(request, seat)
     acts.confirm(_waiting(request, sheet), by=request.person, now=request.now)
     messages.success(request, _("The sheet is confirmed and signed; the juror gets its digest."))
     return _back(request, sheet)
@@ -72,10 +81,19 @@ def confirm(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
 
 def refuse(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     """Say that they do not agree."""
+    if seat := printed_whole.seat_of(request.contest, sheet):
+        return whole_papers.refuse(request, seat)
     reason = request.POST.get("reason", "")
     acts.refuse(_waiting(request, sheet), reason=reason, by=request.person, now=request.now)
     messages.success(request, _("What was entered counts for nothing; it can be entered anew."))
     return _back(request, sheet)
+
+
+def _as_pdf(content: bytes, seat: Seat) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/pdf")
+    name = f"{seat.contest.slug}-{seat.code}.pdf"
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    return answer
 
 
 def _page(request: Conversation, sheet: Sheet, form: PaperForm) -> HttpResponse:
@@ -111,4 +129,4 @@ def _back(request: Conversation, sheet: UUID) -> HttpResponse:
 
 
 def _officer(request: Conversation) -> bool:
-    return bool(request.offices & _OFFICERS)
+    return bool(request.offices & whole_papers.OFFICERS)

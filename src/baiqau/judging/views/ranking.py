@@ -10,9 +10,8 @@ from django.views.decorators.cache import never_cache
 from baiqau.contests.conversation import Conversation
 from baiqau.contests.models import Contest
 from baiqau.entries import queries as entries
-from baiqau.judging import queries, shortline, tasks
+from baiqau.judging import queries, ranked, shortline, tasks
 from baiqau.judging.actions import ranking as acts
-from baiqau.judging.ranked import lines
 
 ENOUGH_FOR_Z = 40  # works a juror marks, from which z-scores were measured to be safe
 LONGEST = 5  # digits of a number of works, and one
@@ -27,14 +26,20 @@ def ranking(request: Conversation, contest: str) -> HttpResponse:
     rule = request.contest.regulation.shortlist
     waiting = queries.open_sheets(request.contest, "selection").count()
     last = None if waiting else queries.last_ranking(request.contest, "selection")
+    apart = last is not None and acts.apart(request.contest, last, request.person)
+    drawn = queries.drawn(request.contest)
     context = {
         "ranking": last,
-        "lines": lines(request.contest, last, request.person),
-        "sure": last.certainty if last else {},
+        "lines": ranked.lines(request.contest, last, request.person),
+        "sure": ranked.shown(request.contest, last, request.person),
+        "apart": apart,
+        "together": ranked.together(request.contest, "selection"),
+        "defence": request.contest.regulation.stage("defence"),
         "open": waiting,
         "job": tasks.ranking_job(request.contest),
         "ended_refused": tasks.ended_refused(request.contest),
-        "fixed": bool(request.contest.sealed_at) or queries.drawn(request.contest),
+        "fixed": bool(request.contest.sealed_at) or drawn,
+        "drawn": drawn,
         "overtaken": last is not None and queries.overtaken(last),
         "size": rule.size if rule else 0,
         "few": _few_by_z(request.contest),
@@ -58,6 +63,7 @@ def line(request: Conversation, contest: str) -> HttpResponse:
     asked = request.GET.get("size", "")
     size = int(asked) if asked.isdecimal() and len(asked) < LONGEST else None
     page = shortline.what_if(request.person, request.contest, size)
+    page["together"] = ranked.together(request.contest, "selection")
     return render(request, "judging/line.html", page)
 
 

@@ -30,6 +30,9 @@ def sheets(request: Conversation, contest: str) -> HttpResponse:
         "stage": stage,
         "ballot": any(queries.by_ballot(row.sheet) for row in rows),
         "paired": any(queries.by_pairs(row.sheet) for row in rows),
+        "opens": rows[0].sheet.seat.deputy
+        if rows
+        else visibility.deputy(request.contest, request.person),
     } | practice.of_juror(request.person, request.contest)
     return render(request, "judging/sheets.html", shown)
 

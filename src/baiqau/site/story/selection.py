@@ -1,8 +1,9 @@
 """Screening, commission, assignment, scoring, ranking, shortlist – as the regulation sets them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 from random import Random
+from uuid import UUID
 
 from baiqau.entries import actions as entries
 from baiqau.entries import queries as asked
@@ -19,9 +20,11 @@ from baiqau.judging.actions import (
     papers,
     ranking,
     sheets,
+    whole_papers,
 )
 from baiqau.judging.models import Seat, Sheet
 from baiqau.people.models import Person
+from baiqau.rules.ballots import PLACE
 from baiqau.screening import actions as screening
 from baiqau.site.story.play import Play
 
@@ -120,13 +123,37 @@ def score(play: Play, stage: str, *, leave_open: float = 0.0, share: float = 0.6
 def on_paper(play: Play) -> Counter[str]:
     """The secretary enters a printed sheet of the last juror, who has yet to confirm it."""
     now = play.now("selection", 0.52)
+    if play.together:
+        return _whole_on_paper(play, now)
     open_ = judging.open_sheets(play.contest, "selection").filter(state="assigned")
     sheet = open_.select_related("version").last()
-    if sheet is None or play.together:
+    if sheet is None:
         return Counter()
     marks = {rule.key: min(7, rule.highest) for rule in judging.criteria(sheet)}
     papers.enter(sheet, marks, comment="Ойы анық жұмыс.", by=play.secretary, now=now)
     return Counter(entered=1)
+
+
+def _whole_on_paper(play: Play, now: datetime) -> Counter[str]:
+    """The last juror with an open ballot, or open comparisons, has made them on paper."""
+    open_ = judging.open_sheets(play.contest, "selection").select_related("seat__person").last()
+    if open_ is None:
+        return Counter()
+    seat_, marks = open_.seat, defaultdict[UUID, dict[str, int]](dict)
+    seat_.contest = play.contest
+    if play.by_ballot:
+        for key, place in _order(play, seat_).items():
+            marks[key][PLACE] = place
+    for pair in [] if play.by_ballot else _own_pairs(play, seat_):
+        marks[pair.holder.key][pair.criterion] = (
+            pair.mark.value if pair.mark else _choice(play, pair)
+        )
+    whole_papers.enter(seat_, marks, by=play.secretary, now=now)
+    return Counter(entered=len(marks))
+
+
+def _own_pairs(play: Play, seat_: Seat) -> list[compared.Pair]:
+    return compared.pairs(play.contest, compared.of(seat_.person, play.contest))
 
 
 def _severity(seat: Seat) -> float:
@@ -152,14 +179,12 @@ def _mark(play: Play, sheet: Sheet, severity: float, now: datetime) -> int:
 def _compare(play: Play, seat_: Seat, now: datetime, leave_open: float) -> Counter[str]:
     """Compare works two by two; a juror who leaves some open signs nothing yet."""
     told: Counter[str] = Counter()
-    own = compared.of(seat_.person, play.contest)
-    for pair in compared.waiting(compared.pairs(play.contest, own)):
+    for pair in compared.waiting(_own_pairs(play, seat_)):
         if play.chance.random() >= leave_open:
             value = _choice(play, pair)
             sheets.put_mark(pair.holder, pair.criterion, value, by=seat_.person, now=now)
             told["compared"] += 1
-    own = compared.of(seat_.person, play.contest)
-    if not compared.waiting(compared.pairs(play.contest, own)):
+    if not compared.waiting(_own_pairs(play, seat_)):
         told["signed"] += sheets.sign_all(play.contest, "selection", by=seat_.person, now=now)
     return told
 
@@ -180,14 +205,18 @@ def _ballot(play: Play, seat_: Seat, now: datetime) -> Counter[str]:
 
 
 def _put_in_order(play: Play, seat_: Seat, now: datetime) -> int:
-    """Put the works of a ballot in order; where that is allowed the lowest third stays without a place."""
+    places = _order(play, seat_)
+    balloting.put_order(play.contest, places, by=seat_.person, now=now)
+    return len(places)
+
+
+def _order(play: Play, seat_: Seat) -> dict[UUID, int]:
+    """Give the order of a ballot; where that is allowed the lowest third stays without a place."""
     lines = balloted.of(seat_.person, play.contest)
     wished = sorted(lines, key=lambda one: -quality(one.entry) - play.chance.gauss(0, 1))
     partial = play.regulation.judging.partial_ballots
     placed = wished[: len(wished) - len(wished) // 3] if partial else wished
-    places = {line.key: at for at, line in enumerate(placed, 1)}
-    balloting.put_order(play.contest, places, by=seat_.person, now=now)
-    return len(placed)
+    return {line.key: at for at, line in enumerate(placed, 1)}
 
 
 def choose(play: Play) -> Counter[str]:

@@ -1,66 +1,87 @@
-// <ballot-order> lets a line be drawn to its place by a handle. It only writes the numbers of the
-// fields anew; they are kept by the form's own button, as without it.
-const ENDS = ["pointerup", "pointercancel"];
+// <ballot-order> puts lines in order at once: drawn by a handle, moved by a step, or given a place as a
+// number. It writes the fields anew and says `ordered`; without it the form's own buttons do the same.
+const STEPS = { up: -1, down: 1 };
 
 class BallotOrder extends HTMLElement {
   connectedCallback() {
     this.list = this.querySelector(".ballot");
-    for (const line of this.lines()) this.handle(line);
-    this.addEventListener("input", () => this.unsaved());
+    // after the browser has moved the focus on, for lines change their places
+    this.addEventListener("change", (event) => setTimeout(() => this.typed(event.target.closest("[data-line]"))));
+    this.addEventListener("drawn", (event) => this.drawn(event.target));
+    this.addEventListener("click", (event) => this.step(event));
   }
 
   lines() {
     return [...this.list.querySelectorAll("[data-line]")];
   }
 
-  handle(line) {
-    const handle = document.createElement("button");
-    handle.type = "button";
-    handle.tabIndex = -1; // for a finger or a mouse; keys have the two buttons beside it
-    handle.setAttribute("aria-hidden", "true");
-    handle.dataset.handle = "";
-    handle.textContent = "⠿";
-    line.querySelector(".moves").prepend(handle);
-    handle.addEventListener("pointerdown", (event) => this.take(line, event));
+  place(line) {
+    const word = line.querySelector("input").value.trim();
+    return /^\d+$/.test(word) ? Number(word) : 0;
   }
 
-  // The window listens, for a handle that moves with its line lets the pointer go.
-  take(line, event) {
-    event.preventDefault();
-    line.dataset.held = "";
-    const drawn = (moved) => this.draw(line, moved.clientY);
-    const done = () => {
-      window.removeEventListener("pointermove", drawn);
-      for (const end of ENDS) window.removeEventListener(end, done);
-      delete line.dataset.held;
-      this.number();
-    };
-    window.addEventListener("pointermove", drawn);
-    for (const end of ENDS) window.addEventListener(end, done);
+  // The lines with a place, from the best down.
+  placed() {
+    const found = this.lines().filter((line) => this.place(line));
+    return found.sort((one, other) => this.place(one) - this.place(other));
   }
 
-  draw(line, height) {
-    const middle = (one) => one.getBoundingClientRect().top + one.offsetHeight / 2;
-    const others = this.lines().filter((one) => one !== line);
-    const next = others.find((one) => middle(one) > height) ?? null;
-    if (line.nextElementSibling !== next) this.list.insertBefore(line, next);
-    this.drawn = line;
+  // The order as it is sent: names of lines between commas.
+  get order() {
+    return this.placed().map((line) => line.dataset.line).join();
+  }
+
+  set order(names) {
+    const lines = this.lines();
+    this.write(names.split(",").flatMap((name) => lines.find((line) => line.dataset.line === name) ?? []));
+  }
+
+  // The same order in words: numbers of works.
+  said(names) {
+    const lines = this.lines();
+    const numbers = names.split(",").map((name) => lines.find((line) => line.dataset.line === name)?.dataset.number);
+    return numbers.filter(Boolean).map((number) => `№ ${number}`).join(", ") || "–";
+  }
+
+  write(placed) {
+    const focus = document.activeElement;
+    const rest = this.lines().filter((line) => !placed.includes(line));
+    rest.sort((one, other) => one.dataset.number - other.dataset.number);
+    this.list.append(...placed, ...rest);
+    for (const line of this.lines()) line.querySelector("input").value = placed.indexOf(line) + 1 || "";
+    focus?.focus({ preventScroll: true });
+  }
+
+  put(placed) {
+    this.write(placed);
+    this.dispatchEvent(new Event("ordered", { bubbles: true }));
+  }
+
+  typed(line) {
+    const others = this.placed().filter((one) => one !== line);
+    const place = this.place(line);
+    if (place) others.splice(place - 1, 0, line);
+    this.put(others);
   }
 
   // Lines above a drawn one get places, too: whoever stands above it was put there.
-  number() {
-    if (!this.drawn) return;
+  drawn(line) {
     const lines = this.lines();
-    const last = lines.findLastIndex((one) => one === this.drawn || one.querySelector("input").value.trim());
-    lines.forEach((one, at) => {
-      one.querySelector("input").value = at <= last ? at + 1 : "";
-    });
-    this.drawn = undefined;
-    this.unsaved();
+    const last = lines.findLastIndex((one) => one === line || this.place(one));
+    this.put(lines.slice(0, last + 1));
   }
 
-  unsaved() {
-    this.querySelector("[data-said]").textContent = this.dataset.unsaved;
+  step(event) {
+    const [way, name] = event.target.closest("[name=move]")?.value.split(":") ?? [];
+    if (!way) return;
+    event.preventDefault();
+    const line = this.lines().find((one) => one.dataset.line === name);
+    const placed = this.placed();
+    const at = placed.indexOf(line);
+    const others = placed.filter((one) => one !== line);
+    others.splice(at < 0 ? others.length : Math.max(at + STEPS[way], 0), 0, line);
+    this.put(others);
+    line.scrollIntoView({ block: "nearest" });
   }
 }
 

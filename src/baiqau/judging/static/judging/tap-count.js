@@ -29,7 +29,7 @@ class TapCount extends HTMLElement {
   }
 
   sheet(tap) {
-    return tap.url.replace(/mark\/$/, "");
+    return tap.url.replace(/(mark|put)\/$/, "");
   }
 
   line(tap) {

@@ -1,17 +1,24 @@
 """The second batch: extra sheets by the rule of the regulation, approved by people, told to jurors."""
 
+import json
+from collections import Counter
 from datetime import timedelta
 
 import pytest
 
+from baiqau.base import storage
 from baiqau.contests import clock
 from baiqau.fairness import adaptive, marks, shares
 from baiqau.journal.models import Act, Letter
 from baiqau.judging import queries, ranked, uncertain
 from baiqau.judging.actions import assignment, conflicts, discussing, proposing, ranking, second
 from baiqau.judging.models import Proposal, Seat, Sheet
+from baiqau.publishing import queries as publishing
 from baiqau.rules.batches import SecondBatch
 from baiqau.rules.refusals import Refused
+from baiqau.site.story import reckoning
+from baiqau.site.story.telling import play_all
+from baiqau.site.story.variants import variant
 from tests import build
 from tests.judging import bench
 from tests.judging.bench import NOW
@@ -212,3 +219,19 @@ def test_the_page_says_the_rule_and_offers_the_batch_when_it_can_be_computed(cli
 
     assert (waiting["possible"], waiting["waiting"]) == (False, True)
     assert (ready["possible"], ready["waiting"], ready["done"]) == (True, False, 0)
+
+
+def test_a_whole_contest_with_extra_sheets_is_told_and_proven():
+    rules = variant(build.regulation(), "batches")
+    rules = rules.model_copy(update={"shortlist": rules.shortlist.model_copy(update={"size": 3})})
+
+    told, play = play_all(rules, entries=14, jurors=6, seed=3)
+
+    assert reckoning.troubles(play) == []
+    extra = next(one for one in told.lines if one.stage == "second batch")
+    assert extra.counts["signed"] == extra.counts["sheets"] > 0
+    with storage.open_blob(publishing.bundles(play.contest).get().blob) as file:
+        bundle = json.loads(file.read())["bundle"]
+    assert ":second:" not in bundle["seed"]
+    readers = Counter(one["entry"] for one in bundle["sheets"] if one["stage"] == "selection")
+    assert min(readers.values()) == 2 < max(readers.values())

@@ -146,8 +146,9 @@ def _division(contest: Contest) -> tuple[str, list[int]]:
 
 
 def _seed(contest: Contest) -> str:
-    """Give the seed under which the sheets were handed out, as the journal tells it."""
-    handed = journal.chosen(contest.scope, kind="sheets.assigned").first()
+    """Give the seed under which the sheets were handed out, as the journal tells it; extra sheets have their own."""
+    acts = journal.chosen(contest.scope, kind="sheets.assigned")
+    handed = next((one for one in acts if "second" not in one.facts), None)
     return str(handed.facts.get("seed", "")) if handed else ""
 
 

@@ -12,6 +12,7 @@ from baiqau.contests import actions as contests
 from baiqau.contests.models import Contest, Moment
 from baiqau.rules import examples, toml
 from baiqau.rules.audience import AudienceRule
+from baiqau.rules.batches import SecondBatch
 from baiqau.rules.document import Regulation
 from baiqau.rules.parts import AppealRule
 from baiqau.rules.values import Clause, Text
@@ -44,6 +45,17 @@ AUDIENCE = Clause(
         "award. Members of the commission do not vote, nobody votes for an own work.",
     ),
 )
+SECOND = Clause(
+    number="7.6",
+    text=Text(
+        kk="Сарапшылардың бәрі қол қойғаннан кейін қорғауға өту шегіндегі орны белгісіз жұмыстарға "
+        "бір рет қосымша он екі бағалау парағы беріледі; олар осы тармақ бойынша есептеледі.",
+        ru="Когда все эксперты подписали листы, работам, чьё место у черты выхода на защиту "
+        "неопределённо, один раз выдаются двенадцать дополнительных листов; их вычисляют по этому пункту.",
+        en="When all experts have signed, twelve extra sheets are handed out once for the works whose "
+        "place at the line of the defence is uncertain; they are computed by this clause.",
+    ),
+)
 
 
 def set_up(judged: str = "") -> None:
@@ -56,8 +68,8 @@ def set_up(judged: str = "") -> None:
     with transaction.atomic():
         if Contest.objects.filter(slug=SLUG).exists():
             return
-        _over(_a_year_before(_example()))
-        play = _midway(variant(_example(), judged))
+        _over(_a_year_before(_extra_sheets(_example())))
+        play = _midway(variant(_example(), judged) if judged else _extra_sheets(_example()))
         wanted = play.now("selection", 0.55)
         Moment.objects.update_or_create(id=1, defaults={"ahead": wanted - timezone.now()})
 
@@ -74,6 +86,17 @@ def _example() -> Regulation:
     )
 
 
+def _extra_sheets(regulation: Regulation) -> Regulation:
+    """Give the regulation with a second batch where the line of the shortlist is uncertain."""
+    rule = SecondBatch(sheets=12, clause=SECOND.number)
+    return regulation.model_copy(
+        update={
+            "judging": regulation.judging.model_copy(update={"second": rule}),
+            "clauses": (*regulation.clauses, SECOND),
+        }
+    )
+
+
 def _over(regulation: Regulation) -> Play:
     play = begin(regulation, seed=2023, jurors=6)
     _amend(play)
@@ -84,6 +107,7 @@ def _over(regulation: Regulation) -> Play:
         training.train,
         selection.assign,
         lambda play: selection.score(play, "selection"),
+        selection.again,
         selection.choose,
         ending.draw,
         ending.speak,

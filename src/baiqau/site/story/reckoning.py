@@ -76,8 +76,9 @@ def _scores(play: Play) -> Iterator[str]:
             stage="selection",
             state="signed",
         )
-        if sheets.count() != (wished := _wished(play, row["entry"])):
-            yield f"work {row['entry']} has {sheets.count()} sheets, not {wished}"
+        count, wished = sheets.count(), _wished(play, row["entry"])
+        if count < wished or (count > wished and not play.regulation.judging.second):
+            yield f"work {row['entry']} has {count} sheets, not {wished}"
         if play.together:
             continue  # counted again from the bundle
         own = [_share(play, sheet) for sheet in sheets.prefetch_related("marks")]

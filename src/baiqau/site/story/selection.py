@@ -9,7 +9,7 @@ from baiqau.entries import actions as entries
 from baiqau.entries import queries as asked
 from baiqau.entries.models import Entry
 from baiqau.fairness.disagreement import Apart, disagreements
-from baiqau.judging import balloted, compared, paired, ranked, visibility
+from baiqau.judging import balloted, compared, paired, ranked, uncertain, visibility
 from baiqau.judging import queries as judging
 from baiqau.judging.actions import (
     assignment,
@@ -19,12 +19,14 @@ from baiqau.judging.actions import (
     discussing,
     papers,
     ranking,
+    second,
     sheets,
     whole_papers,
 )
 from baiqau.judging.models import Seat, Sheet
 from baiqau.people.models import Person
 from baiqau.rules.ballots import PLACE
+from baiqau.rules.refusals import Refused
 from baiqau.screening import actions as screening
 from baiqau.site.story.play import Play
 
@@ -117,6 +119,22 @@ def score(play: Play, stage: str, *, leave_open: float = 0.0, share: float = 0.6
                 continue
             told["marks"] += _mark(play, sheet, severity, now)
         told["signed"] += sheets.sign_all(play.contest, stage, by=seat_.person, now=now)
+    return told
+
+
+def again(play: Play) -> Counter[str]:
+    """Hand out the extra sheets at the line of the shortlist and mark them, where the regulation has a rule."""
+    told: Counter[str] = Counter()
+    while uncertain.standing(play.contest).get("possible"):
+        now = play.wait(timedelta(minutes=10))
+        try:
+            draft = second.propose(play.contest, by=play.organiser, now=now)
+        except Refused as refused:
+            if refused.code != "judging-second-certain":
+                raise
+            return told  # no sheet could move the line
+        told["sheets"] += assignment.approve(draft, by=play.organiser, now=now)
+        told += score(play, "selection", share=0.7)
     return told
 
 

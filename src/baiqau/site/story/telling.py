@@ -67,18 +67,22 @@ def play_all(
     told.lines.append(
         Line("regulation and announcement", Counter(versions=1), time.perf_counter() - started)
     )
-    for stage, part in _parts(entries):
+    for stage, part in _parts(regulation, entries):
         _line(told, stage, lambda part=part: part(play))  # type: ignore[misc]  # bound at once
     return told, play
 
 
-def _parts(entries: int) -> Iterator[tuple[str, Callable[[Play], Counter[str]]]]:
+def _parts(
+    regulation: Regulation, entries: int
+) -> Iterator[tuple[str, Callable[[Play], Counter[str]]]]:
     yield "call", lambda play: call.hand_in(play, entries)
     yield "screening", selection.screen
     yield "commission", selection.seat
     yield "training", training.train
     yield "assignment", selection.assign
     yield "scoring", lambda play: selection.score(play, "selection")
+    if regulation.judging.second:
+        yield "second batch", selection.again
     yield "ranking and shortlist", selection.choose
     yield "draw", ending.draw
     yield "defence", ending.speak

@@ -32,6 +32,12 @@ QUESTIONS = (
 EQUAL = ({"by": "pairwise-majority"}, {"by": "shared"})
 VARIANTS: Mapping[str, Mapping[str, Any]] = {
     "all-works": {"judging": {"all_works": True}},
+    "batches": {
+        "judging": {
+            "experts_per_work": 2,
+            "second": {"sheets": 24, "batches": 2, "clause": "6.1"},
+        }
+    },
     "yes-no": {
         "criteria+": QUESTIONS,
         "judging": {"mode": "yes-no", "criteria": ("needed", "ready")},

@@ -2,9 +2,11 @@
 
 import pypdfium2
 import pytest
+import qrcode
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from qrcode.util import MODE_8BIT_BYTE, QRData
 
 from baiqau.paper import qr
 from baiqau.paper.certificate import Certificate
@@ -48,6 +50,23 @@ def test_a_matrix_is_square_with_its_three_eyes():
 
     assert {len(row) for row in matrix} == {side}
     assert (matrix[0][:7], matrix[0][-7:], matrix[-1][:7]) == (eye, eye, eye)
+
+
+@pytest.mark.parametrize("size", [1, 34, 100, 299, 300, 301, 372, 500, 700])
+def test_another_encoder_draws_the_same_code_module_by_module(size):
+    text = ("https://baiqau.example.kz/v/" + "qazaq-elinin-kitaphanasy" * 30)[:size]
+
+    assert qr.matrix(text) in drawn_by_another(text, low=size > qr.MOST)
+
+
+def drawn_by_another(text, *, low):
+    """Give the code with each of the eight masks: which of them is best is a matter of taste."""
+    level = qrcode.constants.ERROR_CORRECT_L if low else qrcode.constants.ERROR_CORRECT_M
+    for mask in range(8):
+        code = qrcode.QRCode(error_correction=level, border=0, mask_pattern=mask)
+        code.add_data(QRData(text.encode(), MODE_8BIT_BYTE), optimize=0)
+        code.make(fit=True)
+        yield tuple(tuple(bool(module) for module in row) for row in code.modules)
 
 
 def test_the_drawing_covers_exactly_the_dark_modules():

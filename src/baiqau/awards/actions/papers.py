@@ -24,15 +24,13 @@ Attendant = Author | Person | Guest
 
 
 @transaction.atomic
-def issue_certificates(
-    contest: Contest, authors: Iterable[Author], *, by: str, now: datetime
-) -> list[Paper]:
-    """Issue the participant certificates of these authors, all or none; who has one is passed over.
+def issue_certificates(contest: Contest, *, most: int, by: str, now: datetime) -> list[Paper]:
+    """Issue certificates to the next authors who have none, `most` of them, all or none.
 
-    Passed over, too, is an author whose entry the regulation's rule does not honour.
+    The regulation's rule says which entries are honoured, in their order.
     """
     numbering = _numbering(contest, "certificate")
-    due = queries.without_certificate(contest).filter(pk__in=[author.pk for author in authors])
+    due = queries.without_certificate(contest)[:most]
     made = [_blank(contest, one.spoken, entry=one.entry, author=one) for one in due]
     return _issue(made, numbering, by=by, now=now)
 
@@ -200,8 +198,7 @@ def _issue(
         at=now,
         scope=papers[0].contest.scope,
     )
-    for paper in papers:
-        letters.issued(paper, now=now)
+    letters.issued(papers, now=now)
     return list(papers)
 
 

@@ -21,6 +21,7 @@ from baiqau.proof import canonical, chain, commitment, signature, standalone
 HEAD = "journal-head"
 SIGNED = "sheet.signed"
 CLOSED = "audience.closed"
+CORRECTED = "correction.published"
 UNDONE = frozenset({"sheet.unlocked", "sheet.recused", "sheet.withdrawn", "sheet.cannot-judge"})
 
 Row = Mapping[str, object]
@@ -88,6 +89,23 @@ class Drawn:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """A later version of the result, and what came out of it.
+
+    `struck` are its own marks as (sheet, criterion or "" for the whole sheet), a sheet named by
+    `commitment.mask`; `counted` the works it lets in, `before` the digest of the version before.
+    """
+
+    number: int
+    before: str
+    digest: str
+    struck: tuple[tuple[str, str], ...]
+    counted: tuple[int, ...]
+    selection: tuple[Row, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What is published of a contest. `ties` are (by, criterion) in their declared order.
 
@@ -98,7 +116,7 @@ class Outcome:
     `versions` every version there was, `head` the signed text of `head_of`, `about` a text that
     explains the bundle to a lay reader, by language. `drawn` is the draw of the only sitting; of
     several it is the one that dealt the finalists out (`divided` is "draw"; else nothing), and
-    `sittings` are theirs.
+    `sittings` are theirs. `corrections` are the later versions of the result, in their order.
     """
 
     contest: str
@@ -118,6 +136,7 @@ class Outcome:
     versions: Sequence[Mapping[str, object]] = ()
     head: str = ""
     audience: Audience | None = None
+    corrections: Sequence[Corrected] = ()
     about: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -143,6 +162,11 @@ def build(outcome: Outcome, *, secret: bytes) -> bytes:
         **({"audience": _audience(outcome.audience)} if outcome.audience else {}),
         **({"method": outcome.method} if outcome.method != "mean" else {}),
         **_mode(outcome),
+        **(
+            {"corrections": [vars(one) for one in outcome.corrections]}
+            if outcome.corrections
+            else {}
+        ),
         **({} if outcome.out is None else {"out": _out(outcome.out, codes)}),
         "root": commitment.root(sheet.commitment for sheet in outcome.sheets),
         "head": outcome.head,
@@ -200,7 +224,10 @@ def _against(told: dict[str, Any], journal: Iterable[str]) -> str:
     verdict = chain.verify(lines, kept=kept)
     if not verdict.holds:
         return f"the journal does not hold: {verdict.trouble}"
-    acts = [json.loads(line) for line in lines[:length]]
+    return _by_acts(told, [json.loads(line) for line in lines[:length]])
+
+
+def _by_acts(told: dict[str, Any], acts: list[dict[str, Any]]) -> str:
     standing = _standing(acts)
     published = {sheet["commitment"] for sheet in told["sheets"]}
     if published - standing:
@@ -210,6 +237,9 @@ def _against(told: dict[str, Any], journal: Iterable[str]) -> str:
     closed = [act["facts"]["root"] for act in acts if act["kind"] == CLOSED]
     if told.get("audience", {}).get("root") != (closed[-1] if closed else None):
         return "the ballots are not those which the journal names at the close of the vote"
+    later = [act["facts"]["digest"] for act in acts if act["kind"] == CORRECTED]
+    if [one["digest"] for one in told.get("corrections", ())] != later:
+        return "the later versions of the result are not those which the journal names"
     return ""
 
 

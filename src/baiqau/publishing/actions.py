@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.text import slugify
 
+from baiqau.appeals import queries as appeals
 from baiqau.awards.keys import public_keys
 from baiqau.base import storage
 from baiqau.contests.models import Contest
@@ -70,9 +71,10 @@ def take_back(news: News, *, by: Person, now: datetime) -> News:
 
 @transaction.atomic
 def publish_bundle(contest: Contest, *, by: str, now: datetime) -> Bundle:
-    """Publish everything from which the result can be computed again; a second call gives the first.
+    """Publish everything from which the result as it stands can be computed again, once.
 
-    It is computed again here before it goes out: what does not hold is not published. The jurors
+    After a corrected version a bundle of its own stands beside the first; a second call for the same
+    version gives the one there is. It is computed again here before it goes out: what does not hold is not published. The jurors
     get the digest by letter, so that a later change would show.
     """
     contest = (
@@ -83,7 +85,9 @@ def publish_bundle(contest: Contest, *, by: str, now: datetime) -> Bundle:
         raise Refused("publishing-result-not-public")
     if not contest.regulation.judging.publish_sheets:
         raise Refused("publishing-sheets-private", clause=contest.regulation.judging.clause)
-    standing = queries.bundles(contest).filter(result=result.digest).first()
+    last = appeals.standing(result)
+    digest = last.digest if last else result.digest
+    standing = queries.bundles(contest).filter(result=digest).first()
     if standing is not None:
         return standing
     content = recount.build(contest, result)
@@ -95,7 +99,8 @@ def publish_bundle(contest: Contest, *, by: str, now: datetime) -> Bundle:
         number=queries.bundles(contest).count() + 1,
         blob=storage.keep([content]).sha256,
         digest=bundles.digest_of(content),
-        result=result.digest,
+        version=last.number if last else appeals.FIRST,
+        result=digest,
         made_at=now,
     )
     acts.record(
@@ -105,7 +110,7 @@ def publish_bundle(contest: Contest, *, by: str, now: datetime) -> Bundle:
         at=now,
         scope=contest.scope,
         public=True,
-        facts={"number": made.number, "digest": made.digest},
+        facts={"number": made.number, "digest": made.digest, "version": made.version},
     )
     letters.bundle(made, now=now)
     return made

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from baiqau.awards import content, letters, queries
+from baiqau.awards.actions.places import LONGEST_PUBLIC, must_fit
 from baiqau.awards.keys import signing_key
 from baiqau.awards.models import Award, Paper, PaperNumbering
 from baiqau.contests.models import Contest
@@ -112,6 +113,7 @@ def revoke(paper: Paper, *, reason: str, by: Person, now: datetime) -> Paper:
     paper = Paper.objects.select_for_update(of=("self",)).select_related("contest").get(pk=paper.pk)
     if not reason.strip():
         raise Refused("awards-reason-missing")
+    must_fit(reason, LONGEST_PUBLIC)
     if paper.revoked_at is None:
         paper.revoked_at, paper.revoked_reason = now, reason.strip()
         paper.save(update_fields=["revoked_at", "revoked_reason"])

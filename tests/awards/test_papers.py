@@ -81,8 +81,8 @@ def test_a_reason_too_long_for_the_papers_page_is_refused_and_the_form_says_the_
 ):
     paper = queries.papers(issued.contest).filter(kind="certificate").first()
 
+    now = issued.moment("defence", 0.95)
     with pytest.raises(Refused) as refused:
-        now = issued.moment("defence", 0.95)
         papers.revoke(paper, reason="Қ" * 301, by=issued.organiser, now=now)
 
     assert (refused.value.code, refused.value.facts) == (

@@ -2,11 +2,13 @@
 
 from functools import lru_cache
 
+import numpy as np
 import zxingcpp
 
 from baiqau.paper.refusals import PaperRefused
 
 QUIET = 2  # light modules around the code; the page adds more white than the four of ISO/IEC 18004
+MASK = 3  # any mask is legal and none reads better (tests); one of our own keeps the bytes the same
 MOST = (
     300  # bytes at level M; beyond that, level L: fewer modules, still read when one in 14 is lost
 )
@@ -22,9 +24,10 @@ def matrix(text: str) -> Matrix:
     if not 0 < size <= FINEST:
         raise PaperRefused("paper-code", text=text)
     level = "M" if size <= MOST else "L"
-    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
-    rows = memoryview(made.to_image(scale=1, add_quiet_zones=False)).tolist()
-    return tuple(tuple(module == DARK for module in row) for row in rows)
+    form = zxingcpp.BarcodeFormat.QRCode
+    made = zxingcpp.create_barcode(text, form, ec_level=level, data_mask=MASK)
+    drawn = np.asarray(made.to_image(scale=1, add_quiet_zones=False))
+    return tuple(tuple(row) for row in (drawn == DARK).tolist())
 
 
 @lru_cache(maxsize=256)

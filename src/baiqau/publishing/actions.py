@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from baiqau.appeals import queries as appeals
+from baiqau.appeals.models import FIRST
 from baiqau.awards.keys import public_keys
 from baiqau.base import storage
 from baiqau.contests.models import Contest
@@ -99,7 +100,7 @@ def publish_bundle(contest: Contest, *, by: str, now: datetime) -> Bundle:
         number=queries.bundles(contest).count() + 1,
         blob=storage.keep([content]).sha256,
         digest=bundles.digest_of(content),
-        version=last.number if last else appeals.FIRST,
+        version=last.number if last else FIRST,
         result=digest,
         made_at=now,
     )

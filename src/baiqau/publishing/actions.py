@@ -95,13 +95,22 @@ def publish_bundle(contest: Contest, *, by: str, now: datetime) -> Bundle:
     trouble = bundles.check(content, keys=public_keys(), journal=journal.lines(contest.scope))
     if trouble:
         raise Refused("publishing-bundle-trouble", trouble=trouble)
+    return _published(
+        contest, content, version=last.number if last else FIRST, of=digest, by=by, now=now
+    )
+
+
+def _published(
+    contest: Contest, content: bytes, *, version: int, of: str, by: str, now: datetime
+) -> Bundle:
+    """Keep the file of a version, whose rows have the digest `of`, and tell the journal and the jurors."""
     made = Bundle.objects.create(
         contest=contest,
         number=queries.bundles(contest).count() + 1,
         blob=storage.keep([content]).sha256,
         digest=bundles.digest_of(content),
-        version=last.number if last else FIRST,
-        result=digest,
+        version=version,
+        result=of,
         made_at=now,
     )
     acts.record(
@@ -111,7 +120,7 @@ def publish_bundle(contest: Contest, *, by: str, now: datetime) -> Bundle:
         at=now,
         scope=contest.scope,
         public=True,
-        facts={"number": made.number, "digest": made.digest, "version": made.version},
+        facts={"number": made.number, "digest": made.digest, "version": version},
     )
     letters.bundle(made, now=now)
     return made

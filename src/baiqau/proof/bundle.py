@@ -10,19 +10,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from baiqau.fairness import audience
 from baiqau.fairness.shares import Scale
-from baiqau.proof import canonical, chain, commitment, signature, standalone
-
-HEAD = "journal-head"
-SIGNED = "sheet.signed"
-CLOSED = "audience.closed"
-CORRECTED = "correction.published"
-UNDONE = frozenset({"sheet.unlocked", "sheet.recused", "sheet.withdrawn", "sheet.cannot-judge"})
+from baiqau.proof import against, canonical, chain, commitment, signature, standalone
 
 Row = Mapping[str, object]
 
@@ -184,7 +178,7 @@ def digest_of(content: bytes) -> str:
 def head_of(scope: str, head: chain.Head) -> dict[str, object]:
     """Give the statement with which an institution signs the head of a journal."""
     return {
-        "kind": HEAD,
+        "kind": against.HEAD,
         "scope": scope,
         "length": head.length,
         "digest": head.digest,
@@ -210,47 +204,7 @@ def check(
         return str(fault)
     if known and not (head := signature.check(str(told["head"]), known)).holds:
         return f"the signed head of the journal: {head.trouble}"
-    return _against(told, journal) if journal is not None else ""
-
-
-def _against(told: dict[str, Any], journal: Iterable[str]) -> str:
-    """Hold the bundle against a journal: what was signed there, and not undone, is what counts."""
-    head = signature.read(str(told["head"]))
-    if head.get("kind") != HEAD:
-        return "the bundle carries no head of a journal"
-    length = int(str(head["length"]))
-    kept = chain.Head(length, str(head["digest"]), str(head["root"]))
-    lines = list(journal)
-    verdict = chain.verify(lines, kept=kept)
-    if not verdict.holds:
-        return f"the journal does not hold: {verdict.trouble}"
-    return _by_acts(told, [json.loads(line) for line in lines[:length]])
-
-
-def _by_acts(told: dict[str, Any], acts: list[dict[str, Any]]) -> str:
-    standing = _standing(acts)
-    published = {sheet["commitment"] for sheet in told["sheets"]}
-    if published - standing:
-        return "a sheet of the bundle was never signed in the journal, or was undone"
-    if published != standing:
-        return "a sheet signed in the journal is not in the bundle"
-    closed = [act["facts"]["root"] for act in acts if act["kind"] == CLOSED]
-    if told.get("audience", {}).get("root") != (closed[-1] if closed else None):
-        return "the ballots are not those which the journal names at the close of the vote"
-    later = [act["facts"]["digest"] for act in acts if act["kind"] == CORRECTED]
-    if [one["digest"] for one in told.get("corrections", ())] != later:
-        return "the later versions of the result are not those which the journal names"
-    return ""
-
-
-def _standing(acts: Iterable[Mapping[str, Any]]) -> set[str]:
-    found: dict[str, str] = {}
-    for act in acts:
-        if act["kind"] == SIGNED:
-            found[act["subject"]] = act["facts"]["commitment"]
-        elif act["kind"] in UNDONE:
-            found.pop(act["subject"], None)
-    return set(found.values())
+    return against.trouble(told, journal) if journal is not None else ""
 
 
 def _sittings(outcome: Outcome) -> dict[str, object]:

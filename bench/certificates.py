@@ -29,23 +29,32 @@ def main(count: int) -> None:
 
     call_command("migrate", verbosity=0)
     slug = admitted(count)
-    begun = time.monotonic()
+    begun, idle = time.monotonic(), burnt()
     enqueue(slug)
     together([[*BAIQAU, "worker", "--until-empty"]] * WORKERS)
-    issued = time.monotonic()
+    issued, signed = time.monotonic(), burnt()
     out = Path(os.environ["BAIQAU_DATA"]) / "papers"
     subprocess.run(
         [*BAIQAU, "certificates", slug, "--out", str(out), "--workers", str(WORKERS)],
         check=True,
         stdout=subprocess.DEVNULL,
     )
-    done = time.monotonic()
+    done, printed = time.monotonic(), burnt()
     files = len(list(out.glob("*.pdf")))
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{files} of {count} certificates, {WORKERS} processes on {os.cpu_count()} cores")
     print(f"issued in {issued - begun:.1f} s, printed in {done - issued:.1f} s")
+    print(
+        f"CPU seconds of the workers: {signed - idle:.1f} issuing, {printed - signed:.1f} printing"
+    )
     print(f"largest process {most:.0f} MiB")
     compare()
+
+
+def burnt() -> float:
+    """Give the CPU seconds, user and system, of the processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def admitted(count: int) -> str:

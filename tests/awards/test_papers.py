@@ -16,6 +16,7 @@ from baiqau.people import actions as people
 from baiqau.proof import signature
 from baiqau.proof.verify import verify
 from baiqau.rules.refusals import Refused
+from tests import build
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +74,24 @@ def test_a_revoked_paper_needs_a_reason_and_says_so_on_its_page(issued, client):
     papers.revoke(paper, reason="Аты қате", by=issued.organiser, now=issued.moment("defence", 0.95))
     page = client.get(f"/kk/check/{paper.token}/")
     assert "Аты қате" in page.content.decode()
+
+
+def test_a_reason_too_long_for_the_papers_page_is_refused_and_the_form_says_the_limit(
+    issued, client
+):
+    paper = queries.papers(issued.contest).filter(kind="certificate").first()
+
+    now = issued.moment("defence", 0.95)
+    with pytest.raises(Refused) as refused:
+        papers.revoke(paper, reason="Қ" * 301, by=issued.organiser, now=now)
+
+    assert (refused.value.code, refused.value.facts) == (
+        "awards-reason-long",
+        {"longest": 300, "length": 301},
+    )
+    build.sign_in(client, issued.organiser)
+    page = client.get(f"/kk/c/{issued.contest.slug}/papers/").content.decode()
+    assert 'name="reason" maxlength="300"' in page
 
 
 def test_a_paper_issued_anew_has_the_next_number_and_the_name_of_today(issued):

@@ -9,6 +9,7 @@ from baiqau.awards.models import Award
 from baiqau.contests.models import Version
 from baiqau.defence import queries as defence
 from baiqau.entries.models import Entry
+from baiqau.journal.models import Act
 from baiqau.proof import canonical
 from baiqau.rules.refusals import Refused
 from tests import build
@@ -90,6 +91,43 @@ def test_gifts_never_exceed_the_stock(play):
     with pytest.raises(Refused):
         places.stock(play.contest, name="Кітап", number=0, by=play.organiser, now=now)
     assert places.hand_over(first, by=play.secretary, now=now).handed_at == now
+
+
+def test_each_step_of_a_gift_is_taken_back_and_a_second_press_does_no_more(play):
+    now, by = play.moment("defence", 0.9), play.secretary
+    gift = places.stock(play.contest, name="Кітап", number=1, by=play.organiser, now=now)
+    author = queries.awards(play.contest)[0].entry.authors.first()
+    one = places.promise(gift, author, by=by, now=now)
+    places.hand_over(one, parcel="RR1", by=by, now=now)
+
+    for _ in range(2):
+        places.take_back(one, handed=True, by=by, now=now)
+    one.refresh_from_db()
+    assert (one.handed_at, one.handed_by, one.sent_by_post) == (None, "", "")
+    for _ in range(2):
+        places.take_back(one, handed=False, by=by, now=now)
+
+    assert [found.left for found in queries.gifts(play.contest)] == [1]
+    acts = Act.objects.filter(kind__startswith="gift.", actor=by.actor)
+    assert list(acts.order_by("number").values_list("kind", flat=True)) == [
+        "gift.promised",
+        "gift.handed",
+        "gift.not-handed",
+        "gift.taken-back",
+    ]
+
+
+def test_the_register_takes_a_gift_back(play):
+    now, client = play.moment("defence", 0.9), build.sign_in(Client(), play.secretary)
+    gift = places.stock(play.contest, name="Кітап", number=1, by=play.organiser, now=now)
+    author = queries.awards(play.contest)[0].entry.authors.first()
+    one = places.promise(gift, author, by=play.secretary, now=now)
+    home = f"/kk/c/{play.contest.slug}/gifts/"
+
+    assert f"{home}{one.pk}/take-back/" in client.get(home).content.decode()
+    assert client.post(f"{home}{one.pk}/take-back/", {"handed": "no"}).status_code == 302
+
+    assert not queries.handovers(play.contest)
 
 
 def test_a_number_in_words_is_asked_for_again_and_makes_no_gift(play):

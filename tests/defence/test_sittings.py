@@ -103,6 +103,16 @@ def test_works_of_a_kind_stay_together(contest):
     assert [sorted(one) for one in orders(contest)] == [[1, 2, 3], [4, 5]]
 
 
+def test_works_of_a_nomination_stay_together_and_so_do_those_in_none(contest):
+    contest.entries.filter(number__in=[1, 4]).update(nomination="village")
+
+    divided(contest, "nomination")
+    drawn(contest)
+
+    assert {one.by for one in Allotment.objects.all()} == {"nomination"}
+    assert [sorted(one) for one in orders(contest)] == [[2, 3, 5], [1, 4]]
+
+
 def test_a_division_that_leaves_a_room_empty_is_refused(contest):
     assert refused(divided, contest, "kind") == "defence-no-speakers"
     assert Allotment.objects.count() == 0

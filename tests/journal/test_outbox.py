@@ -6,8 +6,8 @@ import pytest
 
 from baiqau.base import storage
 from baiqau.journal import outbox, queries
-from baiqau.journal.models import Act, Letter
-from baiqau.journal.outbox import Attachment
+from baiqau.journal.models import Act, DeadAddress, Letter
+from baiqau.journal.outbox import Attachment, Telling
 
 NOW = datetime(2024, 11, 16, 9, 0, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -145,3 +145,41 @@ def test_what_needs_a_person_stands_first():
         "stopped",
     ]
     assert list(queries.states("contest")) == ["waiting", "failed", "queued", "stopped"]
+
+
+def test_letters_to_many_are_those_that_would_be_written_one_by_one():
+    code, facts = "awards.certificate", {"contest": "Байқау", "organiser": "Кітапхана"}
+    facts |= {"holder": "Әсел", "number": "C-1", "link": "https://x.kz/v/1"}
+    DeadAddress.objects.create(scope="contest", address="dead@example.kz", at=NOW)
+    readers = [("1", "a@example.kz", "kk"), ("2", "Dead@example.kz", "ru"), ("3", "", "en")]
+    for key, recipient, language in readers:
+        outbox.tell(
+            f"one:{key}",
+            code,
+            scope="contest",
+            recipient=recipient,
+            language=language,
+            facts=facts,
+            at=NOW,
+        )
+
+    for _ in range(2):  # the second time every key is known
+        tellings = [Telling(f"all:{key}", to, language, facts) for key, to, language in readers]
+        outbox.tell_all(code, tellings, scope="contest", at=NOW)
+
+    same = ("scope", "kind", "recipient", "language", "subject", "body", "state", "not_before")
+    written = [
+        list(Letter.objects.filter(key__startswith=way).order_by("key").values(*same))
+        for way in ("one:", "all:")
+    ]
+    assert written[0] == written[1]
+    assert [one["state"] for one in written[0]] == ["queued", "held"]
+
+
+def test_letters_to_many_take_as_many_statements_as_letters_to_two(django_assert_num_queries):
+    facts = {"contest": "Байқау", "organiser": "Кітапхана"}
+    facts |= {"holder": "Әсел", "number": "C-1", "link": "https://x.kz/v/1"}
+    for many in (2, 40):
+        tellings = [Telling(f"{many}:{n}", f"a{n}@example.kz", "kk", facts) for n in range(many)]
+        with django_assert_num_queries(5):
+            outbox.tell_all("awards.certificate", tellings, scope="contest", at=NOW)

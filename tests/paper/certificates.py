@@ -42,15 +42,16 @@ def written(folder, kind="p256", *, days=300):
     return path, certificate
 
 
-def checked(pdf, certificate):
-    """Check the signature of a PDF as a reader of PDFs does that trusts this certificate."""
+def checked(pdf, certificate, *others):
+    """Check the signature of a PDF as a reader of PDFs does that trusts these certificates alone."""
     from asn1crypto import x509 as plain  # noqa: PLC0415  with the extra
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415
     from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415
     from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
 
-    root = plain.Certificate.load(certificate.public_bytes(Encoding.DER))
+    trusted = (one.public_bytes(Encoding.DER) for one in (certificate, *others))
+    roots = [plain.Certificate.load(one) for one in trusted]
     signed = PdfFileReader(io.BytesIO(pdf)).embedded_signatures[0]
-    context = ValidationContext(trust_roots=[root], allow_fetching=False)
+    context = ValidationContext(trust_roots=roots, allow_fetching=False)
     with ThreadPoolExecutor(1) as own:  # it runs a loop of its own, and so does a browser test
         return own.submit(validate_pdf_signature, signed, context).result()

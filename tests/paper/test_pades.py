@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from baiqau.paper import pades
 from baiqau.paper.certificate import Certificate
 from baiqau.paper.refusals import PaperRefused
 from baiqau.paper.typesetting import press
-from tests.paper import certificates
+from tests.paper import certificates, stamping
 from tests.paper.certificates import PASSWORD, checked, written
 from tests.paper.examples import MADE, honour
 
@@ -84,3 +85,42 @@ def test_a_missing_file_and_a_silent_service_say_so(tmp_path, plain):
         with pytest.raises(PaperRefused) as told:
             pades.sign(plain, seal, reason="-")
         assert told.value.facts["reason"] == reason
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is absent")
+def test_a_time_stamp_service_says_when_it_was_signed_and_its_word_is_checked(tmp_path, plain):
+    path, certificate = written(tmp_path)
+    before = datetime.now(UTC).replace(microsecond=0)
+
+    with stamping.service(tmp_path) as (address, stamper):
+        signed = pades.sign(plain, pades.Seal(str(path), PASSWORD, address), reason="Хаттама")
+
+    told = checked(signed, certificate, stamper)
+    assert (told.bottom_line, told.coverage.name) == (True, "ENTIRE_FILE")
+    stamp = told.timestamp_validity
+    assert (stamp.valid, stamp.intact, stamp.trusted) == (True, True, True)
+    assert before <= stamp.timestamp <= datetime.now(UTC) + timedelta(seconds=1)
+    assert not checked(signed, certificate).timestamp_validity.trusted
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is absent")
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda told: told[0],  # its first answer over again
+        lambda _: b"<html>503</html>",
+        lambda told: told[-1][:-40],
+        lambda _: bytes.fromhex("30053003020102"),  # refused
+    ],
+)
+def test_a_stamp_of_something_else_or_none_is_not_taken(tmp_path, plain, spoilt):
+    path, _ = written(tmp_path)
+    with stamping.service(tmp_path, spoilt=spoilt) as (address, _stamper):
+        seal = pades.Seal(str(path), PASSWORD, address)
+        with pytest.raises(PaperRefused) as told:
+            signed_twice(plain, seal)
+    assert told.value.facts["reason"] == "timestamps"
+
+
+def signed_twice(pdf, seal):
+    return [pades.sign(pdf, seal, reason=reason) for reason in ("Хаттама", "Басқа")]

@@ -2,9 +2,11 @@
 
 import pypdfium2
 import pytest
+import qrcode
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from qrcode.util import MODE_8BIT_BYTE, QRData
 
 from baiqau.paper import qr
 from baiqau.paper.certificate import Certificate
@@ -17,7 +19,8 @@ TOKENS = st.text(alphabet="ABCDEFGHJKLMNPQRSTUVWXYZ23456789", min_size=8, max_si
 
 def seen(pdf, *, ppi):
     page = pypdfium2.PdfDocument(pdf)[0]
-    return [code.text for code in zxingcpp.read_barcodes(page.render(scale=ppi / 72).to_numpy())]
+    picture, sought = page.render(scale=ppi / 72).to_numpy(), zxingcpp.BarcodeFormat.QRCode
+    return [code.text for code in zxingcpp.read_barcodes(picture, formats=sought)]
 
 
 @pytest.mark.parametrize("ppi", [96, 120, 150, 300])
@@ -48,6 +51,20 @@ def test_a_matrix_is_square_with_its_three_eyes():
 
     assert {len(row) for row in matrix} == {side}
     assert (matrix[0][:7], matrix[0][-7:], matrix[-1][:7]) == (eye, eye, eye)
+
+
+@pytest.mark.parametrize("size", [1, 34, 100, 299, 300, 301, 372, 500, 700])
+def test_another_encoder_draws_the_same_code_module_by_module(size):
+    text = ("https://baiqau.example.kz/v/" + "qazaq-elinin-kitaphanasy" * 30)[:size]
+
+    level = "ERROR_CORRECT_L" if size > qr.MOST else "ERROR_CORRECT_M"
+    code = qrcode.QRCode(
+        error_correction=getattr(qrcode.constants, level), border=0, mask_pattern=qr.MASK
+    )
+    code.add_data(QRData(text.encode(), MODE_8BIT_BYTE), optimize=0)
+    code.make(fit=True)
+
+    assert qr.matrix(text) == tuple(tuple(map(bool, row)) for row in code.modules)
 
 
 def test_the_drawing_covers_exactly_the_dark_modules():

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from baiqau.proof import bundle, canonical, commitment, program, standalone
+from baiqau.proof import bundle, canonical, commitment, program, recounted
 from tests.proof.outcomes import KEY, SECRET, VERSION, journal, outcome
 
 KEYS = [KEY.public_key()]
@@ -184,8 +184,9 @@ def test_a_sheet_left_out_of_the_bundle_is_found_by_the_journal():
 
 def recomputed(told):
     """Rank anew what is left: the forger's own arithmetic is right."""
-    told["stages"][0]["rows"] = list(standalone._ranking(told, told["stages"][0]))
-    told["final"]["rows"] = list(standalone._final(told))
+    stage, rule = told["stages"][0], told["final"]
+    stage["rows"] = list(recounted.ranking(told, stage["stage"], stage["works"]))
+    rule["rows"] = list(recounted.final(told, recounted.selected(told["stages"], rule["works"])))
 
 
 def test_a_sheet_undone_before_the_head_was_taken_may_not_count():

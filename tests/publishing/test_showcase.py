@@ -70,3 +70,18 @@ def test_the_public_lists_ask_as_much_for_ten_works_as_for_one(client, page):
         found.append(len(seen))
 
     assert found[0] == found[1]
+
+
+def test_a_winner_leads_to_the_practice_where_the_authors_agreed_alone(client):
+    contest = opened()
+    first, second = (line.entry for line in queries.winners(contest)[:2])
+    second.publish = False
+    second.save(update_fields=["publish"])
+    page = client.get(f"/kk/c/{contest.slug}/results/").content.decode()
+
+    assert shown(contest) == sorted({1, 2, 3} - {second.number})
+    address = f"/kk/c/{contest.slug}/showcase/{{}}/"
+    assert (address.format(first.number) in page, address.format(second.number) in page) == (
+        True,
+        False,
+    )

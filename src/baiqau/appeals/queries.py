@@ -142,6 +142,12 @@ def standing(result: Result) -> Correction | None:
     return published(result).last()
 
 
+def last_digests() -> dict[int, str]:
+    """Give the digest of the last public version of every result that was corrected, by the result."""
+    found = Correction.objects.filter(state="published").order_by("number")
+    return dict(found.values_list("result", "digest"))
+
+
 def placed_by(result: Result) -> int:
     """Give the number of the version by which the places were given last."""
     placed = Correction.objects.filter(result=result, placed_at__isnull=False)

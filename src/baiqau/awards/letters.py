@@ -1,5 +1,6 @@
 """Letters about papers."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -12,29 +13,35 @@ from baiqau.entries.models import Author, Entry
 from baiqau.journal import outbox
 
 
-def issued(paper: Paper, *, now: datetime) -> None:
-    """Tell the holder that the paper is ready, with the link to it.
+def issued(papers: Sequence[Paper], *, now: datetime) -> None:
+    """Tell the holders that their papers, of one kind and contest, are ready, with the link to each.
 
     A holder without an address is told through the owner of the entry; a guest who told a telephone
     gets no letter and finds the certificate by the ticket.
     """
-    recipient = _recipient(paper)
-    if not recipient:
-        return
-    outbox.tell(
-        f"awards:issued:{paper.token}",
-        f"awards.{paper.kind}",
-        scope=paper.contest.scope,
-        recipient=recipient,
-        language=paper.language,
-        facts=common(paper.contest, paper.language)
-        | {
-            "holder": str(paper.data["holder"]),
-            "number": str(paper.data["number"]),
-            "link": f"{settings.ADDRESS}/v/{paper.token}",
-        },
+    kind, contest = papers[0].kind, papers[0].contest
+    outbox.tell_all(
+        f"awards.{kind}",
+        [
+            outbox.Telling(
+                f"awards:issued:{paper.token}",
+                recipient=_recipient(paper),
+                language=paper.language,
+                facts=common(contest, paper.language) | _told(paper),
+            )
+            for paper in papers
+        ],
+        scope=contest.scope,
         at=now,
     )
+
+
+def _told(paper: Paper) -> dict[str, str]:
+    return {
+        "holder": str(paper.data["holder"]),
+        "number": str(paper.data["number"]),
+        "link": f"{settings.ADDRESS}/v/{paper.token}",
+    }
 
 
 def place_changed(entry: Entry, *, before: str, after: str, version: int, now: datetime) -> None:

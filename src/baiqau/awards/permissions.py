@@ -24,6 +24,7 @@ RIGHTS: tuple[Right, ...] = (
     may("awards:stock", "POST", ORGANISER),
     may("awards:promise", "POST", ORGANISER, SECRETARY),
     may("awards:hand-over", "POST", ORGANISER, SECRETARY),
+    may("awards:take-back", "POST", ORGANISER, SECRETARY),
     may("awards:papers", "GET", ORGANISER, EDITOR),
     may("awards:issue", "POST", ORGANISER),
     may("awards:issue-attendance", "POST", ORGANISER),

@@ -204,7 +204,7 @@ def without_certificate(contest: Contest) -> QuerySet[Author]:
     return (
         Author.objects.filter(entry__in=honoured(contest).order_by().values("pk"))
         .exclude(pk__in=_certified(contest))
-        .select_related("entry__owner", "entry__contest__current", "library", "person")
+        .select_related("entry__owner", "library", "person")
         .prefetch_related("entry__authors")
         .order_by("entry__number", "position")
     )

@@ -13,6 +13,7 @@ from baiqau.awards.models import Award
 from baiqau.contests.models import Contest
 from baiqau.defence.models import Result
 from baiqau.entries.models import Copy, Entry
+from baiqau.language import regions
 from baiqau.people.models import Library
 from baiqau.rules.document import Regulation
 from baiqau.rules.parts import Place
@@ -136,7 +137,9 @@ def _names(entry: Entry) -> tuple[Named, ...]:
 
 
 def _workplace(libraries: list[Library], language: str) -> str:
-    return "; ".join(f"{one.named(language)}, {one.region}" for one in libraries)
+    return "; ".join(
+        f"{one.named(language)}, {regions.within(one.region, language)}" for one in libraries
+    )
 
 
 def _invented(made_up: tuple[tuple[str, str], str], spoken: tuple[str, ...]) -> Winner:

@@ -17,7 +17,7 @@ WHY: dict[str, Promise] = {
     "key": _("its key is neither P-256, P-384 nor RSA of at least 2,048 bits."),
     "absent": _("pyHanko is not installed (pip install baiqau[pades])."),
     "expired": _("it does not hold today."),
-    "timestamps": _("the time-stamp service did not answer."),
+    "timestamps": _("the time-stamp service did not answer, or not as it should."),
 }
 _log = logging.getLogger(__name__)
 

@@ -1,4 +1,7 @@
-"""Issuing every paper in the background, in parts that are done whole or not at all: a kill loses nothing."""
+"""Issuing every paper in the background, in parts that are done whole or not at all: a kill loses nothing.
+
+One part follows the other: numbers are taken in turn, so a second worker would only wait for the first.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,15 +10,16 @@ from typing import Any
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
 from django_tasks import task
+from django_tasks.base import TaskContext
 
-from baiqau.awards import queries
-from baiqau.awards.actions import again, issuing, papers
+from baiqau.awards.actions import again, issuing
 from baiqau.awards.actions import ceremony as ceremonies
 from baiqau.awards.models import Ceremony
-from baiqau.base.jobs.queue import enqueue_all, enqueue_once
+from baiqau.base.jobs.context import JobContext
+from baiqau.base.jobs.queue import enqueue_once
 from baiqau.contests import queries as contests
 from baiqau.defence.models import Result
-from baiqau.entries.models import Author, Entry
+from baiqau.entries.models import Entry
 from baiqau.people.models import Person
 
 
@@ -46,36 +50,32 @@ def give_again(
 
 @task
 def issue_all(slug: str, by: str, at: str) -> dict[str, int]:
-    """Issue what is missing in a contest: certificates in parts for all workers, then the rest.
+    """Issue what is missing in a contest: diplomas and thanks at once, certificates part by part.
 
     Gives how many papers of each kind stand so far.
     """
     contest, now = contests.by_slug(slug), parse_datetime(at)
     if contest is None or now is None:
         return {}
-    authors = list(queries.without_certificate(contest).values_list("pk", flat=True))
-    parts = [
-        authors[start : start + issuing.PART] for start in range(0, len(authors), issuing.PART)
-    ]
-    enqueue_all(
-        issue_part,
-        {
-            f"awards:part:{slug}:{at}:{place}": {"slug": slug, "authors": part, "by": by, "at": at}
-            for place, part in enumerate(parts)
-        },
-    )
     issuing.the_rest(contest, by=by, now=now)
+    _next_part(slug, by, at, 1)
     return dict(issuing.standing(contest))
 
 
-@task
-def issue_part(slug: str, authors: list[int], by: str, at: str) -> int:
-    """Issue the certificates of these authors who have none yet; give how many were issued."""
+@task(takes_context=True)
+def issue_part(context: TaskContext, slug: str, by: str, at: str, place: int) -> None:
+    """Issue the next certificates that are missing; while there are more, the next part follows."""
+    assert isinstance(context, JobContext), "our workers give their own context"
     contest, now = contests.by_slug(slug), parse_datetime(at)
     if contest is None or now is None:
-        return 0
-    authors_now = Author.objects.filter(pk__in=authors)
-    return len(papers.issue_certificates(contest, authors_now, by=by, now=now))
+        return
+    with context.finishing():
+        if len(issuing.some(contest, by=by, now=now)) == issuing.PART:
+            _next_part(slug, by, at, place + 1)
+
+
+def _next_part(slug: str, by: str, at: str, place: int) -> None:
+    enqueue_once(issue_part, f"awards:part:{slug}:{at}:{place}", slug, by, at, place)
 
 
 @task

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_CONTEST}gifts/stock/", places.stock, name="stock"),
     path(f"{_CONTEST}gifts/promise/", places.promise, name="promise"),
     path(f"{_CONTEST}gifts/<int:handover>/hand-over/", places.hand_over, name="hand-over"),
+    path(f"{_CONTEST}gifts/<int:handover>/take-back/", places.take_back, name="take-back"),
     path(f"{_CONTEST}papers/", papers.papers, name="papers"),
     path(f"{_CONTEST}papers/issue/", papers.issue, name="issue"),
     path(f"{_CONTEST}papers/attendance/", papers.issue_attendance, name="issue-attendance"),

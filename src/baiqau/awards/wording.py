@@ -42,6 +42,9 @@ REFUSALS: dict[str, Promise] = {
     "awards-reason-missing": _(
         "This departs from the computed order. Write why: the reason stands in the journal."
     ),
+    "awards-reason-long": _(
+        "The reason may have at most %(longest)s characters; it has %(length)s. Make it shorter."
+    ),
     "awards-not-honoured": _("By the regulation work No. %(entry)s gets no certificate."),
     "awards-name-missing": _(
         "%(address)s has not told a name yet, and nobody is thanked as an address."

@@ -58,12 +58,13 @@ class Allotment(models.Model):
 
     sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="allotments")
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="allotment")
-    by = models.CharField(max_length=4)
+    by = models.CharField(max_length=10)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(by__in=["draw", "kind", "hand"]), name="allotment_way_known"
+                condition=Q(by__in=["draw", "kind", "nomination", "hand"]),
+                name="allotment_way_known",
             ),
         ]
 

@@ -1,6 +1,6 @@
 """Questions to the journal and the outbox."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -200,6 +200,13 @@ def dead_address(scope: str, address: str) -> DeadAddress | None:
     """Give what is known of an address letters do not reach; None when they do."""
     known = DeadAddress.objects.filter(scope=scope, address=address.lower(), lifted_at=None)
     return known.first()
+
+
+def dead_among(scope: str, addresses: Collection[str]) -> set[str]:
+    """Give those of the addresses, in small letters, that letters do not reach."""
+    asked = {address.lower() for address in addresses}
+    known = DeadAddress.objects.filter(scope=scope, address__in=asked, lifted_at=None)
+    return set(known.values_list("address", flat=True))
 
 
 def held_letters(scope: str, address: str) -> QuerySet[Letter]:

@@ -101,11 +101,14 @@ def sign(pdf: bytes, seal: Seal, *, reason: str, place: str = "") -> bytes:
     )
     stamper = timestamps.HTTPTimeStamper(seal.timestamps, timeout=20) if seal.timestamps else None
     pen = signers.PdfSigner(about, signer=_signer(seal), timestamper=stamper)
+    # ValueError: an answer that is no time stamp; AttributeError: how pyHanko 0.38 meets one with
+    # another nonce, an answer to somebody else's question
+    faults = (timestamps.TimestampRequestError, *((ValueError, AttributeError) if stamper else ()))
     try:
         # pyHanko runs a loop of its own, which a thread that has one already would refuse
         with ThreadPoolExecutor(1) as own:
             signed = own.submit(pen.sign_pdf, IncrementalPdfFileWriter(io.BytesIO(pdf))).result()
-    except timestamps.TimestampRequestError as fault:
+    except faults as fault:
         raise PaperRefused("paper-seal", reason="timestamps") from fault
     return bytes(signed.getbuffer())
 

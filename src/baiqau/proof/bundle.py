@@ -10,18 +10,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from baiqau.fairness import audience
 from baiqau.fairness.shares import Scale
-from baiqau.proof import canonical, chain, commitment, signature, standalone
-
-HEAD = "journal-head"
-SIGNED = "sheet.signed"
-CLOSED = "audience.closed"
-UNDONE = frozenset({"sheet.unlocked", "sheet.recused", "sheet.withdrawn", "sheet.cannot-judge"})
+from baiqau.proof import against, canonical, chain, commitment, signature, standalone
 
 Row = Mapping[str, object]
 
@@ -88,6 +83,23 @@ class Drawn:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """A later version of the result, and what came out of it.
+
+    `struck` are its own marks as (sheet, criterion or "" for the whole sheet), a sheet named by
+    `commitment.mask`; `counted` the works it lets in, `before` the digest of the version before.
+    """
+
+    number: int
+    before: str
+    digest: str
+    struck: tuple[tuple[str, str], ...]
+    counted: tuple[int, ...]
+    selection: tuple[Row, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What is published of a contest. `ties` are (by, criterion) in their declared order.
 
@@ -98,7 +110,7 @@ class Outcome:
     `versions` every version there was, `head` the signed text of `head_of`, `about` a text that
     explains the bundle to a lay reader, by language. `drawn` is the draw of the only sitting; of
     several it is the one that dealt the finalists out (`divided` is "draw"; else nothing), and
-    `sittings` are theirs.
+    `sittings` are theirs. `corrections` are the later versions of the result, in their order.
     """
 
     contest: str
@@ -118,6 +130,7 @@ class Outcome:
     versions: Sequence[Mapping[str, object]] = ()
     head: str = ""
     audience: Audience | None = None
+    corrections: Sequence[Corrected] = ()
     about: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -143,6 +156,11 @@ def build(outcome: Outcome, *, secret: bytes) -> bytes:
         **({"audience": _audience(outcome.audience)} if outcome.audience else {}),
         **({"method": outcome.method} if outcome.method != "mean" else {}),
         **_mode(outcome),
+        **(
+            {"corrections": [vars(one) for one in outcome.corrections]}
+            if outcome.corrections
+            else {}
+        ),
         **({} if outcome.out is None else {"out": _out(outcome.out, codes)}),
         "root": commitment.root(sheet.commitment for sheet in outcome.sheets),
         "head": outcome.head,
@@ -160,7 +178,7 @@ def digest_of(content: bytes) -> str:
 def head_of(scope: str, head: chain.Head) -> dict[str, object]:
     """Give the statement with which an institution signs the head of a journal."""
     return {
-        "kind": HEAD,
+        "kind": against.HEAD,
         "scope": scope,
         "length": head.length,
         "digest": head.digest,
@@ -186,41 +204,7 @@ def check(
         return str(fault)
     if known and not (head := signature.check(str(told["head"]), known)).holds:
         return f"the signed head of the journal: {head.trouble}"
-    return _against(told, journal) if journal is not None else ""
-
-
-def _against(told: dict[str, Any], journal: Iterable[str]) -> str:
-    """Hold the bundle against a journal: what was signed there, and not undone, is what counts."""
-    head = signature.read(str(told["head"]))
-    if head.get("kind") != HEAD:
-        return "the bundle carries no head of a journal"
-    length = int(str(head["length"]))
-    kept = chain.Head(length, str(head["digest"]), str(head["root"]))
-    lines = list(journal)
-    verdict = chain.verify(lines, kept=kept)
-    if not verdict.holds:
-        return f"the journal does not hold: {verdict.trouble}"
-    acts = [json.loads(line) for line in lines[:length]]
-    standing = _standing(acts)
-    published = {sheet["commitment"] for sheet in told["sheets"]}
-    if published - standing:
-        return "a sheet of the bundle was never signed in the journal, or was undone"
-    if published != standing:
-        return "a sheet signed in the journal is not in the bundle"
-    closed = [act["facts"]["root"] for act in acts if act["kind"] == CLOSED]
-    if told.get("audience", {}).get("root") != (closed[-1] if closed else None):
-        return "the ballots are not those which the journal names at the close of the vote"
-    return ""
-
-
-def _standing(acts: Iterable[Mapping[str, Any]]) -> set[str]:
-    found: dict[str, str] = {}
-    for act in acts:
-        if act["kind"] == SIGNED:
-            found[act["subject"]] = act["facts"]["commitment"]
-        elif act["kind"] in UNDONE:
-            found.pop(act["subject"], None)
-    return set(found.values())
+    return against.trouble(told, journal) if journal is not None else ""
 
 
 def _sittings(outcome: Outcome) -> dict[str, object]:

@@ -1,6 +1,7 @@
-"""The checker as one file: `standalone` with the texts of what it borrows inside, in their order."""
+"""The checker as one file: `standalone` with the texts of all it borrows inside, each once, in their order."""
 
 import ast
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -12,17 +13,25 @@ OURS = "from baiqau."
 def program() -> bytes:
     """Give the checker's source; it runs with plain Python and needs nothing of this house."""
     lines = Path(standalone.__file__).read_text(encoding="utf-8").splitlines()
-    return "".join(f"{_body(one) if one.startswith(OURS) else one}\n" for one in lines).encode()
+    told: set[str] = set()
+    return "".join(f"{one}\n" for line in lines for one in _written(line, told)).encode()
 
 
-def _body(line: str) -> str:
-    """Give the text of the module a line borrows from, its docstring as a comment.
+def _written(line: str, told: set[str]) -> Iterator[str]:
+    """Give the line; in place of one that borrows, the text of the module it borrows from.
 
-    What that module itself borrows stands before it: `standalone` borrows from there, too.
+    What that module itself borrows comes before it; what was told already is not told twice.
     """
-    path = Path(import_module(line.split()[1]).__file__ or "")
-    text = path.read_text(encoding="utf-8")
-    end = ast.parse(text).body[0].end_lineno or 0
-    lines = text.splitlines()
-    words = [f"# {one}".rstrip() for one in "\n".join(lines[:end]).strip('"').splitlines()]
-    return "\n".join([*words, *(one for one in lines[end:] if not one.startswith(OURS))])
+    if not line.startswith(OURS):
+        yield line
+    elif (name := line.split()[1]) not in told:
+        told.add(name)
+        text = Path(import_module(name).__file__ or "").read_text(encoding="utf-8")
+        end = ast.parse(text).body[0].end_lineno or 0
+        lines = text.splitlines()
+        borrowed = [one for one in lines[end:] if one.startswith(OURS)]
+        for one in borrowed:
+            yield from _written(one, told)
+        words = "\n".join(lines[:end]).strip('"').splitlines()
+        yield from (f"# {one}".rstrip() for one in words)
+        yield from (one for one in lines[end:] if one not in borrowed)

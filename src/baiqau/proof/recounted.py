@@ -3,15 +3,62 @@
 Part of the one-file checker of a result (`program`): plain Python.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import Any
 
-from baiqau.fairness.exact import centre, share
+from baiqau.fairness.ballots import of_stage
+from baiqau.fairness.exact import centre, joined, scores, share
 
 Bundle = dict[str, Any]
 Groups = list[tuple[int | None, list[int], str]]
 Scores = dict[int, int | None]
+
+
+def ranking(bundle: Bundle, stage: str, works: list[int]) -> Iterator[Bundle]:
+    """Rank the works of a stage by their shares; works without a score stand last without a rank."""
+    sheets = _by_work(bundle, stage)
+    own = {work: shares(bundle, sheets[work]) for work in works}
+    found = _scores(bundle, stage, sheets, works)
+    for rank, group, step in placed(found, sheets, bundle, {}):
+        for work in group:
+            given = own[work] or [0]
+            told: Bundle = {"entry": work, "rank": rank, "score": found[work]}
+            told |= {"sheets": len(own[work]), "spread": max(given) - min(given)}
+            yield {**told, "shared": len(group) > 1, "separated_by": step}
+
+
+def final(bundle: Bundle, selection: Scores) -> Iterator[Bundle]:
+    """Join the selection scores of these works with their defence by the declared weights."""
+    sheets = _by_work(bundle, "defence")
+    defence: Scores = _scores(bundle, "defence", sheets, list(selection))
+    given = {"selection-score": selection, "defence-score": defence}
+    weights = [Fraction(weight) for weight in bundle["final"]["weights"]]
+    finals = {work: joined([selection[work], defence[work]], weights) for work in selection}
+    for rank, group, step in placed(finals, sheets, bundle, given):
+        for work in group:
+            told: Bundle = {"entry": work, "selection": selection[work], "defence": defence[work]}
+            told |= {"final": finals[work], "rank": rank}
+            yield {**told, "shared": len(group) > 1, "separated_by": step}
+
+
+def selected(stages: Iterable[Bundle], works: Iterable[int]) -> Scores:
+    """Give the scores with which these works come out of the stages before the defence."""
+    found = {row["entry"]: row["score"] for stage in stages for row in stage["rows"]}
+    return {work: found.get(work) for work in works}
+
+
+def of_the_stage(bundle: Bundle, stage: str) -> list[Bundle]:
+    """Give the sheets of one stage."""
+    return [sheet for sheet in bundle["sheets"] if sheet["stage"] == stage]
+
+
+def canonical(value: object) -> bytes:
+    """Give JSON in UTF-8 with sorted names and no spaces; text stays as it was written."""
+    told = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return told.encode()
 
 
 def shares(bundle: Bundle, sheets: Iterable[Bundle]) -> list[int]:
@@ -81,3 +128,26 @@ def _balance(own: dict[str, int], theirs: dict[str, int]) -> int:
     """How many more jurors, of those who judged both, placed the first above the second."""
     common = own.keys() & theirs.keys()
     return sum((own[one] > theirs[one]) - (own[one] < theirs[one]) for one in common)
+
+
+def _by_work(bundle: Bundle, stage: str) -> dict[int, list[Bundle]]:
+    found: dict[int, list[Bundle]] = defaultdict(list)
+    for sheet in of_the_stage(bundle, stage):
+        found[sheet["entry"]].append(sheet)
+    return found
+
+
+def _scores(
+    bundle: Bundle, stage: str, sheets: dict[int, list[Bundle]], works: list[int]
+) -> Scores:
+    """Score works by the method the regulation declares for the stage."""
+    if stage == "selection" and "strengths" in bundle:
+        return {work: bundle["strengths"][work] for work in works}
+    forms = bundle["forms"]
+    told = [
+        (work, one["juror"], found)
+        for work in works
+        for one in sheets[work]
+        if (found := share(forms[one["form"]], one["marks"])) is not None
+    ]
+    return scores(told, works, of_stage(bundle.get("method", "mean"), stage))

@@ -3,26 +3,22 @@
     python standalone.py results.json
 
 Recomputed: every commitment and the root over them, the seed of the assignment, shares of the reachable
-maximum (whole millionths), ranking with ties, final score, draw, votes of the audience. A file cannot vouch for itself:
+maximum (whole millionths), ranking with ties, final score, later versions after an appeal, draw, votes. A file cannot vouch for itself:
 compare the digest that is printed with the one in the protocol or on the institution's page.
 """
 
 import hashlib
 import json
 import sys
-from collections import defaultdict
-from collections.abc import Iterator
-from fractions import Fraction
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from baiqau.fairness.audience import chosen, counted
-from baiqau.fairness.ballots import of_stage
 from baiqau.fairness.draw import order
-from baiqau.fairness.exact import joined, scores, share
 from baiqau.fairness.pairs import strengths
-from baiqau.proof.recounted import Bundle, Scores, placed, shares
+from baiqau.proof.corrected import later
+from baiqau.proof.recounted import Bundle, canonical, final, of_the_stage, ranking, selected
 from baiqau.proof.together import counted_together, root, unread
 
 FORMAT = "baiqau-results-1"
@@ -67,6 +63,7 @@ def _parts(bundle: Bundle) -> None:
     _seeded(bundle)
     _read_by_all(bundle)
     _ranked(_counted(bundle))
+    _corrected(bundle)
     sittings = bundle.get("sittings", [])
     _drawn([bundle["draw"], *sittings])
     if sittings:
@@ -77,9 +74,17 @@ def _parts(bundle: Bundle) -> None:
 
 def _ranked(bundle: Bundle) -> None:
     for stage in bundle["stages"]:
-        _equal(f"the ranking of {stage['stage']}", list(_ranking(bundle, stage)), stage["rows"])
+        found = list(ranking(bundle, stage["stage"], stage["works"]))
+        _equal(f"the ranking of {stage['stage']}", found, stage["rows"])
     if bundle["final"]:
-        _equal("the final ranking", list(_final(bundle)), bundle["final"]["rows"])
+        found = list(final(bundle, selected(bundle["stages"], bundle["final"]["works"])))
+        _equal("the final ranking", found, bundle["final"]["rows"])
+
+
+def _corrected(bundle: Bundle) -> None:
+    """Compute every later version of the result again: the same sheets without what was struck out."""
+    for what, found, told in later(bundle, _counted):
+        _equal(what, found, told)
 
 
 def _together(told: Bundle, kept: list[Bundle], what: str) -> None:
@@ -138,20 +143,20 @@ def _seeded(bundle: Bundle) -> None:
 def _read_by_all(bundle: Bundle) -> None:
     """Where the regulation lets every juror read every work, hold the sheets against that."""
     for stage in bundle["stages"] if "out" in bundle else ():
-        read = {(one["entry"], one["juror"]) for one in _of_stage(bundle, stage["stage"])}
+        read = {(one["entry"], one["juror"]) for one in of_the_stage(bundle, stage["stage"])}
         if trouble := unread(read, map(tuple, bundle["out"]), stage["works"]):
             raise Fault(trouble)
 
 
 def _counted(bundle: Bundle) -> Bundle:
     """Hold ballots and comparisons against their rule and count them: sheets of points, strengths."""
-    told, trouble = counted_together(bundle, _of_stage(bundle, "selection"))
+    told, trouble = counted_together(bundle, of_the_stage(bundle, "selection"))
     if trouble:
         raise Fault(trouble)
     if "choices" in told:
         works = [work for stage in bundle["stages"] for work in stage["works"]]
         told["strengths"] = strengths(told["choices"], works)
-    return {**bundle, **told, "sheets": told["sheets"] + _of_stage(bundle, "defence")}
+    return {**bundle, **told, "sheets": told["sheets"] + of_the_stage(bundle, "defence")}
 
 
 def _sheet(bundle: Bundle, sheet: Bundle, number: int) -> None:
@@ -177,69 +182,6 @@ def _equal(what: str, found: list[Bundle], told: list[Bundle]) -> None:
             raise Fault(f"{what}: {theirs} is told, {ours} is recomputed")
 
 
-def _ranking(bundle: Bundle, stage: Bundle) -> Iterator[Bundle]:
-    """Rank the works of a stage by their shares; works without a score stand last without a rank."""
-    sheets = _by_work(bundle, stage["stage"])
-    own = {work: shares(bundle, sheets[work]) for work in stage["works"]}
-    found = _scores(bundle, stage["stage"], sheets, stage["works"])
-    for rank, group, step in placed(found, sheets, bundle, {}):
-        for work in group:
-            given = own[work] or [0]
-            told: Bundle = {"entry": work, "rank": rank, "score": found[work]}
-            told |= {"sheets": len(own[work]), "spread": max(given) - min(given)}
-            yield {**told, "shared": len(group) > 1, "separated_by": step}
-
-
-def _final(bundle: Bundle) -> Iterator[Bundle]:
-    """Join selection and defence by the declared weights."""
-    rule = bundle["final"]
-    selected = {row["entry"]: row["score"] for stage in bundle["stages"] for row in stage["rows"]}
-    selection: Scores = {work: selected.get(work) for work in rule["works"]}
-    sheets = _by_work(bundle, "defence")
-    defence: Scores = _scores(bundle, "defence", sheets, list(selection))
-    given = {"selection-score": selection, "defence-score": defence}
-    weights = [Fraction(weight) for weight in rule["weights"]]
-    finals = {work: joined([selection[work], defence[work]], weights) for work in selection}
-    for rank, group, step in placed(finals, sheets, bundle, given):
-        for work in group:
-            told: Bundle = {"entry": work, "selection": selection[work], "defence": defence[work]}
-            told |= {"final": finals[work], "rank": rank}
-            yield {**told, "shared": len(group) > 1, "separated_by": step}
-
-
-def _by_work(bundle: Bundle, stage: str) -> dict[int, list[Bundle]]:
-    found: dict[int, list[Bundle]] = defaultdict(list)
-    for sheet in _of_stage(bundle, stage):
-        found[sheet["entry"]].append(sheet)
-    return found
-
-
-def _of_stage(bundle: Bundle, stage: str) -> list[Bundle]:
-    return [sheet for sheet in bundle["sheets"] if sheet["stage"] == stage]
-
-
-def _scores(
-    bundle: Bundle, stage: str, sheets: dict[int, list[Bundle]], works: list[int]
-) -> Scores:
-    """Score works by the method the regulation declares for the stage."""
-    if stage == "selection" and "strengths" in bundle:
-        return {work: bundle["strengths"][work] for work in works}
-    forms = bundle["forms"]
-    told = [
-        (work, one["juror"], found)
-        for work in works
-        for one in sheets[work]
-        if (found := share(forms[one["form"]], one["marks"])) is not None
-    ]
-    return scores(told, works, of_stage(bundle.get("method", "mean"), stage))
-
-
-def canonical(value: object) -> bytes:
-    """Give JSON in UTF-8 with sorted names and no spaces; text stays as it was written."""
-    told = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return told.encode()
-
-
 def _no_float(text: str) -> Any:
     raise ValueError(f"{text} is no whole number")
 
@@ -257,7 +199,9 @@ def main() -> None:
 def told(bundle: Bundle) -> str:
     """Say in one line what holds."""
     works = sum(len(stage["works"]) for stage in bundle["stages"])
-    return f"{bundle['contest']}: {len(bundle['sheets'])} sheets and {works} works hold; root {bundle['root']}"
+    later_ones = "".join(f", version {one['number']}" for one in bundle.get("corrections", ()))
+    hold = f"{len(bundle['sheets'])} sheets and {works} works{later_ones} hold"
+    return f"{bundle['contest']}: {hold}; root {bundle['root']}"
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.text import slugify
 
+from baiqau.appeals import queries as appeals
+from baiqau.appeals.models import FIRST
 from baiqau.awards.keys import public_keys
 from baiqau.base import storage
 from baiqau.contests.models import Contest
@@ -70,9 +72,10 @@ def take_back(news: News, *, by: Person, now: datetime) -> News:
 
 @transaction.atomic
 def publish_bundle(contest: Contest, *, by: str, now: datetime) -> Bundle:
-    """Publish everything from which the result can be computed again; a second call gives the first.
+    """Publish everything from which the result as it stands can be computed again, once.
 
-    It is computed again here before it goes out: what does not hold is not published. The jurors
+    After a corrected version a bundle of its own stands beside the first; a second call for the same
+    version gives the one there is. It is computed again here before it goes out: what does not hold is not published. The jurors
     get the digest by letter, so that a later change would show.
     """
     contest = (
@@ -83,19 +86,31 @@ def publish_bundle(contest: Contest, *, by: str, now: datetime) -> Bundle:
         raise Refused("publishing-result-not-public")
     if not contest.regulation.judging.publish_sheets:
         raise Refused("publishing-sheets-private", clause=contest.regulation.judging.clause)
-    standing = queries.bundles(contest).filter(result=result.digest).first()
+    last = appeals.standing(result)
+    digest = last.digest if last else result.digest
+    standing = queries.bundles(contest).filter(result=digest).first()
     if standing is not None:
         return standing
     content = recount.build(contest, result)
     trouble = bundles.check(content, keys=public_keys(), journal=journal.lines(contest.scope))
     if trouble:
         raise Refused("publishing-bundle-trouble", trouble=trouble)
+    return _published(
+        contest, content, version=last.number if last else FIRST, of=digest, by=by, now=now
+    )
+
+
+def _published(
+    contest: Contest, content: bytes, *, version: int, of: str, by: str, now: datetime
+) -> Bundle:
+    """Keep the file of a version, whose rows have the digest `of`, and tell the journal and the jurors."""
     made = Bundle.objects.create(
         contest=contest,
         number=queries.bundles(contest).count() + 1,
         blob=storage.keep([content]).sha256,
         digest=bundles.digest_of(content),
-        result=result.digest,
+        version=version,
+        result=of,
         made_at=now,
     )
     acts.record(
@@ -105,7 +120,7 @@ def publish_bundle(contest: Contest, *, by: str, now: datetime) -> Bundle:
         at=now,
         scope=contest.scope,
         public=True,
-        facts={"number": made.number, "digest": made.digest},
+        facts={"number": made.number, "digest": made.digest, "version": version},
     )
     letters.bundle(made, now=now)
     return made

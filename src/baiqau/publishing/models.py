@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from baiqau.contests.models import Contest
 
@@ -34,13 +35,17 @@ class Bundle(models.Model):
     number = models.PositiveSmallIntegerField()
     blob = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
-    result = models.CharField(max_length=64, help_text="digest of the result's rows")
+    version = models.PositiveSmallIntegerField(default=1, help_text="of the result; 1 is the first")
+    result = models.CharField(max_length=64, help_text="digest of that version's rows")
     made_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["contest", "number"], name="bundle_number_once"),
             models.UniqueConstraint(fields=["contest", "result"], name="bundle_once_per_result"),
+            models.CheckConstraint(
+                condition=Q(version__gt=0), name="bundle_version_counts_from_one"
+            ),
         ]
         ordering = ["number"]
 

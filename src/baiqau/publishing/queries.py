@@ -86,13 +86,14 @@ def bundles(contest: Contest) -> QuerySet[Bundle]:
 
 
 def without_bundle() -> list[Contest]:
-    """Give the contests whose public result has no bundle yet and whose rules want one."""
+    """Give the contests whose result, as it stands, has no bundle yet and whose rules want one."""
     public = Result.objects.filter(state="published").select_related("contest__current")
     made = set(Bundle.objects.values_list("contest", "result"))
+    corrected = appeals.last_digests()
     return [
         result.contest
         for result in public
-        if (result.contest_id, result.digest) not in made
+        if (result.contest_id, corrected.get(result.pk, result.digest)) not in made
         and result.contest.regulation.judging.publish_sheets
     ]
 

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from baiqau.appeals import queries as appeals
+from baiqau.appeals.models import StruckMark
 from baiqau.awards.keys import signing_key
 from baiqau.contests.models import Contest
 from baiqau.defence import voting
@@ -19,11 +21,16 @@ from baiqau.journal import queries as journal
 from baiqau.judging import queries as judging
 from baiqau.judging import wanted
 from baiqau.judging.models import Ranking, Sheet
-from baiqau.proof import bundle, signature
+from baiqau.proof import bundle, commitment, signature
 
 
 def build(contest: Contest, result: Result) -> bytes:
-    """Give the file of a published result; the journal's head in it is signed with the key in use."""
+    """Give the file of a published result; the journal's head in it is signed with the key in use.
+
+    Of a result that was corrected it holds the first version and every later one. The rules are those
+    the result was made under: an amendment since changes nothing.
+    """
+    contest.current = result.version
     outcome = bundle.Outcome(
         contest=contest.slug,
         rules={"version": result.version.number, "digest": result.version.digest},
@@ -34,6 +41,7 @@ def build(contest: Contest, result: Result) -> bytes:
             _stage(frozen) for frozen in [judging.last_ranking(contest, "selection")] if frozen
         ],
         final=_final(contest, result),
+        corrections=_corrections(result),
         audience=voting.opened(contest, result.audience),
         drawn=drawn(contest),
         sittings=sittings(contest),
@@ -98,8 +106,27 @@ def _stage(frozen: Ranking) -> bundle.Stage:
 
 def _final(contest: Contest, result: Result) -> bundle.Final:
     rule = contest.regulation.final
-    works = tuple(sorted(entry.number or 0 for entry in judging.finalists(contest)))
+    works = tuple(sorted(row["entry"] for row in result.rows))
     return bundle.Final(works, (rule.selection, rule.defence), tuple(result.rows))
+
+
+def _corrections(result: Result) -> list[bundle.Corrected]:
+    return [
+        bundle.Corrected(
+            number=one.number,
+            before=one.before,
+            digest=one.digest,
+            struck=tuple(sorted(_struck(mark) for mark in one.struck.all())),
+            counted=(one.appeal.entry.number or 0,) if one.counts else (),
+            selection=tuple(one.selection),
+            rows=tuple(one.rows),
+        )
+        for one in appeals.with_struck(appeals.published(result))
+    ]
+
+
+def _struck(mark: StruckMark) -> tuple[str, str]:
+    return commitment.mask(str(mark.sheet.key), mark.sheet.seat.code), mark.criterion
 
 
 def drawn(contest: Contest) -> tuple[str, list[int]]:

@@ -54,6 +54,7 @@ def results(request: Conversation, contest: str) -> HttpResponse:
     context = {
         "winners": queries.winners(request.contest),
         "places": places,
+        "shown": set(queries.showcase(request.contest).values_list("number", flat=True)),
         "bundles": queries.bundles(request.contest),
         "result": result,
         "corrections": appeals.published(result) if result else (),

@@ -91,6 +91,8 @@ ACTS: dict[str, Promise] = {
     "gift.stocked": _("Gifts were entered in the register."),
     "gift.promised": _("A gift was set aside."),
     "gift.handed": _("A gift was handed over."),
+    "gift.not-handed": _("A gift was noted as not handed over after all."),
+    "gift.taken-back": _("A gift that was set aside is free again."),
     "appeal.filed": _("An appeal was filed."),
     "appeal.handler-named": _("A handler of an appeal was named."),
     "appeal.answered": _("An appeal was answered."),

@@ -37,7 +37,7 @@ def _places(found: Correction, request: Conversation) -> dict[str, object]:
     rule = found.result.version.regulation.awards
     return {
         "again": pages.places(found),
-        "places": (*rule.places, *rule.nominations),
+        "names": {one.key: one.name for one in (*rule.places, *rule.nominations)},
         "given_again": given,
         "may_award": not given
         and last is not None

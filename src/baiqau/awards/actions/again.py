@@ -7,7 +7,7 @@ from django.db import transaction
 
 from baiqau.awards import letters, queries
 from baiqau.awards.actions import papers
-from baiqau.awards.actions.places import must_be_possible
+from baiqau.awards.actions.places import LONGEST_PUBLIC, must_be_possible, must_fit, written
 from baiqau.awards.models import Award, Paper
 from baiqau.defence.models import Result
 from baiqau.entries.models import Entry
@@ -45,9 +45,10 @@ def give(
     for one in gone:
         _end(one, reason.strip(), by=by, now=now)
     stood = {(one.entry_id, one.place) for one in standing}
-    new = {entry: place for entry, place in choices.items() if (entry.pk, place) not in stood}
-    fresh = _fresh(result, version, ranks, new, reason.strip(), by=by, now=now)
-    _record(result, version, choices, reason.strip(), by=by, now=now)
+    said = reason.strip()
+    new = [(entry, key, said) for entry, key in choices.items() if (entry.pk, key) not in stood]
+    fresh = written(result, new, ranks, version=version, by=by, now=now)
+    _record(result, version, choices, said, by=by, now=now)
     for entry in _touched([*gone, *fresh]):
         letters.place_changed(
             entry, before=_place(gone, entry), after=_place(fresh, entry), version=version, now=now
@@ -60,31 +61,6 @@ def _chosen(result: Result) -> Iterable[Award]:
     return found.select_related("entry__contest", "entry__owner").order_by("rank", "pk")
 
 
-def _fresh(
-    result: Result,
-    version: int,
-    ranks: Mapping[int, int],
-    choices: Mapping[Entry, str],
-    reason: str,
-    *,
-    by: Person,
-    now: datetime,
-) -> list[Award]:
-    return Award.objects.bulk_create(
-        Award(
-            result=result,
-            version=version,
-            entry=entry,
-            place=place,
-            rank=ranks[entry.number or 0] or len(ranks),
-            reason=reason,
-            by=by,
-            at=now,
-        )
-        for entry, place in choices.items()
-    )
-
-
 def _must_change(
     result: Result, version: int, standing: list[Award], choices: Mapping[Entry, str], reason: str
 ) -> None:
@@ -92,6 +68,7 @@ def _must_change(
         raise Refused("awards-result-not-published")
     if not reason.strip():
         raise Refused("awards-reason-missing")
+    must_fit(reason, LONGEST_PUBLIC)
     if {(one.entry_id, one.place) for one in standing} == {
         (entry.pk, place) for entry, place in choices.items()
     }:

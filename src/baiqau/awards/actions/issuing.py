@@ -5,10 +5,11 @@ from datetime import datetime
 
 from baiqau.awards import queries
 from baiqau.awards.actions import papers
+from baiqau.awards.models import Paper
 from baiqau.contests.models import Contest
 from baiqau.defence import queries as defence
 
-PART = 50  # certificates of one transaction: what an interruption leaves to be done again
+PART = 100  # papers of one transaction: what an interruption leaves to be done again
 
 
 def issue_all(contest: Contest, *, by: str, now: datetime) -> Counter[str]:
@@ -17,11 +18,15 @@ def issue_all(contest: Contest, *, by: str, now: datetime) -> Counter[str]:
     Certificates come in parts, the others each in a transaction of its own: an interruption loses
     nothing and a second call finishes the work.
     """
-    authors = list(queries.without_certificate(contest))
-    for start in range(0, len(authors), PART):
-        papers.issue_certificates(contest, authors[start : start + PART], by=by, now=now)
+    while some(contest, by=by, now=now):
+        pass
     the_rest(contest, by=by, now=now)
     return standing(contest)
+
+
+def some(contest: Contest, *, by: str, now: datetime) -> list[Paper]:
+    """Issue the next certificates that are missing, `PART` at most; none when every author has one."""
+    return papers.issue_certificates(contest, most=PART, by=by, now=now)
 
 
 def attendance(contest: Contest, *, by: str, now: datetime) -> Counter[str]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from baiqau.awards import content, letters, queries
+from baiqau.awards.actions.places import LONGEST_PUBLIC, must_fit
 from baiqau.awards.keys import signing_key
 from baiqau.awards.models import Award, Paper, PaperNumbering
 from baiqau.contests.models import Contest
@@ -24,15 +25,13 @@ Attendant = Author | Person | Guest
 
 
 @transaction.atomic
-def issue_certificates(
-    contest: Contest, authors: Iterable[Author], *, by: str, now: datetime
-) -> list[Paper]:
-    """Issue the participant certificates of these authors, all or none; who has one is passed over.
+def issue_certificates(contest: Contest, *, most: int, by: str, now: datetime) -> list[Paper]:
+    """Issue certificates to the next authors who have none, `most` of them, all or none.
 
-    Passed over, too, is an author whose entry the regulation's rule does not honour.
+    The regulation's rule says which entries are honoured, in their order.
     """
     numbering = _numbering(contest, "certificate")
-    due = queries.without_certificate(contest).filter(pk__in=[author.pk for author in authors])
+    due = queries.without_certificate(contest)[:most]
     made = [_blank(contest, one.spoken, entry=one.entry, author=one) for one in due]
     return _issue(made, numbering, by=by, now=now)
 
@@ -114,6 +113,7 @@ def revoke(paper: Paper, *, reason: str, by: Person, now: datetime) -> Paper:
     paper = Paper.objects.select_for_update(of=("self",)).select_related("contest").get(pk=paper.pk)
     if not reason.strip():
         raise Refused("awards-reason-missing")
+    must_fit(reason, LONGEST_PUBLIC)
     if paper.revoked_at is None:
         paper.revoked_at, paper.revoked_reason = now, reason.strip()
         paper.save(update_fields=["revoked_at", "revoked_reason"])
@@ -200,8 +200,7 @@ def _issue(
         at=now,
         scope=papers[0].contest.scope,
     )
-    for paper in papers:
-        letters.issued(paper, now=now)
+    letters.issued(papers, now=now)
     return list(papers)
 
 

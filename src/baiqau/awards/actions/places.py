@@ -1,6 +1,6 @@
 """Give places and gifts: acts of people beside the computed rank."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
@@ -19,6 +19,8 @@ from baiqau.rules.parts import Place
 from baiqau.rules.refusals import Refused
 
 Rows = Sequence[Mapping[str, Any]]
+LONGEST_REASON = 500
+LONGEST_PUBLIC = 300  # a reason that stands on a revoked paper's page
 
 
 @transaction.atomic
@@ -37,23 +39,38 @@ def award(
     must_be_possible(result, choices, ranks)
     if _departs(choices, places, ranks) and not reason.strip():
         raise Refused("awards-reason-missing")
+    must_fit(reason, LONGEST_REASON)
     Award.objects.filter(result=result).delete()
     said = reason.strip()
     chosen = [(entry, place, said) for entry, place in choices.items()]
-    given = Award.objects.bulk_create(
+    given = written(result, [*chosen, *_voted(result)], ranks, by=by, now=now)
+    _record(result, choices, said, by=by, now=now)
+    return given
+
+
+def written(
+    result: Result,
+    given: Iterable[tuple[Entry, str, str]],
+    ranks: Mapping[int, int],
+    *,
+    version: int = 1,
+    by: Person,
+    now: datetime,
+) -> list[Award]:
+    """Write awards as (work, place, reason), each with its rank in the version that gives it."""
+    return Award.objects.bulk_create(
         Award(
             result=result,
+            version=version,
             entry=entry,
             place=place,
             rank=ranks[entry.number or 0] or len(ranks),
-            reason=why,
+            reason=reason,
             by=by,
             at=now,
         )
-        for entry, place, why in [*chosen, *_voted(result)]
+        for entry, place, reason in given
     )
-    _record(result, choices, said, by=by, now=now)
-    return given
 
 
 def _record(
@@ -91,6 +108,12 @@ def _locked(result: Result) -> Result:
     if Ceremony.objects.filter(result=result).exists():
         raise Refused("awards-ceremony-begun")
     return result
+
+
+def must_fit(reason: str, longest: int) -> None:
+    """Refuse a reason that is longer than its place."""
+    if len(reason.strip()) > longest:
+        raise Refused("awards-reason-long", longest=longest, length=len(reason.strip()))
 
 
 def open_to(result: Result, nomination: str) -> list[Place]:
@@ -212,6 +235,31 @@ def hand_over(handover: Handover, *, parcel: str = "", by: Person, now: datetime
             facts={"author": handover.author_id, "by_post": bool(parcel)},
         )
     return handover
+
+
+@transaction.atomic
+def take_back(handover: Handover, *, handed: bool, by: Person, now: datetime) -> None:
+    """Undo the last step of a gift: what was handed over is set aside again, what was set aside is free.
+
+    `handed` is how it stood when the person looked: a second press undoes no more than was seen.
+    """
+    found = Handover.objects.select_for_update(of=("self",)).select_related("gift__contest")
+    standing = found.filter(pk=handover.pk).first()
+    if standing is None or (standing.handed_at is not None) != handed:
+        return
+    if handed:
+        standing.handed_at, standing.handed_by, standing.sent_by_post = None, "", ""
+        standing.save(update_fields=["handed_at", "handed_by", "sent_by_post"])
+    else:
+        standing.delete()
+    acts.record(
+        "gift.not-handed" if handed else "gift.taken-back",
+        by=by.actor,
+        on=f"gift:{standing.gift_id}",
+        at=now,
+        scope=standing.gift.contest.scope,
+        facts={"author": standing.author_id},
+    )
 
 
 def proposal(result: Result, rows: Rows | None = None) -> dict[int, str]:

@@ -2,6 +2,20 @@
 
 from django.conf import settings
 from django.db import migrations, models
+from django.db.migrations.exceptions import IrreversibleError
+
+
+def as_it_was_first(apps, schema_editor):
+    """Go back only where places were given once: the tables before know no version and no end."""
+    award = apps.get_model("awards", "Award")
+    again = award.objects.filter(models.Q(version__gt=1) | models.Q(ended_at__isnull=False))
+    slugs = sorted(set(again.values_list("result__contest__slug", flat=True)))
+    if slugs:
+        raise IrreversibleError(
+            f"Places of {', '.join(slugs)} were given again by a corrected version of the result; the"
+            " tables before cannot hold that. This migration stays as it is. To go back, restore a backup made"
+            " before those places were given."
+        )
 
 
 class Migration(migrations.Migration):
@@ -40,4 +54,5 @@ class Migration(migrations.Migration):
             model_name='award',
             constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='award_by_a_version'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, as_it_was_first),
     ]

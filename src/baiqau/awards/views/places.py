@@ -30,6 +30,8 @@ def places(request: Conversation, contest: str) -> HttpResponse:
         "result": result if sealed else None,
         "rows": _rows(result) if sealed and result else [],
         "votes": _votes(result) if sealed and result else [],
+        "names": {one.key: one.name for one in result.version.regulation.honours} if result else {},
+        "may_choose": bool(result and result.state == "sealed" and "chair" in request.offices),
         "given": queries.awards(request.contest),
         "signed": list(result.signed_protocols.order_by("language")) if sealed and result else [],
         "certificate": sealing.seal() is not None,
@@ -161,6 +163,21 @@ def hand_over(request: Conversation, contest: str, handover: int) -> HttpRespons
     parcel = request.POST.get("parcel", "").strip()
     giving.hand_over(found, parcel=parcel, by=request.person, now=request.now)
     messages.success(request, _("The gift is handed over."))
+    return redirect("awards:gifts", contest=contest)
+
+
+def take_back(request: Conversation, contest: str, handover: int) -> HttpResponse:
+    """Undo the last step of a gift."""
+    found = Handover.objects.filter(pk=handover, gift__contest=request.contest).first()
+    handed = request.POST.get("handed") == "yes"
+    if found is not None:
+        giving.take_back(found, handed=handed, by=request.person, now=request.now)
+    messages.success(
+        request,
+        _("The gift is not handed over; it stays set aside.")
+        if handed
+        else _("The gift is no longer set aside; it is in stock again."),
+    )
     return redirect("awards:gifts", contest=contest)
 
 

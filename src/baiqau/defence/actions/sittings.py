@@ -1,9 +1,10 @@
 """The sittings: planned with a published seed, one or several; the finalists divided among them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
 from django.db import transaction
 
@@ -19,6 +20,10 @@ from baiqau.people.models import Person
 from baiqau.rules.refusals import Refused
 
 MOST = 12
+GROUPS: dict[str, Callable[[Entry], str]] = {
+    "kind": attrgetter("kind"),
+    "nomination": attrgetter("nomination"),
+}
 
 
 @dataclass(frozen=True)
@@ -87,11 +92,11 @@ def drop(contest: Contest, *, by: Person, now: datetime) -> None:
 
 @transaction.atomic
 def divide(contest: Contest, way: str, *, by: Person, now: datetime) -> None:
-    """Divide the finalists among the sittings: by the draw of all, or by kinds of works.
+    """Divide the finalists among the sittings: by the draw of all, by kinds of works or nominations.
 
     `draw`: all are drawn in one order from the seeds together and dealt in turns, so that anyone
-    divides them again. `kind`: works of a kind stay together, the largest kinds are placed first,
-    each where there are fewest.
+    divides them again. `kind`, `nomination`: works of one stay together, the largest groups are
+    placed first, each where there are fewest.
     """
     contest, planned = _undrawn(contest)
     finalists = {str(one.number): one for one in judging.finalists(contest)}
@@ -99,9 +104,9 @@ def divide(contest: Contest, way: str, *, by: Person, now: datetime) -> None:
         order = lots.order(list(finalists), seed=seed_of_all(planned))
         chosen = {finalists[one]: planned[at % len(planned)] for at, one in enumerate(order)}
     else:
-        chosen = _by_kind(list(finalists.values()), planned)
+        chosen = _together(list(finalists.values()), planned, GROUPS[way])
     _empty_none(planned, chosen)
-    _allot(contest, chosen, "draw" if way == "draw" else "kind", by=by, now=now)
+    _allot(contest, chosen, way, by=by, now=now)
 
 
 @transaction.atomic
@@ -121,13 +126,16 @@ def seed_of_all(planned: Iterable[Sitting]) -> str:
     return " / ".join(one.seed for one in planned)
 
 
-def _by_kind(finalists: list[Entry], planned: list[Sitting]) -> dict[Entry, Sitting]:
-    kinds: dict[str, list[Entry]] = defaultdict(list)
+def _together(
+    finalists: list[Entry], planned: list[Sitting], group: Callable[[Entry], str]
+) -> dict[Entry, Sitting]:
+    """Keep the works of a group together; those in no nomination are a group, too."""
+    groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in finalists:
-        kinds[entry.kind].append(entry)
+        groups[group(entry)].append(entry)
     room = {one.number: 0 for one in planned}
     chosen: dict[Entry, Sitting] = {}
-    for _, works in sorted(kinds.items(), key=lambda kind: (-len(kind[1]), kind[0])):
+    for _, works in sorted(groups.items(), key=lambda one: (-len(one[1]), one[0])):
         here = min(planned, key=lambda one: (room[one.number], one.number))
         room[here.number] += len(works)
         chosen |= dict.fromkeys(works, here)

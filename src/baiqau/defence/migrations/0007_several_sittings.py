@@ -2,6 +2,20 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
+from django.db.migrations.exceptions import IrreversibleError
+
+
+def as_one(apps, schema_editor):
+    """Go back only where every contest has one sitting: the table before holds one of each."""
+    sitting = apps.get_model("defence", "Sitting")
+    several = sitting.objects.filter(number__gt=1).values_list("contest__slug", flat=True)
+    slugs = sorted(set(several))
+    if slugs:
+        raise IrreversibleError(
+            f"{', '.join(slugs)} has several sittings; the tables before hold one for each contest."
+            " This migration stays as it is. Take the others back on the page of the sittings while nothing is"
+            " drawn, or restore a backup made before they were planned."
+        )
 
 
 class Migration(migrations.Migration):
@@ -72,4 +86,5 @@ class Migration(migrations.Migration):
             model_name='allotment',
             constraint=models.CheckConstraint(condition=models.Q(('by__in', ['draw', 'kind', 'hand'])), name='allotment_way_known'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, as_one),
     ]

@@ -149,7 +149,7 @@ def plan(request: Conversation, contest: str) -> HttpResponse:
 def divide(request: Conversation, contest: str) -> HttpResponse:
     """Divide the finalists among several sittings, or take the last sitting back."""
     way, by, now = request.POST.get("way", ""), request.person, request.now
-    if way in {"draw", "kind"}:
+    if way in {"draw", *sittings.GROUPS}:
         sittings.divide(request.contest, way, by=by, now=now)
     elif way == "hand":
         finalists = judging.finalists(request.contest)

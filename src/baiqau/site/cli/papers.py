@@ -17,7 +17,6 @@ from baiqau.contests import queries as contests
 from baiqau.site.cli.stop import Stop
 
 PART = 50  # papers handed to a process at once
-TASKS = 10  # parts after which a process makes room for a fresh one
 
 
 def run(options: argparse.Namespace) -> int:
@@ -31,10 +30,9 @@ def run(options: argparse.Namespace) -> int:
     missing = [pk for pk, name in valid if not _place(folder, name, bleed=options.print).exists()]
     parts = [missing[start : start + PART] for start in range(0, len(missing), PART)]
     connections.close_all()
-    # a fork would share the database's file, and the typesetter keeps what it has seen
-    pool = multiprocessing.get_context("spawn").Pool(
-        options.workers or os.cpu_count(), initializer=django.setup, maxtasksperchild=TASKS
-    )
+    # spawned, since a fork would share the database's file
+    crew_of = multiprocessing.get_context("spawn").Pool
+    pool = crew_of(options.workers or os.cpu_count(), initializer=django.setup)
     with pool as crew:
         written = sum(crew.imap_unordered(partial(_write, folder, options.print), parts))
     print(f"{written} papers in {folder}")

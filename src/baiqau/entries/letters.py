@@ -150,7 +150,7 @@ def unconfirmed(draft: OpenDraft, *, kept_days: int, now: datetime) -> bool:
 
     Nobody has confirmed the address: no typed word stands in the letter, and nothing that opens the draft.
     """
-    contest, language = draft.entry.contest, draft.entry.language
+    contest, language = draft.entry.contest, draft.language
     with translation.override(language):
         here = settings.ADDRESS + reverse("entries:begin", kwargs={"contest": contest.slug})
     digest = hashlib.sha256(draft.email.encode()).hexdigest()

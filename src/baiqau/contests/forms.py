@@ -1,10 +1,13 @@
 """The regulation's document in a form: read at once, so that every fault is named."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from baiqau.contests.models import Role
 from baiqau.contests.problems import sentence
 from baiqau.rules import checks, toml
 from baiqau.rules.document import Regulation
@@ -42,6 +45,25 @@ class AmendmentForm(DocumentForm):
         max_length=500,
         help_text=_("Published together with the difference."),
     )
+
+
+class OfficeForm(forms.Form):
+    """To whom an office is given."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        error_messages={
+            "required": _("Write the e-mail address of the person."),
+            "invalid": _("This is no e-mail address. Write it whole: asan@kitap.kz."),
+        },
+    )
+    office = forms.ChoiceField(
+        label=_("Office"), error_messages={"invalid_choice": _("Choose an office of the list.")}
+    )
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["office"].choices = [(one, one) for one in Role.Office.values]  # type: ignore[attr-defined]  # a choice field
 
 
 def _told(problems: tuple[Problem, ...]) -> list[str]:

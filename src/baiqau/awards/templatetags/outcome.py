@@ -24,7 +24,7 @@ class Outcome:
     """
 
     published: bool
-    drawn: bool
+    talk: bool
     finalist: bool
     left_out: bool
     places: tuple[str, ...] = ()
@@ -37,12 +37,12 @@ def outcome(entry: Entry) -> Outcome:
     result = defence.published(contest)
     shortlist = set(judging.finalists(contest).values_list("pk", flat=True))
     finalist = entry.pk in shortlist
-    drawn = judging.drawn(contest)
+    stands = result is not None or judging.drawn(contest)
     return Outcome(
         published=result is not None,
-        drawn=drawn,
+        talk=defence.talks(contest).filter(entry=entry).exists(),
         finalist=finalist,
-        left_out=bool(shortlist) and not finalist and (drawn or result is not None),
+        left_out=bool(shortlist) and not finalist and stands,
         places=_places(contest, entry, result) if result else (),
     )
 

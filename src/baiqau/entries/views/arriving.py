@@ -1,5 +1,6 @@
 """The files that are on their way into a work: what their sender says of them, and why one is refused."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
@@ -9,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from baiqau.base import refusals
+from baiqau.base.bucket.client import Away
 from baiqau.base.models import Upload
-from baiqau.base.tus import uploads
+from baiqau.base.tus import parts, uploads
 from baiqau.entries import actions, queries
 from baiqau.entries.hands import Hand
 from baiqau.entries.models import Entry
@@ -93,7 +95,8 @@ def forget_useless(entry: Entry, *, question: str, by: Hand, now: datetime) -> N
     """Drop what arrived whole and could never be taken: a file that fits stands in its place now."""
     for one in files(entry, by=by, now=now):
         if one.question == question and one.code in NEVER:
-            uploads.drop(one.upload)
+            with suppress(parts.Busy, Away):  # it goes with its term, then
+                uploads.drop(one.upload)
 
 
 def _refused(entry: Entry, upload: Upload, by: Hand, now: datetime) -> Refused | None:

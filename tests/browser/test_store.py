@@ -110,7 +110,7 @@ def test_it_goes_on_after_the_page_was_closed(files, film, gate):
 
     page = context.new_page()
     page.goto(address)
-    assert page.get_by_text("Not in the work yet").is_visible()
+    assert page.get_by_text("is not in the work yet").is_visible()
     assert faults(page) == []
     send(page, film)
 

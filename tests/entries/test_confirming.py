@@ -117,7 +117,7 @@ def test_the_address_is_corrected_where_the_code_is_asked_for(client, draft):
 
 def test_a_code_of_another_address_does_not_take_the_draft_after_a_correction(client, draft):
     code = send(client, draft, "mine@kitap.example")
-    actions.correct_address(draft, email="victim@kitap.example")
+    actions.correct_address(draft, email="victim@kitap.example", language="kk")
     build.person("victim@kitap.example")
 
     assert tell(client, draft, code).url == at("entries:check", draft.entry.contest, draft.entry)

@@ -79,7 +79,7 @@ def test_what_does_not_fit_is_listed_with_its_clause(source, client):
         ("copy-question-gone", None),
     ]
     assert "“place en” is asked here in another way (clause 5.1): answer it anew." in page
-    assert "Жоба.pdf: A file of this form must end in one of: odt (clause 5.3)." in page
+    assert "Жоба.pdf: The file must end in one of: odt (clause 5.3)." in page
     assert "“letter en” is not asked here: the answer stayed behind." in page
     assert "Consents are never copied" in page
     assert not made.files.exists()

@@ -272,3 +272,20 @@ def test_every_finding_that_is_not_fine_and_every_missing_copy_has_its_sentence(
 
     assert set(HAZARDS) == grave
     assert set(NO_COPY) == set(refusing.NO_COPY)
+
+
+def test_the_check_before_handing_in_points_to_a_held_file(client):
+    entry = build.draft(build.contest())
+    build.sign_in(client, entry.owner)
+    path = at(entry.contest, f"entries/{entry.key}/")
+    before = client.get(f"{path}check/").content.decode()
+    Inspection.objects.filter(file__entry=entry).delete()
+    file = queries.files_of(entry).get()
+    looking.keep_seen(
+        file, Seen("Жоба.pdf", 1, Kind.PDF, hazards=(found("look-crashed"),)), now=NOW
+    )
+
+    held = client.get(f"{path}check/").content.decode()
+
+    assert f'href="{path}files/#kept"' in held
+    assert f'href="{path}files/#kept"' not in before

@@ -46,3 +46,16 @@ def test_no_word_is_lost_on_the_way_there_and_back(transactional_db, restored):
     back = migrate(BEFORE).get_model("entries", "OpenDraft").objects.get(email="a@kitap.example")
     assert WORDS.items() <= back.words.items()
     assert (back.contest_id, back.begun_at, back.entry_id) == (contest.pk, build.IN_CALL, None)
+
+
+def test_a_draft_begun_before_is_written_to_in_the_language_of_its_work(transactional_db, restored):
+    begun = build.draft(build.contest())
+    old = migrate(("entries", "0015_nomination"))
+    entry = old.get_model("entries", "Entry").objects.get(pk=begun.pk)
+    entry.owner, entry.language = None, "ru"
+    entry.save()
+    old.get_model("entries", "OpenDraft").objects.create(entry=entry, email="a@kitap.example")
+
+    then = migrate(("entries", "0016_open_draft_language"))
+
+    assert then.get_model("entries", "OpenDraft").objects.get().language == "ru"

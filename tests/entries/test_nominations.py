@@ -8,6 +8,7 @@ from baiqau.contests import clock
 from baiqau.entries import actions, queries
 from baiqau.entries.views import comparing
 from baiqau.entries.views.papers import receipt_pdf
+from baiqau.journal.models import Letter
 from baiqau.judging.actions import assignment
 from baiqau.rules.document import Regulation
 from baiqau.rules.parts import Nomination
@@ -80,6 +81,16 @@ def test_what_was_chosen_is_kept_and_its_questions_are_asked(client, entry):
     ]
 
 
+def test_one_that_takes_no_such_kind_is_pointed_out_where_it_was_chosen(client, entry):
+    answer = send(client, entry, nomination="rural", kind="idea")
+    entry.refresh_from_db()
+
+    assert entry.nomination == "rural"
+    assert answer.redirect_chain[-1][0] == at("entries:edit", entry.contest, entry)
+    (fault,) = answer.context["form"].errors["nomination"]
+    assert fault.startswith("The nomination “rural en” takes no works of this kind (clause 5.1):")
+
+
 def test_a_contest_without_nominations_looks_as_it_always_did(client):
     entry = build.draft(build.contest())
     build.sign_in(client, entry.owner)
@@ -91,6 +102,9 @@ def test_a_contest_without_nominations_looks_as_it_always_did(client):
 
     assert not any("omination" in page for page in pages)
     assert "nomination" not in queries.last_receipt(entry).snapshot["work"]
+    letter = Letter.objects.get(kind="entry.receipt").body
+    assert "оминация" not in letter
+    assert "\n\n\n" not in letter
 
 
 def test_the_check_the_receipt_and_the_next_version_name_it(client, entry):
@@ -99,8 +113,10 @@ def test_the_check_the_receipt_and_the_next_version_name_it(client, entry):
     actions.submit(entry, **by)
     check = client.get(at("entries:check", entry.contest, entry)).content.decode()
     receipt = client.get(at("entries:receipt", entry.contest, entry)).content.decode()
+    letter = Letter.objects.get(kind="entry.receipt")
     actions.save(entry, **by, nomination="city")
 
+    assert "Номинация: rural kk\n" in letter.body
     changes = comparing.versions(list(queries.receipts_of(entry)))[0].changes
     assert "rural en" in check
     assert "rural en" in receipt

@@ -171,9 +171,24 @@ def test_one_who_began_in_the_last_two_days_hears_of_it_three_hours_before(conte
     assert [actions.remind(contest, now=before(contest, span)) for span in SPANS] == [0, 0, 1]
 
 
+@pytest.mark.parametrize("page", ["ru", "en"])
+def test_an_unconfirmed_address_is_written_to_in_the_language_of_the_page(contest, client, page):
+    address = f"/{page}/c/{contest.slug}/entries/begin/"
+    clock_at = before(contest, 3 * DAY)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(clock, "now", lambda: clock_at)
+        client.post(address, {"email": EMAIL, "title": "Жоба", "language": "kk"})
+
+    actions.remind(contest, now=before(contest, 2 * DAY))
+
+    (letter,) = told(contest)
+    assert (letter.language, Entry.objects.get(owner=None).language) == (page, "kk")
+
+
 def test_the_letter_to_an_unconfirmed_address_has_no_word_and_no_secret_of_the_draft(contest):
     draft = opened(contest)
-    Entry.objects.filter(pk=draft.entry_id).update(language="ru", title="Тайный замысел")
+    Entry.objects.filter(pk=draft.entry_id).update(language="en", title="Тайный замысел")
+    draft = actions.correct_address(draft, email=EMAIL, language="ru")
 
     actions.remind(contest, now=before(contest, 2 * DAY))
 

@@ -9,12 +9,14 @@ from xml.etree import ElementTree as ET
 import pypdfium2
 import pytest
 
+from baiqau.contests import actions as contests
 from baiqau.contests import clock
 from baiqau.entries.models import Entry
 from baiqau.journal.models import Act
 from baiqau.judging.actions import conflicts, discussing, ranking, unlocking
 from baiqau.judging.models import Ranking
 from baiqau.judging.tables import Sheet, as_csv, as_xlsx
+from baiqau.rules.parts import Nomination
 from tests import build
 from tests.judging import bench
 from tests.judging.bench import NOW
@@ -168,3 +170,28 @@ def test_nothing_is_given_out_while_a_sheet_is_open_or_the_ranking_is_overtaken(
     assert (open_, taken(client, contest, "csv").status_code) == (409, 409)
     juror = contest.seats.get(code="J02").person
     assert taken(client, contest, "csv", by=juror).status_code == 403
+
+
+def test_where_works_are_entered_in_nominations_every_table_names_them(client, contest):
+    text = {code: f"rural {code}" for code in ("kk", "ru", "en")}
+    rural = Nomination.model_validate({"key": "rural", "name": text, "clause": "5.1"})
+    rules = contest.regulation.model_copy(update={"nominations": (rural,)})
+    contests.amend(contest, rules, reason="Бар.", by=bench.organiser(contest), now=NOW)
+    Entry.objects.filter(contest=contest, number=3).update(nomination="rural")
+
+    header, *rows = rows_of(taken(client, contest, "csv", language="en"))
+    tables = [cells(taken(client, contest, "xlsx", language="en").content, n)[0] for n in (1, 2)]
+
+    assert header[:4] == ["№", "Work", "Nomination", "Juror"]
+    assert header.count("Nomination") == 1
+    assert {row[2] for row in rows if row[0] == "3"} == {"rural en"}
+    assert {row[2] for row in rows if row[0] != "3"} == {""}
+    assert all(len(row) == len(header) for row in rows)
+    assert [table[0][2] for table in tables] == ["Nomination", "Nomination"]
+    assert taken(client, contest, "pdf", language="en").content.startswith(b"%PDF")
+
+
+def test_where_there_are_none_no_table_speaks_of_them(client, contest):
+    header, *_rows = rows_of(taken(client, contest, "csv", language="en"))
+
+    assert "Nomination" not in header

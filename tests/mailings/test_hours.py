@@ -191,6 +191,26 @@ def test_an_organiser_sets_changes_and_takes_back_the_hour_in_the_contests_zone(
     assert 'value="2024-11-03T18:30"' in page
     post("hour/", {"hour": "2024-11-04T09:00"})
     assert Mailing.objects.get().set_for.isoformat() == "2024-11-04T04:00:00+00:00"
-    assert "Write the day and the hour so" in post("hour/", {"hour": "soon"})
+    refused = post("hour/", {"hour": "soon"})
+    assert "Write the day and the hour so" in refused
+    assert 'value="soon"' in refused
     assert "is a draft again" in post("hour/cancel/", {})
     assert Mailing.objects.get().state == "draft"
+
+
+def test_an_hour_that_is_past_is_told_beside_what_was_typed(client, contest):
+    build.draft(contest)
+    letter = mailing(contest, "draft")
+    build.sign_in(client, letter.written_by)
+    seen = actions.seen(letter, queries.audience(letter).people)
+    address = f"/en/c/{contest.slug}/mailings/{letter.key}/hour/"
+
+    page = client.post(address, {"hour": "2020-01-02T03:04", "seen": seen})
+
+    words = page.content.decode()
+    assert page.status_code == 200
+    assert 'value="2020-01-02T03:04"' in words
+    assert '<details class="card" open>' in words
+    assert page.context["hour"].errors["hour"]
+    letter.refresh_from_db()
+    assert letter.state == "draft"

@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -14,6 +15,7 @@ from baiqau.journal import tasks as post
 from baiqau.journal.models import Act, Letter
 from baiqau.mailings import actions, letters, queries
 from baiqau.mailings.models import Unsubscribed
+from baiqau.people import actions as people
 from tests import build
 from tests.mailings.writing import NOW, mailing, send
 
@@ -170,3 +172,22 @@ def test_the_table_refuses_a_second_row_and_large_letters(contest, author):
     for address in (author.email, "Large@example.kz"):
         with pytest.raises(IntegrityError), transaction.atomic():
             Unsubscribed.objects.create(contest=contest, address=address, at=NOW)
+
+
+def test_the_wish_goes_along_to_another_address(contest, author):
+    old = author.email
+    actions.unsubscribe(contest, old, now=NOW)
+
+    people.change_address(author, "new@kitap.example", now=NOW + timedelta(hours=1))
+
+    assert queries.unsubscribed(contest) >= {old, "new@kitap.example"}
+
+
+def test_a_later_wish_of_the_new_address_stands(contest, author):
+    actions.unsubscribe(contest, author.email, now=NOW)
+    actions.unsubscribe(contest, "new@kitap.example", now=NOW)
+    actions.subscribe(contest, "new@kitap.example", now=NOW + timedelta(minutes=1))
+
+    people.change_address(author, "new@kitap.example", now=NOW + timedelta(hours=1))
+
+    assert "new@kitap.example" not in queries.unsubscribed(contest)

@@ -10,8 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from baiqau.contests import clock
+from baiqau.entries import actions as entries
 from baiqau.entries.models import Author
-from baiqau.journal.models import Act, Letter
+from baiqau.journal import queries as journal
+from baiqau.journal.models import Act, DeadAddress, Letter
 from baiqau.judging import links
 from baiqau.mailbox import letters as mailbox
 from baiqau.mailbox.models import Incoming
@@ -219,3 +221,22 @@ def test_the_own_lines_of_works_follow_and_those_of_others_stay_known(own, perso
     assert (line.email, line.person) == (NEW, person)
     line = theirs.authors.get()
     assert (line.email, line.person) == (OLD, person)
+
+
+def test_letters_held_from_a_dead_address_go_to_the_new_one(own, person):
+    contest = build.contest()
+    entry = build.draft(contest, owner=person)
+    entries.submit(entry, by=person, now=NOW)
+    receipt = Letter.objects.get(kind="entry.receipt")
+    Letter.objects.filter(pk=receipt.pk).update(state="held")
+    dead = {"scope": contest.scope, "at": NOW}
+    DeadAddress.objects.create(address=OLD, **dead)
+    DeadAddress.objects.create(address=NEW, **dead)
+
+    change(own)
+
+    receipt.refresh_from_db()
+    assert (receipt.recipient, receipt.state) == (NEW, "queued")
+    assert journal.dead_address(contest.scope, OLD) is not None
+    assert journal.dead_address(contest.scope, NEW) is None
+    assert Act.objects.get(kind="person.address-changed").facts == {"letters": 1}

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from baiqau.awards.actions import places
 from baiqau.contests import clock
+from baiqau.judging.actions import ranking
 from baiqau.people import actions as people
 from baiqau.site import desk
 from tests import build
@@ -62,10 +64,11 @@ def test_an_admitted_work_says_how_far_it_is_up_to_the_published_result(at):
     finalist, other = court.work(contest, 3), court.work(contest, 1)
     at(build.DEFENCE_DAY)
     assert "goes on to the defence" in shown(finalist)
-    assert "the expert commission looks at it" in shown(other)
+    assert "this one is not among them" in shown(other)
 
     court.sealed(contest)
     assert "sealed until it is published" in shown(finalist)
+    assert "this one is not among them" in shown(other)
 
     at(FILED)
     court.opened(contest)
@@ -120,3 +123,57 @@ def test_the_desk_leads_the_organiser_to_the_works_and_to_a_new_contest():
     assert works.number == 1  # a draft is nobody's but its author's
     assert works.url.endswith(f"/c/{contest.slug}/screening/")
     assert 'href="/en/new/"' in read(organiser, "/en/desk/")
+
+
+def left_out_before_the_draw():
+    """Give a contest whose shortlist is decided while its order may still change, with two works."""
+    contest = bench.assigned(entries=3)
+    bench.ranked(contest)
+    finalist, other = court.work(contest, 3), court.work(contest, 1)
+    by = bench.organiser(contest)
+    ranking.shortlist(contest, [finalist], reason="Шешім", by=by, now=bench.NOW)
+    return finalist, other
+
+
+def test_nobody_hears_of_being_left_out_before_the_shortlist_stands(at):
+    at(bench.NOW)
+    finalist, other = left_out_before_the_draw()
+
+    assert "the expert commission looks at it" in shown(other)
+    assert "not among them" not in shown(other)
+    text = shown(finalist)
+    assert "The order of the talks is not drawn yet" in text
+    assert f"/en/c/{finalist.contest.slug}/defence/mine/" not in text
+    assert "My talk" not in text
+
+
+def test_every_author_reads_what_the_work_came_to_once_it_is_public_and_not_before(at):
+    contest = court.heard(shortlist=2)
+    winner, second, left_out = (court.work(contest, number) for number in (3, 2, 1))
+    court.sealed(contest)
+    chair = contest.seats.get(chair=True).person
+    given = {"reason": "Комиссия шешімі", "by": chair, "now": build.DEFENCE_DAY}
+    places.award(contest.result, {winner: "first"}, **given)
+    at(build.DEFENCE_DAY)
+    sealed = [shown(one) for one in (winner, second, left_out)]
+
+    at(FILED)
+    court.opened(contest)
+
+    assert not any("This work won" in text or "took no place" in text for text in sealed)
+    assert "The result is published. This work won: 1st place." in shown(winner)
+    assert "was in the defence and took no place this time" in shown(second)
+    assert "was not among those that went on to the defence" in shown(left_out)
+
+
+def test_a_declined_author_finds_the_reason_open_and_the_result_once_it_is_public(at):
+    contest = court.heard()
+    by = build.officer(contest, "committee")
+    declined = build.entry(contest, state="declined", by=by)
+    before = shown(declined)
+    at(FILED)
+    court.opened(court.sealed(contest))
+
+    assert "<details open>" in before
+    assert "its result is published" not in before
+    assert "The contest is over: its result is published." in shown(declined)

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from baiqau.contests.models import Role
 from baiqau.contests.problems import told
 from baiqau.contests.wording import UNREAD
 from baiqau.files import texts
@@ -124,3 +125,22 @@ class DocumentForm(forms.Form):
 
 def _words(file: Any) -> str:
     return file.read(LARGEST).decode("utf-8-sig") if file else ""
+
+
+class OfficeForm(forms.Form):
+    """To whom an office is given."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        error_messages={
+            "required": _("Write the e-mail address of the person."),
+            "invalid": _("This is no e-mail address. Write it whole: asan@kitap.kz."),
+        },
+    )
+    office = forms.ChoiceField(
+        label=_("Office"), error_messages={"invalid_choice": _("Choose an office of the list.")}
+    )
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["office"].choices = [(one, one) for one in Role.Office.values]  # type: ignore[attr-defined]  # a choice field

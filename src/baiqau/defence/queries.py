@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
@@ -125,6 +126,12 @@ def dissents(result: Result) -> QuerySet[Dissent]:
 def published(contest: Contest) -> Result | None:
     """Give the result only when it is public."""
     return Result.objects.filter(contest=contest, state="published").first()
+
+
+def published_at(contests: Iterable[Contest]) -> dict[int, datetime]:
+    """Give, by the key of a contest, the moment at which its result became public; none before."""
+    public = Result.objects.filter(contest__in=contests, state="published")
+    return {one.contest_id: one.published_at or one.computed_at for one in public.defer("rows")}
 
 
 def blockers(contest: Contest) -> list[Blocker]:

@@ -28,6 +28,10 @@ KINDS = (
             **WORK,
             "receipt": Place(_("the number of the receipt"), "1"),
             "moment": Place(_("when the server received the work"), MOMENT),
+            "nomination": Place(
+                _("a line with the nomination, where the contest has such"),
+                _("Nomination: School library"),
+            ),
             "files": Place(_("the files, each with its size and digest"), _FILES),
             "digest": Place(
                 _("the digest of the whole receipt"),

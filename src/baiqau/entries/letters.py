@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from baiqau.contests.letters import common, moment
 from baiqau.entries.models import Entry, Invitation, OpenDraft, Opening, OpenKey, Receipt
-from baiqau.entries.sentences import address, place, received, sentence
+from baiqau.entries.sentences import address, entered, place, received, sentence
 from baiqau.journal import outbox
 from baiqau.language import numbers
 from baiqau.people.models import Person
@@ -25,6 +25,7 @@ def handed_in(receipt: Receipt, *, now: datetime) -> None:
         "number": str(entry.number),
         "receipt": str(receipt.turn),
         "moment": moment(receipt.at, entry.contest, language),
+        "nomination": _nomination(receipt, language),
         "files": _files(receipt, language),
         "digest": receipt.digest,
     }
@@ -150,7 +151,7 @@ def unconfirmed(draft: OpenDraft, *, kept_days: int, now: datetime) -> bool:
 
     Nobody has confirmed the address: no typed word stands in the letter, and nothing that opens the draft.
     """
-    contest, language = draft.entry.contest, draft.entry.language
+    contest, language = draft.entry.contest, draft.language
     with translation.override(language):
         here = settings.ADDRESS + reverse("entries:begin", kwargs={"contest": contest.slug})
     digest = hashlib.sha256(draft.email.encode()).hexdigest()
@@ -169,6 +170,13 @@ def unconfirmed(draft: OpenDraft, *, kept_days: int, now: datetime) -> bool:
         at=now,
     )
     return letter is not None
+
+
+def _nomination(receipt: Receipt, language: str) -> str:
+    """Say in a line of its own in which nomination the work is entered; nothing where there is none."""
+    name = entered(receipt, language)
+    with translation.override(language):
+        return _("Nomination: %(name)s") % {"name": name} if name else ""
 
 
 def _files(receipt: Receipt, language: str) -> str:

@@ -55,6 +55,12 @@ def received(receipt: Receipt, language: str) -> Iterator[tuple[str, dict[str, A
         yield (f"{label}: {file['name']}" if label else file["name"]), file
 
 
+def entered(receipt: Receipt, language: str) -> str:
+    """Name the nomination in which the work was handed in, as its regulation named it; "" in none."""
+    found = receipt.version.regulation.nomination(receipt.snapshot["work"].get("nomination", ""))
+    return found.name.within(language) if found else ""
+
+
 def place(entry: Entry, field: str) -> str:
     """Give the address of the form that holds a field: `title`, `authors.2.born`, `answers.result`."""
     first, *rest = field.split(".")

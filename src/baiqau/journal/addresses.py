@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models.functions import Lower
 
 from baiqau.journal import acts, queries
 from baiqau.journal.models import DeadAddress, Letter
@@ -97,3 +98,19 @@ def lift(scope: str, address: str, *, by: str, at: datetime) -> int | None:
         facts={"number": number},
     )
     return number
+
+
+@transaction.atomic
+def moved(old: str, new: str, *, by: str, at: datetime) -> int:
+    """Let the letters held from an old address go to a new one that was just proven; give how many.
+
+    A code has reached the new address, so marks of letters that once came back from it are lifted.
+    The old address stays dead.
+    """
+    for dead in DeadAddress.objects.filter(address=new.lower(), lifted_at=None):
+        lift(dead.scope, new, by=by, at=at)
+    held = Letter.objects.filter(state="held").annotate(to=Lower("recipient"))
+    keys = list(held.filter(to=old.lower()).values_list("pk", flat=True))
+    return Letter.objects.filter(pk__in=keys, state="held").update(
+        recipient=new, state="queued", not_before=at, tries=0, trouble=""
+    )

@@ -45,13 +45,15 @@ class Export:
     sheets: list[Sheet]
     before: list[SignedBefore]
     rules: tuple[Criterion, ...]
+    nominations: dict[int | None, str]
 
     def csv(self) -> bytes:
         """Give one line for each sheet, with what its work comes to beside it; of choices, each one."""
         if self.paired:
             return as_csv(self.choices(), self.language)
-        works = {row[0]: row[2:] for row in self.ranking().rows}
-        names = self.ranking().headers[2:]
+        known = len(self._leading())
+        works = {row[0]: row[known:] for row in self.ranking().rows}
+        names = self.ranking().headers[known:]
         marks = self.marks()
         rows = tuple((*row, *works.get(row[0], ("",) * len(names))) for row in marks.rows)
         return as_csv(Table(marks.name, (*marks.headers, *names), rows), self.language)
@@ -105,8 +107,7 @@ class Export:
     def ranking(self) -> Table:
         """Give each work with rank and score by the declared method and with severity taken out."""
         headers = (
-            "№",
-            _("Work"),
+            *self._leading(),
             _("Rank"),
             _("Score"),
             _("Rank without severity"),
@@ -117,17 +118,18 @@ class Export:
             _("Spread"),
             _("Sheets"),
         )
-        return Table(_("Ranking"), headers, tuple(_work(line) for line in self.lines))
+        return Table(_("Ranking"), headers, tuple(self._work(line) for line in self.lines))
 
     def marks(self) -> Table:
         """Give every signed sheet that counts: a juror's marks and what they come to."""
         names = (rule.name.within(self.language) for rule in self.rules)
-        headers = ("№", _("Work"), _("Juror"), *names, _("Total"))
+        headers = (*self._leading(), _("Juror"), *names, _("Total"))
         totals = ranked.totals(self.contest, self.sheets)
         rows = (
             (
                 sheet.entry.number,
                 sheet.entry.title,
+                *self._entered(sheet.entry.number),
                 sheet.seat.code,
                 *self._row({mark.criterion: mark.value for mark in sheet.marks.all()}),
                 _points(totals[sheet.pk]),
@@ -152,20 +154,49 @@ class Export:
         )
         return Table(_("Signed before"), headers, tuple(rows))
 
+    def _leading(self) -> tuple[str, ...]:
+        """Name the columns that tell which work a line is of."""
+        divided = bool(self.contest.regulation.nominations)
+        return ("№", _("Work"), *([_("Nomination")] if divided else []))
+
+    def _entered(self, number: int | None) -> list[str]:
+        """Give the cell of the nomination; none where the contest has no nominations."""
+        regulation = self.contest.regulation
+        found = regulation.nomination(self.nominations.get(number, ""))
+        name = found.name.within(self.language) if found else ""
+        return [name] if regulation.nominations else []
+
+    def _work(self, line: ranked.Line) -> tuple[str | int | Decimal | None, ...]:
+        chance = line.sure.get("chance")
+        return (
+            line.entry,
+            line.title,
+            *self._entered(line.entry),
+            line.rank,
+            _points(line.score),
+            line.sure.get("rank"),
+            _points(line.sure.get("score")),
+            line.sure.get("low"),
+            line.sure.get("high"),
+            None if chance is None else Decimal(min(max(chance, SURE[0]), SURE[1])) / 10,
+            _points(line.spread),
+            line.sheets,
+        )
+
     def _row(self, marks: dict[str, int]) -> Iterable[int | str | None]:
         return (said(rule, marks.get(rule.key)) for rule in self.rules)
 
     def _printed(self, table: Table) -> Printed:
         words = tuple(tuple(as_words(cell, self.language) for cell in row) for row in table.rows)
-        texts = {_("Work"), _("Juror"), _("Reason")}
+        texts = {_("Work"), _("Nomination"), _("Juror"), _("Reason")}
         ends = tuple(at for at, name in enumerate(table.headers) if name not in texts)
         return Printed(table.headers, words, caption=table.name, ends=ends, wide=True)
 
 
 def export(viewer: Person, contest: Contest, frozen: Ranking, language: str) -> Export:
     """Gather what this person may take away."""
-    numbers = set(visibility.works(contest, viewer).values_list("number", flat=True))
-    sheets = [s for s in queries.signed_sheets(contest, STAGE) if s.entry.number in numbers]
+    entered = dict(visibility.works(contest, viewer).values_list("number", "nomination"))
+    sheets = [s for s in queries.signed_sheets(contest, STAGE) if s.entry.number in entered]
     used = {
         rule.key: rule
         for sheet in sheets
@@ -180,6 +211,7 @@ def export(viewer: Person, contest: Contest, frozen: Ranking, language: str) -> 
         sheets,
         list(visibility.signed_before(contest, STAGE, viewer)),
         tuple(sorted(used.values(), key=_in_order(contest))),
+        entered,
     )
 
 
@@ -194,23 +226,6 @@ def _explained() -> str:
         "Scores are shares of the reachable maximum, out of 100, by the declared method. Beside them "
         "stand rank and score with the severity of each expert taken out, the rank’s interval nine "
         "times in ten, and the chance to go on. They change no mark and no rank."
-    )
-
-
-def _work(line: ranked.Line) -> tuple[str | int | Decimal | None, ...]:
-    chance = line.sure.get("chance")
-    return (
-        line.entry,
-        line.title,
-        line.rank,
-        _points(line.score),
-        line.sure.get("rank"),
-        _points(line.sure.get("score")),
-        line.sure.get("low"),
-        line.sure.get("high"),
-        None if chance is None else Decimal(min(max(chance, SURE[0]), SURE[1])) / 10,
-        _points(line.spread),
-        line.sheets,
     )
 
 

@@ -14,5 +14,9 @@ class MailingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Take over the wording of this stage's refusals."""
+        """Take over the wording of this stage's refusals; follow a person to another address."""
+        from baiqau.mailings.following import address_moved  # noqa: PLC0415  models are ready only now
+        from baiqau.people import moved  # noqa: PLC0415
+
+        moved.follow(address_moved)
         refusals.word(REFUSALS)

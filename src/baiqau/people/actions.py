@@ -7,7 +7,7 @@ from typing import Protocol
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from baiqau.journal import acts
+from baiqau.journal import acts, addresses
 from baiqau.language.alphabet import sort_key
 from baiqau.language.folding import fold
 from baiqau.language.names import PersonName
@@ -83,7 +83,9 @@ def change_address(person: Person, email: str, *, now: datetime) -> Person:
     person.save(update_fields=["email", "search_key", "password"])
     EmailAddress.objects.filter(user=person).delete()  # what allauth remembers of the old one
     moved.tell(person, old, now)
-    acts.record("person.address-changed", by=person.actor, on=person.actor, at=now)
+    released = addresses.moved(old, address, by=person.actor, at=now)
+    facts = {"letters": released} if released else {}
+    acts.record("person.address-changed", by=person.actor, on=person.actor, at=now, facts=facts)
     letters.address_changed(person, old, now=now)
     return person
 

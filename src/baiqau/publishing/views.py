@@ -12,7 +12,7 @@ from baiqau.defence import queries as defence
 from baiqau.entries import queries as entries
 from baiqau.proof import program
 from baiqau.publishing import queries
-from baiqau.rules import calendar
+from baiqau.rules import calendar, questions
 
 SHOWN_NEWS = 3
 
@@ -23,8 +23,10 @@ def home(request: Conversation, contest: str) -> HttpResponse:
     context = {
         "news": queries.news(request.contest, request.now)[:SHOWN_NEWS],
         "call_open": calendar.is_open(request.contest.regulation, request.now),
+        "files": questions.files_of_all(request.contest.regulation.questions),
         "call_over": request.contest.regulation.deadline < request.now,
-        "winners": queries.winners(request.contest),
+        "published": defence.published_at([request.contest]).get(request.contest.pk),
+        "call_opens": calendar.opening(request.contest.regulation),
         "drawn": any(one.drawn_at for one in defence.sittings(request.contest)),
     }
     return _expiring(request, render(request, "publishing/home.html", context))

@@ -78,6 +78,12 @@ def stage_at(regulation: Regulation, key: str, now: datetime) -> Step | None:
     return next((step for step in timeline(regulation, now) if step.stage.key == key), None)
 
 
+def opening(regulation: Regulation) -> datetime | None:
+    """Tell when the call opens; None where entries are taken from the beginning."""
+    spans = zip(regulation.stages, _spans(regulation.stages), strict=True)
+    return next(opens for stage, opens in spans if stage.kind == "call")
+
+
 def is_open(regulation: Regulation, now: datetime) -> bool:
     """Tell whether entries are taken at `now`; both ends of the call belong to it."""
     return any(

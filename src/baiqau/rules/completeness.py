@@ -101,7 +101,7 @@ def _work(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
         yield Missing("kind", "kind-missing", works.kinds_clause)
     elif entry.kind not in {kind.key for kind in works.kinds}:
         yield Missing("kind", "work-kind-unknown", works.kinds_clause, {"kind": entry.kind})
-    yield from _nomination(entry, regulation)
+    yield from entered(entry.nomination, entry.kind, regulation)
     if not words(entry.title):
         yield Missing("title", "title-missing", works.kinds_clause)
     if not words(entry.summary):
@@ -111,15 +111,16 @@ def _work(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
         yield Missing("ai_declaration", "declaration-missing", rule.clause)
 
 
-def _nomination(entry: EntryFacts, regulation: Regulation) -> Iterator[Missing]:
-    if not entry.nomination:
+def entered(nomination: str, kind: str, regulation: Regulation) -> Iterator[Missing]:
+    """Yield what keeps a work of a kind out of a nomination; "" is none chosen yet."""
+    if not nomination:
         if regulation.nominations and not regulation.nomination_optional:
             yield Missing("nomination", "nomination-missing", regulation.nominations[0].clause)
         return
-    found = regulation.nomination(entry.nomination)
+    found = regulation.nomination(nomination)
     if found is None:
         yield Missing("nomination", "nomination-unknown", regulation.works.kinds_clause)
-    elif entry.kind and not found.takes(entry.kind):
+    elif kind and not found.takes(kind):
         yield Missing(
             "nomination", "nomination-other-kind", found.clause, {"nomination": found.name}
         )

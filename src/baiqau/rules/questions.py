@@ -1,5 +1,6 @@
 """The questions of the entry form as the regulation asks them: kind, limits, help, condition."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -112,3 +113,12 @@ class Question(Value):
     def choice(self, key: str) -> Choice | None:
         """Give the choice of this key, or None when there is none."""
         return next((choice for choice in self.choices if choice.key == key), None)
+
+
+def files_of_all(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Give the questions for which every work must bring a file, whatever its kind and nomination."""
+    return tuple(
+        one
+        for one in questions
+        if one.kind == "file" and one.required and not (one.only_if or one.kinds or one.nominations)
+    )

@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import translate_url
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.cache import never_cache
 
 from baiqau.base.pagecache import for_everyone
-from baiqau.contests import queries as contests
 from baiqau.contests.conversation import Conversation
+from baiqau.rules import calendar
 from baiqau.site import desk as desks
+from baiqau.site import listing
 
 
 def root(request: HttpRequest) -> HttpResponse:
@@ -30,8 +31,12 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @for_everyone
 def home(request: Conversation) -> HttpResponse:
-    """The contests of this installation, the newest first."""
-    return render(request, "site/home.html", {"contests": contests.announced(request.now)})
+    """The contests of this installation, the newest first, each with where it stands now."""
+    cards = listing.cards(request.now, get_language() or "kk")
+    answer = render(request, "site/home.html", {"cards": cards})
+    borders = (calendar.next_border(one.contest.regulation, request.now) for one in cards)
+    answer.expires_for_everyone = min(filter(None, borders), default=None)  # type: ignore[attr-defined]  # read by pagecache
+    return answer
 
 
 @never_cache

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from baiqau.contests import actions, queries
 from baiqau.contests.conversation import Conversation
+from baiqau.contests.forms import OfficeForm
 from baiqau.contests.models import Role
 from baiqau.people import actions as people
 from baiqau.people import queries as asked
@@ -16,7 +17,13 @@ from baiqau.people import queries as asked
 @never_cache
 def manage(request: Conversation, contest: str) -> HttpResponse:
     """State, versions and offices of the contest."""
+    return _managed(request, OfficeForm())
+
+
+def _managed(request: Conversation, form: OfficeForm) -> HttpResponse:
     context = {
+        "form": form,
+        "faulty": bool(form.errors),
         "roles": Role.objects.filter(contest=request.contest)
         .select_related("person")
         .order_by("office", "person__sort_key"),
@@ -35,14 +42,12 @@ def announce(request: Conversation, contest: str) -> HttpResponse:
 
 def give_office(request: Conversation, contest: str) -> HttpResponse:
     """Give an office to an address."""
-    email = request.POST.get("email", "").strip()
-    if "@" not in email:
-        messages.error(request, _("Write the e-mail address of the person."))
-        return redirect("contests:manage", contest=contest)
-    person = people.join(email, language=request.person.language, now=request.now)
-    actions.give_office(
-        request.contest, person, request.POST.get("office", ""), by=request.person, now=request.now
-    )
+    form = OfficeForm(request.POST)
+    if not form.is_valid():
+        return _managed(request, form)
+    told = form.cleaned_data
+    person = people.join(told["email"], language=request.person.language, now=request.now)
+    actions.give_office(request.contest, person, told["office"], by=request.person, now=request.now)
     messages.success(request, _("The office is given."))
     return redirect("contests:manage", contest=contest)
 

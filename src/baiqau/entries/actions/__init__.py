@@ -18,7 +18,13 @@ from baiqau.entries.actions.opening import (
 from baiqau.entries.actions.reminding import remind
 from baiqau.entries.actions.unsealing import break_glass
 from baiqau.entries.actions.withdrawing import withdraw
-from baiqau.entries.actions.works import attach_file, detach_file, expect_file, take_upload
+from baiqau.entries.actions.works import (
+    attach_file,
+    detach_file,
+    expect_file,
+    take_upload,
+    why_not_taken,
+)
 
 __all__ = [
     "KEPT_DAYS",
@@ -47,6 +53,7 @@ __all__ = [
     "take_upload",
     "tell_own",
     "uninvite",
+    "why_not_taken",
     "withdraw",
     "write_link",
 ]

@@ -43,27 +43,30 @@ def keep_open(
     known = _locked(contest, secret)
     draft = known or _begun(contest, secret, email=email, language=language, now=now)
     if known is not None:
-        readdress(draft, email=email)
+        readdress(draft, email=email, language=language)
     by = Holder(draft, language)
     on = written_on if known is not None else None
     draft.entry = drafting.save(draft.entry, by=by, now=now, written_on=on, **words)
     return draft
 
 
-def readdress(draft: OpenDraft, *, email: str) -> None:
-    """Write another address on a draft that is locked; the links sent to the one before end."""
+def readdress(draft: OpenDraft, *, email: str, language: str) -> None:
+    """Write the address on a draft that is locked; the links sent to another one before end.
+
+    `language` is that of the page on which it stands: letters to the address are written in it.
+    """
     if draft.taken_at is not None:
         raise Refused("entries-open-taken")
-    draft.email = email.strip().lower()
-    draft.save(update_fields=["email"])
+    draft.email, draft.language = email.strip().lower(), language
+    draft.save(update_fields=["email", "language"])
     draft.keys.exclude(sent_to__in=("", draft.email)).delete()
 
 
 @transaction.atomic
-def correct_address(draft: OpenDraft, *, email: str) -> OpenDraft:
+def correct_address(draft: OpenDraft, *, email: str, language: str) -> OpenDraft:
     """Write another address on a draft; the code and the receipt go there."""
     draft = _again(draft)
-    readdress(draft, email=email)
+    readdress(draft, email=email, language=language)
     return draft
 
 
@@ -154,7 +157,7 @@ def _new(contest: Contest, secret: str, *, email: str, language: str, now: datet
     )
     holding.in_call(entry, now)
     entry.save()
-    draft = OpenDraft.objects.create(entry=entry, email=email.strip().lower())
+    draft = OpenDraft.objects.create(entry=entry, email=email.strip().lower(), language=language)
     OpenKey.objects.create(draft=draft, secret=keyring.digest(secret), made_at=now)
     acts.record(
         "entry.started", by=draft.actor, on=f"entry:{entry.key}", at=now, scope=contest.scope

@@ -98,6 +98,31 @@ def expect_file(
 
 
 @transaction.atomic
+def why_not_taken(
+    entry: Entry,
+    *,
+    upload: Upload,
+    form: str = "",
+    question: str = "",
+    original_name: str,
+    replaces: UUID | None = None,
+    by: Hand,
+    now: datetime,
+) -> Refused | None:
+    """Give what keeps a file out of the work that has arrived whole; None when it would be taken now."""
+    name, blob = shown_name(original_name), Blob(upload.blob, upload.size)
+    try:
+        entry = holding.to_change(entry, by=by, now=now, grace=_granted(entry))
+        _fits(entry, form, question, name, upload.size, blob)
+        if _earlier(entry, question, replaces) is None and not question:
+            _room(entry)
+        _open_room(entry, 0)  # what has arrived is counted there already
+    except Refused as refused:
+        return refused
+    return None
+
+
+@transaction.atomic
 def take_upload(
     entry: Entry,
     *,
@@ -115,7 +140,6 @@ def take_upload(
     """
     if not uploads.claim(upload, now=now):
         return None
-    granted = entry.contest.regulation.works.file_grace
     return attach_file(
         entry,
         form=form,
@@ -125,8 +149,13 @@ def take_upload(
         replaces=replaces,
         by=by,
         now=now,
-        grace=timedelta(minutes=granted.value if granted else 0),
+        grace=_granted(entry),
     )
+
+
+def _granted(entry: Entry) -> timedelta:
+    granted = entry.contest.regulation.works.file_grace
+    return timedelta(minutes=granted.value if granted else 0)
 
 
 @transaction.atomic

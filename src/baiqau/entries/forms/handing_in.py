@@ -41,6 +41,7 @@ class AnswerFileForm(forms.Form):
         self, *args: Any, question: Question, regulation: Regulation, language: str, **kw: Any
     ) -> None:
         super().__init__(*args, **kw)
+        self.key = question.key
         self.auto_id = f"id_asked_{question.key}_%s"
         self.initial["question"] = question.key
         field: Any = self.fields["file"]  # what the template of a field reads beside Django's own

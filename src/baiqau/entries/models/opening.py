@@ -20,6 +20,9 @@ class OpenDraft(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     entry = models.OneToOneField(Entry, models.CASCADE, related_name="open_draft")
     email = models.EmailField(blank=True)
+    language = models.CharField(
+        max_length=2, default="kk", help_text="of the page on which the address was typed"
+    )
     ticks = models.JSONField(default=dict, help_text="consents ticked so far: key -> version")
     taken_at = models.DateTimeField(null=True)
 
@@ -32,6 +35,9 @@ class OpenDraft(models.Model):
             models.CheckConstraint(
                 condition=Q(taken_at__isnull=False) | ~Q(email=""),
                 name="open_draft_has_address",
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=("kk", "ru", "en")), name="open_draft_language_known"
             ),
         ]
         indexes = [models.Index(fields=["email"], name="open_draft_by_address")]

@@ -106,7 +106,7 @@ def files_coming(entry: Entry) -> frozenset[str]:
     """
     if entry.contest.regulation.works.file_grace is None:
         return frozenset()
-    begun = Upload.objects.filter(place=upload_place(entry), taken_at=None)
+    begun = Upload.objects.filter(place=upload_place(entry), taken_at=None, blob="")
     return frozenset(str(one.metadata.get("question", "")) for one in begun)
 
 

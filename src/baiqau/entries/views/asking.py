@@ -1,5 +1,6 @@
 """The questions that are answered by a file, as the page of files asks them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -8,6 +9,7 @@ from baiqau.contests.conversation import Conversation
 from baiqau.entries import queries
 from baiqau.entries.forms import AnswerFileForm
 from baiqau.entries.models import Entry, WorkFile
+from baiqau.entries.views.arriving import Arriving
 from baiqau.rules.questions import Question
 
 
@@ -18,10 +20,13 @@ class Asked:
     key: str
     label: str
     file: WorkFile | None
+    arriving: list[Arriving]
     form: AnswerFileForm
 
 
-def asked(entry: Entry, answering: AnswerFileForm | None = None) -> list[Asked]:
+def asked(
+    entry: Entry, coming: Iterable[Arriving], answering: AnswerFileForm | None = None
+) -> list[Asked]:
     """Give the questions that a file answers and that are asked now; `answering` was refused."""
     standing = {one.question: one for one in queries.standing_files(entry)}
     refused = answering.data.get("question") if answering else None
@@ -30,6 +35,7 @@ def asked(entry: Entry, answering: AnswerFileForm | None = None) -> list[Asked]:
             key=one.key,
             label=one.label.within(get_language() or "kk"),
             file=standing.get(one.key),
+            arriving=[file for file in coming if file.question == one.key],
             form=answering if answering and one.key == refused else _form(entry, one),
         )
         for one in _questions(entry)

@@ -34,12 +34,13 @@ def confirm(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, " ".join(map(str, form.errors.get("email", ()))))
         return redirect("entries:check", contest, entry)
-    draft = actions.correct_address(draft, email=form.cleaned_data["email"])
+    language = get_language() or "kk"
+    draft = actions.correct_address(draft, email=form.cleaned_data["email"], language=language)
     if not door.may_send(request, draft.email):
         words = _("Many codes were asked for. Look into your letters or try in an hour.")
         messages.error(request, words)
         return redirect("entries:check", contest, entry)
-    person = people.join(draft.email, language=get_language() or "kk", now=request.now)
+    person = people.join(draft.email, language=language, now=request.now)
     door.send_code(request, person)
     request.session[_SENT] = draft.email
     return redirect("entries:code", contest, entry)

@@ -12,7 +12,7 @@ from baiqau.contests.models import Contest
 from baiqau.entries import actions, queries, visibility
 from baiqau.entries.models import Entry
 from baiqau.entries.sentences import sentence
-from baiqau.entries.views import files
+from baiqau.entries.views import arriving
 from baiqau.rules.refusals import Refused
 
 
@@ -41,4 +41,4 @@ def _sentence(line: dict[str, object]) -> str:
     told = str(clause) if clause else None
     if not code.startswith("entries-"):
         return sentence(code, told, facts)
-    return f"{facts['file']}: {files.why(Refused(code, clause=told, **facts))}"
+    return f"{facts['file']}: {arriving.why(Refused(code, clause=told, **facts))}"

@@ -7,24 +7,20 @@ from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from baiqau.base import headers, refusals, storage
-from baiqau.base.tus import straight, uploads
+from baiqau.base import headers, storage
+from baiqau.base.tus import straight
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility, writers
 from baiqau.entries.forms import AnswerFileForm, CaptionsForm, FileForm
 from baiqau.entries.hands import Hand
 from baiqau.entries.models import Copy, Entry, WorkFile
-from baiqau.entries.views import asking, telling, viewing
+from baiqau.entries.views import arriving, asking, telling, viewing
 from baiqau.entries.views.steps import steps
-from baiqau.language import numbers
 from baiqau.rules.refusals import Refused
-
-SIZED = frozenset({"entries-file-too-big", "entries-open-full"})
 
 
 @never_cache
@@ -37,7 +33,8 @@ def everything(request: Conversation, contest: str, entry: UUID) -> HttpResponse
     told = answering or form
     if request.method == "POST" and told and told.is_valid() and _taken(request, hand, found, told):
         messages.success(request, _("The file is kept on the server."))
-        return redirect("entries:files", contest, found.key)
+        here = reverse("entries:files", args=[contest, found.key])
+        return redirect(f"{here}#{f'asked-{answering.key}' if answering else 'kept'}")
     return page(request, hand, found, form=form, answering=answering)
 
 
@@ -54,19 +51,18 @@ def page(
     """Show the files; a form that was refused is shown with what was typed."""
     replaced = _replaced(request, found)
     films = queries.films_of(found)
+    coming, asked_now = arriving.files(found, by=hand, now=request.now), asking.keys(found)
     form = form or _form(request, replaced, anew=True)
     shown = {
         "entry": found,
         "form": form,
         "faulty": bool(form.errors or (answering and answering.errors)),
-        "asked": asking.asked(found, answering),
+        "asked": asking.asked(found, coming, answering),
         "replaced_file": replaced,
         **_looks(found),
         "replaced": queries.replaced_files_of(found),
         "works": request.contest.regulation.works,
-        "unfinished": uploads.unfinished(
-            owner=hand.actor, place=queries.upload_place(found), now=timezone.now()
-        ),
+        "arriving": [one for one in coming if one.question not in asked_now],
         "straight": straight.is_open(),
         "steps": steps(found, "entries:files", hand),
         "captioned": [(film, viewing.captioned(film)) for film in films],
@@ -119,18 +115,6 @@ def readable(request: Conversation) -> QuerySet[WorkFile]:
         return held
     mine = visibility.files_readable(request.person, request.contest)
     return mine | held if here else mine
-
-
-def why(refused: Refused) -> str:
-    """Say why a file is refused; sizes in the unit that reads best."""
-    facts = dict(refused.facts)
-    if refused.code in SIZED:
-        language = get_language() or "kk"
-        facts |= {
-            name: numbers.size(int(str(facts[name])), language)
-            for name in facts.keys() & {"bytes", "limit"}
-        }
-    return refusals.sentence(Refused(refused.code, clause=refused.clause, **facts))
 
 
 def _looks(entry: Entry) -> dict[str, object]:
@@ -195,6 +179,7 @@ def _taken(
             now=request.now,
         )
     except Refused as refused:
-        form.add_error("file", why(refused))
+        form.add_error("file", arriving.why(refused))
         return False
+    arriving.forget_useless(entry, question=told.get("question", ""), by=hand, now=request.now)
     return True

@@ -48,6 +48,8 @@ def show(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
         "receipts": queries.receipts_of(found),
         "files": telling.labelled(found, queries.files_handed_in(found)),
         "mine": mine,
+        "decided": found.state in {"admitted", "declined", "withdrawn"},
+        "opens_letter": found.state in {"returned", "declined"},
         "along": queries.own_part(found, request.person) is not None,
         "call_open": calendar.is_open(request.contest.regulation, request.now),
         "taken": terms.is_taken(found, request.now),

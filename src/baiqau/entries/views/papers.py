@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from baiqau.entries.models import Receipt
-from baiqau.entries.sentences import received
+from baiqau.entries.sentences import entered, received
 from baiqau.language.names import PersonName
 from baiqau.paper import receipt as paper
 from baiqau.paper.typesetting import press
@@ -31,14 +31,7 @@ def receipt_pdf(receipt: Receipt, language: str) -> bytes:
             for name, file in received(receipt, language)
         ),
         link=f"{settings.ADDRESS}{here}?turn={receipt.turn}",
-        nomination=next(
-            (
-                one.name.within(language)
-                for one in regulation.nominations
-                if one.key == frozen["work"].get("nomination")
-            ),
-            "",
-        ),
+        nomination=entered(receipt, language),
     )
     return press().pdf("receipt", printed, made=receipt.at)
 

@@ -13,6 +13,7 @@ from baiqau.entries.queries.together import ANSWER
 from baiqau.entries.sentences import place, sentence
 from baiqau.entries.wording import EVENTS
 from baiqau.rules import answers as rules
+from baiqau.rules import completeness
 from baiqau.rules import said as spoken
 from baiqau.rules.completeness import Missing
 from baiqau.rules.document import Regulation
@@ -60,8 +61,12 @@ def lines(found: Iterable[queries.Line]) -> list[str]:
 def faulty(
     regulation: Regulation, given: Mapping[str, object], kind: str, nomination: str
 ) -> dict[str, list[str]]:
-    """Say by the name of its field what is wrong with each answer that was given."""
+    """Say by the name of its field what is wrong with each answer that was given, and the nomination."""
     found: dict[str, list[str]] = {}
+    for against in completeness.entered(nomination, kind, regulation):
+        if against.code != "nomination-missing":
+            words = sentence(against.code, against.clause, against.facts)
+            found.setdefault("nomination", []).append(words)
     for one in rules.faults(regulation.questions, given, kind, nomination):
         if one.code != "answer-missing":
             words = sentence(one.code, one.question.clause, one.facts)

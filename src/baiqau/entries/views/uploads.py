@@ -1,6 +1,5 @@
 """Files of an entry that come in parts, by tus: for weak networks, and for days."""
 
-from typing import TypedDict
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,18 +14,8 @@ from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility, writers
 from baiqau.entries.hands import Hand
 from baiqau.entries.models import Entry
-from baiqau.entries.views import files
+from baiqau.entries.views import arriving
 from baiqau.rules.document import Regulation
-from baiqau.rules.refusals import Refused
-
-
-class Told(TypedDict):
-    """What the sender says of a file."""
-
-    original_name: str
-    form: str
-    question: str
-    replaces: UUID | None
 
 
 def collection(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
@@ -48,10 +37,12 @@ def _desk(request: Conversation, by: Hand, entry: Entry) -> protocol.Desk:
     now = request.now
 
     def expect(size: int, metadata: dict[str, str]) -> None:
-        actions.expect_file(entry, size=size, by=by, now=now, **_told(metadata))
+        actions.expect_file(entry, size=size, by=by, now=now, **arriving.told(metadata))
 
     def take(upload: Upload) -> None:
-        actions.take_upload(entry, upload=upload, by=by, now=now, **_told(upload.metadata))
+        said = arriving.told(upload.metadata)
+        actions.take_upload(entry, upload=upload, by=by, now=now, **said)
+        arriving.forget_useless(entry, question=said["question"], by=by, now=now)
         messages.success(request, _("The file is kept on the server."))  # also when told before
 
     return protocol.Desk(
@@ -62,25 +53,10 @@ def _desk(request: Conversation, by: Hand, entry: Entry) -> protocol.Desk:
         now=timezone.now(),  # the terms of uploads run in real time, also where a demo plays another
         expect=expect,
         take=take,
-        say=files.why,
+        say=arriving.why,
     )
 
 
 def _largest(rules: Regulation) -> int:
     asked = (one.largest for one in rules.questions if one.kind == "file")
     return max(*(form.most_bytes for form in rules.works.forms), *asked, 1)
-
-
-def _told(metadata: dict[str, str]) -> Told:
-    """Give name, form or question, and the version it replaces, as the sender told them."""
-    said = metadata.get("replaces", "")
-    try:
-        replaces = UUID(said) if said else None
-    except ValueError as error:
-        raise Refused("entries-file-gone") from error
-    return Told(
-        original_name=metadata.get("filename", ""),
-        form=metadata.get("form", ""),
-        question=metadata.get("question", ""),
-        replaces=replaces,
-    )

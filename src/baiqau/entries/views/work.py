@@ -124,7 +124,8 @@ def _kept(request: Conversation, hand: Hand, entry: Entry, form: WorkForm) -> bo
         with transaction.atomic():
             actions.save(entry, by=hand, now=request.now, written_on=on, **form.told())
             if isinstance(hand, Holder) and form.cleaned_data["email"] != hand.draft.email:
-                actions.correct_address(hand.draft, email=form.cleaned_data["email"])
+                email = form.cleaned_data["email"]
+                actions.correct_address(hand.draft, email=email, language=hand.language)
     except Refused as refused:
         saving.refuse(request, form, refused)
         return False

@@ -132,8 +132,8 @@ REFUSALS: dict[str, Promise] = {
         "Choose the form of the work from the list, then send the file again."
     ),
     "entries-file-extension-unknown": _(
-        "A file of this form must end in one of: %(admitted)s (clause %(clause)s). Save the work in"
-        " one of these formats and send it again."
+        "The file must end in one of: %(admitted)s (clause %(clause)s). Save it in one of these"
+        " formats and send it again."
     ),
     "entries-file-contents-differ": _(
         "Inside, this file is not what its ending “%(extension)s” says (clause %(clause)s). Open it"

@@ -82,13 +82,22 @@ def _writing(
 def show(request: Conversation, contest: str, mailing: UUID) -> HttpResponse:
     """One letter: before it sets out whom it reaches and how it reads, then what became of it."""
     found = one(request, mailing)
+    if found.state in {Mailing.State.DRAFT, Mailing.State.SET}:
+        return draft(request, found)
     groups = _whom(request.contest, found.groups, found.selection)
     shown = {"mailing": found, "groups": groups, **_standing(found)}
-    if found.state in {Mailing.State.DRAFT, Mailing.State.SET}:
-        return render(request, "mailings/draft.html", shown | _before(request, found))
     page = Paginator(queries.dispatches(found), A_PAGE).get_page(request.GET.get("page"))
     rows = [(one, _why(one)) for one in page]
     return render(request, "mailings/show.html", shown | {"page": page, "rows": rows})
+
+
+def draft(request: Conversation, mailing: Mailing, hour: HourForm | None = None) -> HttpResponse:
+    """Show a letter that has not set out; an `hour` that was refused stands there as it was typed."""
+    groups = _whom(request.contest, mailing.groups, mailing.selection)
+    shown = {"mailing": mailing, "groups": groups, **_standing(mailing)}
+    hour = hour or HourForm(initial={"hour": _local(mailing)})
+    shown |= _before(request, mailing) | {"hour": hour, "faulty": bool(hour.errors)}
+    return render(request, "mailings/draft.html", shown)
 
 
 def _why(one: Dispatch) -> str:
@@ -110,7 +119,6 @@ def _before(request: Conversation, mailing: Mailing) -> dict[str, object]:
         "one": one,
         "letter": letters.worded(mailing, one) if one else None,
         "seen": actions.seen(mailing, audience.people),
-        "hour": HourForm(initial={"hour": _local(mailing)}),
     }
 
 

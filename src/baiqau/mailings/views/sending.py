@@ -8,11 +8,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from baiqau.base import refusals
 from baiqau.contests.conversation import Conversation
 from baiqau.mailings import actions, tasks
 from baiqau.mailings.forms import HourForm
 from baiqau.mailings.models import Mailing
-from baiqau.mailings.views.desk import one
+from baiqau.mailings.views.desk import draft, one
+from baiqau.rules.refusals import Refused
 
 
 def prove(request: Conversation, contest: str, mailing: UUID) -> HttpResponse:
@@ -41,21 +43,27 @@ def send(request: Conversation, contest: str, mailing: UUID) -> HttpResponse:
 def schedule(request: Conversation, contest: str, mailing: UUID) -> HttpResponse:
     """Set the hour at which the letter sets out, or another one."""
     found, form = one(request, mailing), HourForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, " ".join(map(str, form.errors["hour"])))
-    elif found.state == Mailing.State.SET:
-        actions.move(found, hour=form.hour_in(request.contest), by=request.person, now=request.now)
-        messages.success(request, _("The letter goes out at another hour."))
-    else:
-        actions.schedule(
-            found,
-            hour=form.hour_in(request.contest),
-            looked_at=request.POST.get("seen", ""),
-            by=request.person,
-            now=request.now,
-        )
-        messages.success(request, _("The letter goes out by itself at the hour you have set."))
+    try:
+        words = _set(request, found, form) if form.is_valid() else ""
+    except Refused as refused:
+        if found.state not in {Mailing.State.DRAFT, Mailing.State.SET}:
+            raise
+        form.add_error("hour", refusals.sentence(refused))
+        words = ""
+    if not words:
+        return draft(request, found, form)
+    messages.success(request, words)
     return redirect("mailings:show", contest=contest, mailing=mailing)
+
+
+def _set(request: Conversation, found: Mailing, form: HourForm) -> str:
+    hour = form.hour_in(request.contest)
+    if found.state == Mailing.State.SET:
+        actions.move(found, hour=hour, by=request.person, now=request.now)
+        return _("The letter goes out at another hour.")
+    seen = request.POST.get("seen", "")
+    actions.schedule(found, hour=hour, looked_at=seen, by=request.person, now=request.now)
+    return _("The letter goes out by itself at the hour you have set.")
 
 
 def cancel(request: Conversation, contest: str, mailing: UUID) -> HttpResponse:

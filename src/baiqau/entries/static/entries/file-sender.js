@@ -10,7 +10,9 @@ class FileSender extends HTMLElement {
     this.form.elements.file.addEventListener("change", () => this.recall());
     this.part("pause").addEventListener("click", () => this.turn());
     this.part("drop").addEventListener("click", () => this.drop(this.upload.memory.get()));
+    this.against = {}; // address of what has arrived: why it was not taken
     this.querySelectorAll("[data-unfinished]").forEach((button) => {
+      this.against[button.dataset.unfinished] = button.dataset.against;
       button.hidden = false;
       button.addEventListener("click", () => this.drop(button.dataset.unfinished));
     });
@@ -20,23 +22,15 @@ class FileSender extends HTMLElement {
     return this.panel.querySelector(`[data-${name}]`);
   }
 
-  // What this device remembers of a file: where its upload lies.
   memory() {
-    const file = this.form.elements.file.files[0];
-    const told = new FormData(this.form);
-    const name = ["upload", this.dataset.entry, told.get("form") || told.get("question"), told.get("replaces"), file.name, file.size, file.lastModified].join("|");
-    return {
-      get: () => localStorage.getItem(name),
-      set: (url) => localStorage.setItem(name, url),
-      forget: () => localStorage.removeItem(name),
-    };
+    return uploadMemory(this.dataset.entry, new FormData(this.form), this.form.elements.file.files[0]);
   }
 
   recall() {
     const known = this.form.elements.file.files[0] && this.memory().get();
     this.panel.hidden = !known;
     this.part("controls").hidden = true;
-    if (known) this.say(this.dataset.known);
+    if (known) this.say(this.against[known] || this.dataset.known, this.against[known]);
   }
 
   begin(event) {
@@ -45,8 +39,7 @@ class FileSender extends HTMLElement {
     event.preventDefault();
     if (this.upload) this.upload.stop();
     const told = new FormData(this.form);
-    const metadata = { filename: file.name };
-    for (const name of ["form", "question", "replaces"]) metadata[name] = told.get(name) || "";
+    const metadata = { filename: file.name, ...Object.fromEntries(["form", "question", "replaces"].map((name) => [name, told.get(name) || ""])) };
     this.upload = new ("straight" in this.dataset ? StraightUpload : TusUpload)(file, {
       address: this.dataset.uploads,
       token: told.get("csrfmiddlewaretoken"),
@@ -61,7 +54,7 @@ class FileSender extends HTMLElement {
 
   turn() {
     const going = !this.upload.wanted;
-    this.part("controls").hidden = this.part("pause").hidden = false;
+    for (const name of ["controls", "bar", "count", "pause"]) this.part(name).hidden = false;
     this.part("pause").textContent = going ? this.dataset.pause : this.dataset.goOn;
     this.say(going ? "" : this.dataset.paused);
     if (going) this.upload.run();
@@ -75,17 +68,25 @@ class FileSender extends HTMLElement {
     const facts = { kept: sizeWords(kept, this.dataset.sizes), all: sizeWords(file.size, this.dataset.sizes) };
     this.part("count").textContent = this.dataset.count.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
     if (state === "sending") return this.say("");
-    this.say(words || this.dataset[state]);
+    this.say(words || this.dataset[state], state === "refused");
     if (state === "checking") return;
-    if (state === "whole") this.upload.memory.forget();
-    if (state === "whole") return location.assign(location.pathname);
-    this.part("pause").hidden = state === "refused"; // the same file would be refused again
+    if (state === "refused") return this.refuse(words);
+    if (state === "whole") return this.upload.memory.forget() || location.assign(location.pathname);
     this.part("pause").textContent = state === "waiting" ? this.dataset.pause : this.dataset.goOn;
   }
 
-  say(words) {
+  // The same file would be refused again: nothing is left to count, only what has arrived to drop.
+  refuse(words) {
+    const arrived = this.upload.memory.get();
+    this.against[arrived] = words;
+    for (const name of ["bar", "count", "pause"]) this.part(name).hidden = true;
+    this.part("controls").hidden = !arrived;
+  }
+
+  say(words, against) {
     const said = this.part("said");
     if (said.textContent !== words) said.textContent = words;
+    said.classList.toggle("fault", Boolean(against));
     said.hidden = !words;
   }
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -57,6 +59,27 @@ DOUBTS: dict[str, Promise] = {
     "criteria-not-listed": _("The text speaks of assessment and lists no criteria."),
     "clause-missing": _("Clauses are missing: %(missing)s."),
 }
+KINDS: dict[str, Promise] = {
+    "text": _("text"),
+    "multimedia": _("multimedia"),
+    "video": _("video"),
+    "presentation": _("presentation"),
+    "essay": _("essay"),
+    "photo": _("photograph"),
+    "drawing": _("drawing"),
+    "poem": _("poem"),
+    "project": _("project"),
+    "idea": _("idea"),
+    "research": _("research"),
+    "craft": _("craft"),
+    "applique": _("appliqué"),
+    "poster": _("poster"),
+    "article": _("article"),
+    "audio": _("sound"),
+    "story": _("story"),
+    "documents": _("documents"),
+    "software": _("software"),
+}
 TONGUES = {"kk": "қазақша", "ru": "русский", "en": "English"}
 
 
@@ -64,10 +87,17 @@ TONGUES = {"kk": "қазақша", "ru": "русский", "en": "English"}
 class Fact:
     """One value as people read it, with where it came from."""
 
-    name: Promise
     value: str
     clause: str
     words: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """The values of one name: of stages, criteria and the like several."""
+
+    name: Promise
+    facts: list[Fact]
 
 
 @dataclass(frozen=True)
@@ -82,7 +112,7 @@ class Asked:
 def page(reading: Reading) -> dict[str, object]:
     """Give what the page of a reading shows."""
     return {
-        "facts": list(_facts(reading)),
+        "named": list(_named(reading)),
         "asked": [
             Asked(str(DOUBTS[one.code]) % dict(one.facts), one.clause, one.words)
             for one in reading.doubts
@@ -92,11 +122,10 @@ def page(reading: Reading) -> dict[str, object]:
     }
 
 
-def _facts(reading: Reading) -> Iterator[Fact]:
-    for name, value, found in told.lines(reading):
-        yield Fact(
-            NAMES[name.removeprefix("submission.")], _shown(name, value), found.clause, found.words
-        )
+def _named(reading: Reading) -> Iterator[Named]:
+    for key, lines in groupby(told.lines(reading), key=itemgetter(0)):
+        facts = [Fact(_shown(key, value), one.clause, one.words) for _name, value, one in lines]
+        yield Named(NAMES[key.removeprefix("submission.")], facts)
 
 
 def _shown(name: str, value: object) -> str:
@@ -105,7 +134,7 @@ def _shown(name: str, value: object) -> str:
     if name == "language_of_works" and isinstance(value, list):
         return ", ".join(TONGUES[one] for one in value)
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        return ", ".join(str(KINDS.get(one, one)) for one in value)
     if isinstance(value, Mapping):
         return _composed(name, value)
     return (
@@ -119,7 +148,11 @@ def _composed(name: str, value: Mapping[str, object]) -> str:
     if name == "criteria":
         return f"{value['name']}: {value['max']}" if value["max"] else str(value["name"])
     if name == "fee":
-        return f"{value['amount']} {value['currency'] or ''}".strip()
+        return (
+            f"{value['amount']} {value['currency'] or ''}".strip()
+            if value["amount"]
+            else _now("free")
+        )
     days = " – ".join(_day(str(value[end])) for end in ("start", "end") if value[end])
     return ". ".join(str(one) for one in (value["n"], value["name"] or None) if one) + f" ({days})"
 

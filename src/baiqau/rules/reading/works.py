@@ -60,7 +60,7 @@ _FORMATS = re.compile(
     r"(?<![\w-])(?:microsoft word|ms word|word|powerpoint|power point|pptx?|docx?|pdf|jpe?g|png|tiff?|gif|mp4|mov|avi|mpeg4?|wmv|mkv|mp3|wav|rtf|odt|xlsx?|excel|txt|zip|rar|webm|heic)(?![\w-])",
     _NO_CASE,
 )
-_KINDS = {
+KINDS = {
     "text": r"мәтін\w*|текст\w*|\btexts?\b", "multimedia": r"мультимеди\w*|multimedia",
     "video": r"бейне(?!лі)\w*|видео\w*|видеоролик\w*|\bvideos?\b|\bfilms?\b|ролик\w*",
     "presentation": r"презентаци\w*|таныстырылым\w*|presentations?\b|slides?\b",
@@ -197,7 +197,7 @@ def _kinds(source: Source) -> Iterator[tuple[str, Found]]:
             sentence = line.text[start:end]
             if not (_ASKED.search(sentence) or _ASKED.search(line.heading)):
                 continue
-            for kind, form in _KINDS.items():
+            for kind, form in KINDS.items():
                 if kind not in seen and re.search(form, sentence, _NO_CASE):
                     seen.add(kind)
                     yield kind, found(kind, line, start, end)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baiqau.language.dates import long
 from baiqau.rules.reading import Reading, told
+from baiqau.rules.words.fields import option_of
 
 NAMES: dict[str, Promise] = {
     "title": _("Name of the contest"),
@@ -57,7 +58,27 @@ DOUBTS: dict[str, Promise] = {
     "criteria-not-listed": _("The text speaks of assessment and lists no criteria."),
     "clause-missing": _("Clauses are missing: %(missing)s."),
 }
-TONGUES = {"kk": "қазақша", "ru": "русский", "en": "English"}
+KINDS: dict[str, Promise] = {
+    "text": _("a text"),
+    "multimedia": _("multimedia"),
+    "video": _("a film"),
+    "presentation": _("a presentation"),
+    "essay": _("an essay"),
+    "photo": _("a photograph"),
+    "drawing": _("a drawing"),
+    "poem": _("a poem"),
+    "project": _("a project"),
+    "idea": _("an idea"),
+    "research": _("research"),
+    "craft": _("handicraft"),
+    "applique": _("appliqué"),
+    "poster": _("a poster"),
+    "article": _("an article"),
+    "audio": _("a sound recording"),
+    "story": _("a short story"),
+    "documents": _("a set of documents"),
+    "software": _("software or a site"),
+}
 
 
 @dataclass(frozen=True)
@@ -103,7 +124,10 @@ def _shown(name: str, value: object) -> str:
     if isinstance(value, bool):
         return _now("yes") if value else _now("no")
     if name == "language_of_works" and isinstance(value, list):
-        return ", ".join(TONGUES[one] for one in value)
+        named = (option_of("languages", one) for one in value)
+        return ", ".join(one.within(get_language() or "kk") for one in named if one)
+    if name == "submission.kinds" and isinstance(value, list):
+        return ", ".join(str(KINDS[one]) for one in value)
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     if isinstance(value, Mapping):

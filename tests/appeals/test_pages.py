@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from baiqau.appeals import queries
 from baiqau.appeals.models import Appeal, Correction
+from baiqau.contests.models import Role
 from baiqau.journal.models import Letter
 from tests import build
 from tests.appeals import court
@@ -36,6 +37,7 @@ def test_an_appeal_goes_from_the_publication_to_the_corrected_result(client, on_
     home = f"/kk/c/{contest.slug}/"
     entry, organiser, handler = court.work(contest), bench.organiser(contest), court.clean(contest)
     second = court.clean(contest, "secretary")
+    Role.objects.create(contest=contest, person=handler, office="editor", given_at=FILED)
 
     # the author finds the way from the work's page, files, and is told when the answer comes
     signed_in(client, entry.owner)

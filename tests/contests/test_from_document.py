@@ -39,8 +39,18 @@ def test_a_file_is_read_and_its_facts_stand_beside_their_words(client, person):
     assert "2025 ж. 30 наурыз" in page.replace("\u00a0", " ").replace("&nbsp;", " ")
     assert "«БІР ЕЛ – БІР КІТАП» ОБЛЫСТЫҚ ОҚУШЫЛАР БАЙҚАУЫ" in page
     assert "2025 жылғы 3 наурыздан 30 наурызға дейін өтінімдер" in page
-    assert str(DOUBTS["not-said-inclusive"]) in page
+    assert str(DOUBTS["not-said-inclusive"]) not in page  # the text says 18:00
     assert not Draft.objects.exists()
+
+
+def test_a_last_day_without_an_hour_is_asked_about_and_kinds_are_told_in_words(client, person):
+    said = "1. Бейне және эссе түріндегі жұмыстар қазақ немесе орыс тілінде ұсынылады.\n2. Өтінімдер 2025 жылғы 5 мамырға дейін қабылданады."
+
+    page = client.post(AT, {"document": said, "read": "1"}).content.decode()
+
+    assert str(DOUBTS["not-said-inclusive"]) in page
+    assert "бейне, эссе" in page
+    assert "қазақша, орысша" in page
 
 
 def test_a_draft_is_begun_from_what_was_read(client, person):
@@ -60,6 +70,8 @@ def test_a_draft_is_begun_from_what_was_read(client, person):
         ("тіл байлығы", 10),
         ("шығармашылық", 5),
     ]
+    assert [one["weight"] for one in tree["criteria"]] == [2, 2, 1]  # points are summed
+    assert tree["organiser"]["phone"] == "8 (7212) 56-78-90"
     assert client.get(path(answer)).status_code == 200
 
 
@@ -69,7 +81,24 @@ def test_every_value_of_a_draft_is_one_a_regulation_may_have(name):
 
     problems = faults.look(drafted.from_reading(found)).problems
 
-    assert {one.code for one in problems} <= {"text-empty", "value-missing", "list-short"}
+    known = {"text-empty", "value-missing", "list-short", "language-missing"}
+    assert {one.code for one in problems} <= known
+
+
+def test_what_is_to_translate_is_counted_from_the_beginning():
+    tree = drafted.from_reading(reading.read(text("kk")))
+    missing = [one for one in faults.look(tree).problems if one.code == "language-missing"]
+
+    assert {"title.ru", "clauses.0.text.en", "criteria.0.name.ru"} <= {one.path for one in missing}
+    tree["languages"] = ["kk"]
+    assert "language-missing" not in {one.code for one in faults.look(tree).problems}
+
+
+def test_a_short_clause_of_a_section_is_a_rule_not_a_heading():
+    read = reading.read("1. Бағалау\n1.1. Қазылар алқасы 5 адамнан тұрады.\n1.2. Балдар қосылады.")
+    rows = drafted.from_reading(read)["clauses"]
+
+    assert [one.get("heading", False) for one in rows] == [True, False, False]
 
 
 def test_the_naming_rule_needs_its_word_for_a_surname():

@@ -147,6 +147,10 @@ HERE: Mapping[str, Promise] = {
         "Only on ballots may a work stay without a place. Take the tick out, or choose ballots as the way"
         " of judging."
     ),
+    "language-missing": _(
+        "Not written in the language “%(language)s”. Write it, or untick this language under"
+        " “Languages of the regulation” in the first section."
+    ),
     "second-without-shortlist": _(
         "A second batch goes where the line of the shortlist is uncertain, but there is no shortlist."
         " Say how many works go on to the defence, or take the second batch out."

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baiqau.language.dates import long
 from baiqau.rules.reading import Reading, told
+from baiqau.rules.words.fields import option_of
 
 NAMES: dict[str, Promise] = {
     "title": _("Name of the contest"),
@@ -80,7 +81,6 @@ KINDS: dict[str, Promise] = {
     "documents": _("documents"),
     "software": _("software"),
 }
-TONGUES = {"kk": "қазақша", "ru": "русский", "en": "English"}
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,8 @@ def _shown(name: str, value: object) -> str:
     if isinstance(value, bool):
         return _now("yes") if value else _now("no")
     if name == "language_of_works" and isinstance(value, list):
-        return ", ".join(TONGUES[one] for one in value)
+        named = (option_of("languages", one) for one in value)
+        return ", ".join(one.within(get_language() or "kk") for one in named if one)
     if isinstance(value, list):
         return ", ".join(str(KINDS.get(one, one)) for one in value)
     if isinstance(value, Mapping):

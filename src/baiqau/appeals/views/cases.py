@@ -57,9 +57,8 @@ def case(request: Conversation, contest: str, number: int) -> HttpResponse:
 def name_handler(request: Conversation, contest: str, number: int) -> HttpResponse:
     """Put the appeal into a person's hands."""
     appeal = _seen(request, number)
-    person = get_object_or_404(
-        Person, key=request.POST.get("handler", ""), roles__contest=request.contest
-    )
+    holders = Person.objects.filter(roles__contest=request.contest).distinct()  # of many offices
+    person = get_object_or_404(holders, key=request.POST.get("handler", ""))
     handling.name_handler(appeal, person, by=request.person, now=request.now)
     messages.success(request, _("The handler is named and learns of it by letter."))
     return redirect("appeals:case", contest=contest, number=number)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime, time
+from math import gcd
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -78,9 +79,14 @@ def _clauses(reading: Reading) -> Iterator[dict[str, Any]]:
     for number in numbers:
         lines = [one for one in reading.source.lines if _arabic(one.clause) == number]
         text = "\n\n".join(one.words.back(0, len(one.text)) for one in lines).strip()
-        heading = len(lines) == 1 and lines[0].is_heading
+        heading = len(lines) == 1 and lines[0].is_heading and not _is_sentence(number, text)
         row = {"number": number, "text": {reading.language: text.rstrip(":") if heading else text}}
         yield row | ({"heading": True} if heading else {})
+
+
+def _is_sentence(number: str, text: str) -> bool:
+    """A short clause within a section is a rule, not a heading, when it ends as a sentence does."""
+    return "." in number and text.endswith((".", ";"))
 
 
 def _arabic(number: str) -> str:
@@ -100,6 +106,8 @@ def _organiser(tree: Tree, reading: Reading, cite: _Citing) -> None:
         tree["organiser"]["clause"] = cite()
     if reading.emails:
         tree["organiser"]["email"] = reading.emails[0].value
+    if reading.phones:
+        tree["organiser"]["phone"] = reading.phones[0].value
 
 
 def _stages(tree: Tree, reading: Reading, cite: _Citing) -> None:
@@ -197,15 +205,28 @@ def _naming(tree: Tree, reading: Reading, cite: _Citing) -> None:
 
 
 def _judged(tree: Tree, reading: Reading, cite: _Citing) -> None:
+    """Give the criteria; marks out of 10 and out of 5 are summed in a text, so the ten weighs twice."""
+    said = [(one, one.value) for one in reading.criteria if isinstance(one.value, Criterion)]
+    highest = [value.most if 0 < (value.most or 0) <= _HIGHEST else None for _, value in said]
     tree["criteria"] = [
         {
             "key": f"criterion-{number}",
-            "name": {reading.language: one.value.name},
-            "weight": 1,
+            "name": {reading.language: value.name},
+            "weight": weight,
             "clause": cite(one),
         }
-        | ({"highest": one.value.most} if 0 < (one.value.most or 0) <= _HIGHEST else {})
-        for number, one in enumerate(reading.criteria, start=1)
-        if isinstance(one.value, Criterion)
+        | ({"highest": most} if most else {})
+        for number, ((one, value), most, weight) in enumerate(
+            zip(said, highest, _weights(highest), strict=True), start=1
+        )
     ]
     tree["awards"]["clause"] = cite(*reading.awards, reading.award)
+
+
+def _weights(highest: list[int | None]) -> list[int]:
+    """Give weights in the proportion of the highest marks; equal ones when one of those is not told."""
+    known = [one for one in highest if one]
+    if len(known) < len(highest):
+        return [1] * len(highest)
+    shared = gcd(*known)
+    return [one // shared for one in known]

@@ -1,6 +1,6 @@
 """What is still wrong with a draft: every fault with the path of the field at which it is mended."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from baiqau.rules import checks, toml
 from baiqau.rules.document import Regulation
 from baiqau.rules.drafts.schema import Field, top
 from baiqau.rules.findings import Problem, RegulationRefused
+from baiqau.rules.values import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -24,17 +25,44 @@ class Looked:
 
 
 def look(tree: Mapping[str, Any]) -> Looked:
-    """Look at a draft. Contradictions are told once every value can be read."""
+    """Look at a draft. Contradictions are told once every value can be read, texts to translate always."""
     try:
         regulation = toml.validated(tree)
     except RegulationRefused as refused:
-        return Looked(None, tuple(_once(one for one in refused.problems if _true(one, tree))))
+        faults = tuple(_once(one for one in refused.problems if _true(one, tree)))
+        return Looked(None, faults + tuple(_untold(tree, {one.path for one in faults})))
     return Looked(regulation, tuple(_placed(one) for one in checks.problems(regulation)))
 
 
 def _true(problem: Problem, tree: Mapping[str, Any]) -> bool:
     """A list is no shorter for what cannot be read in it: that is told of its rows."""
     return problem.code != "list-short" or not at(tree, problem.path)
+
+
+def _untold(tree: Mapping[str, Any], faulty: set[str]) -> Iterator[Problem]:
+    """Give the texts that lack a language: their number must not leap up when the last other fault is mended."""
+    wanted = tree.get("languages")
+    languages = [one for one in LANGUAGES if isinstance(wanted, list) and one in wanted]
+    for path, text in _texts(tree, "") if languages else ():
+        written = {one for one in LANGUAGES if str(text.get(one) or "").strip()}
+        for language in languages if written and path not in faulty else ():
+            if language not in written:
+                yield Problem(
+                    f"{path}.{language}", "language-missing", facts={"language": language}
+                )
+
+
+def _texts(value: Any, path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    rows: Iterable[tuple[Any, Any]] = ()
+    if isinstance(value, Mapping):
+        if value and set(value) <= set(LANGUAGES):
+            yield path, value
+            return
+        rows = value.items()
+    elif isinstance(value, list):
+        rows = enumerate(value)
+    for step, inner in rows:
+        yield from _texts(inner, f"{path}.{step}" if path else str(step))
 
 
 def at(tree: Mapping[str, Any], path: str) -> Any:

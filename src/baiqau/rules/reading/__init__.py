@@ -99,7 +99,7 @@ def read(text: str) -> Reading:
         awards=judged.awards(source),
         fee=works.fee(source),
         doubts=[
-            *calendar.doubts(parts, end),
+            *calendar.doubts(parts, end, time),
             *people.wrong_phones(phones),
             *_asked(source, criteria),
         ],

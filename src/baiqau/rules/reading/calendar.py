@@ -128,13 +128,15 @@ def is_inclusive(day: Day) -> bool | None:
     return True if _INCLUSIVE.search(day.sentence) else None
 
 
-def doubts(parts: Sequence[tuple[Stage, Found]], end: Day | None) -> Iterator[Doubt]:
-    """Ask about days without a year, stages that overlap, an end that is not said to count."""
+def doubts(
+    parts: Sequence[tuple[Stage, Found]], end: Day | None, time: Found | None
+) -> Iterator[Doubt]:
+    """Ask about days without a year, stages that overlap, an end that neither counts nor has an hour."""
     if end is None:
         yield Doubt("no-deadline", "deadline")
     elif end.mention.last[0] == "X":
         yield Doubt("no-year", "deadline", end.line.clause, end.found(None).words)
-    elif is_inclusive(end) is None:
+    elif is_inclusive(end) is None and time is None:
         yield Doubt("not-said-inclusive", "deadline", end.line.clause, end.found(None).words)
     for (one, _), (other, where) in pairwise(parts):
         if one.end and other.start and other.start <= one.end:

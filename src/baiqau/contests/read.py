@@ -41,6 +41,7 @@ NAMES: dict[str, Promise] = {
     "formats": _("Formats of files"),
     "duration_max_s": _("Longest duration, seconds"),
     "duration_min_s": _("Shortest duration, seconds"),
+    "size_min_mb": _("Smallest file, MB"),
     "size_max_mb": _("Largest file, MB"),
     "pages_max": _("Most pages"),
     "pages_min": _("Fewest pages"),
@@ -52,12 +53,16 @@ NAMES: dict[str, Promise] = {
     "entries_max": _("Works of one author"),
 }
 DOUBTS: dict[str, Promise] = {
-    "no-deadline": _("The text does not say until when works are taken."),
+    "no-deadline": _("Until when works are taken was not found in the text."),
     "no-year": _("The text states no year for the last day."),
     "not-said-inclusive": _("Does the last day count? The text does not say it, nor an hour."),
+    "year-taken": _(
+        "The year %(year)s of the last day stands elsewhere in the text, not beside it."
+    ),
+    "two-deadlines": _("Two days may end the taking of works: %(days)s. Which one is it?"),
     "stages-overlap": _("A stage begins before the one before it has ended."),
     "phone-digits": _("A digit of the telephone number is missing."),
-    "criteria-not-listed": _("The text speaks of assessment and lists no criteria."),
+    "criteria-not-listed": _("The text speaks of assessment; no criteria were found in it."),
     "clause-missing": _("Clauses are missing: %(missing)s."),
 }
 KINDS: dict[str, Promise] = {
@@ -145,7 +150,7 @@ def _shown(name: str, value: object) -> str:
 
 def _composed(name: str, value: Mapping[str, object]) -> str:
     if name == "age":
-        return f"{value['min'] or ''}–{value['max'] or ''}"
+        return _aged(value["min"], value["max"])
     if name == "criteria":
         return f"{value['name']}: {value['max']}" if value["max"] else str(value["name"])
     if name == "fee":
@@ -156,6 +161,14 @@ def _composed(name: str, value: Mapping[str, object]) -> str:
         )
     days = " – ".join(_day(str(value[end])) for end in ("start", "end") if value[end])
     return ". ".join(str(one) for one in (value["n"], value["name"] or None) if one) + f" ({days})"
+
+
+def _aged(least: object, most: object) -> str:
+    if least and most:
+        return f"{least}–{most}"
+    if least:
+        return _now("from the age of: %(years)s") % {"years": least}
+    return _now("up to the age of: %(years)s") % {"years": most} if most else _now("any age")
 
 
 def _day(iso: str) -> str:

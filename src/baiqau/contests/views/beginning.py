@@ -9,6 +9,8 @@ from baiqau.base import ratelimit
 from baiqau.contests import actions, queries
 from baiqau.contests.forms import BeginForm, DocumentForm
 from baiqau.contests.read import page
+from baiqau.contests.wording import UNREAD
+from baiqau.files import patience
 from baiqau.people.conversation import PersonalRequest
 from baiqau.rules import examples, reading, toml
 from baiqau.rules.document import Regulation
@@ -50,6 +52,8 @@ def read(request: PersonalRequest) -> HttpResponse:
         allowed = ratelimit.allow(f"read:{request.person.pk}", AN_HOUR, 3600, request.now)
         if not allowed:
             form.add_error(None, _("Many documents were read within an hour. Try again later."))
+        elif form.is_valid() and not patience.readable(form.cleaned_data["words"]):
+            form.add_error(None, str(UNREAD["made-too-long"]))
         elif form.is_valid():
             found = reading.read(form.cleaned_data["words"])
             if "begin" in request.POST:

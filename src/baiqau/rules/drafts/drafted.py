@@ -122,11 +122,15 @@ def _stages(tree: Tree, reading: Reading, cite: _Citing) -> None:
             _put(stage, "closes", _at(found.value.end, _LAST, zone))
     call, hour = tree["stages"][0], reading.deadline_time
     last = time.fromisoformat(str(hour.value)) if hour and hour.value != "24:00" else _LAST
+    unsure = any(one.code == "two-deadlines" for one in reading.doubts)
     opens, closes = (
         "" if one is None else str(one.value) for one in (reading.opens, reading.deadline)
     )
     _put(call, "opens", _at(opens, time(), zone))
-    _put(call, "closes", _at(closes, last, zone))
+    if unsure:
+        call.pop("closes", None)
+    else:
+        _put(call, "closes", _at(closes, last, zone))
     for part in ("screening", "judging", "shortlist", "defence", "final"):
         tree[part]["clause"] = cite(numbered.get(2), reading.deadline)
 
@@ -168,7 +172,8 @@ def _works(tree: Tree, reading: Reading, cite: _Citing) -> None:
     pages, longest = said.get("pages_max"), said.get("duration_max_s")
     if pages:
         forms[0]["advised_pages"] = pages.value
-    if longest:
+    kinds = said["kinds"].value if "kinds" in said else []
+    if longest and isinstance(kinds, list) and {"video", "multimedia"} & set(kinds):
         forms.append(_FILM | {"most_seconds": longest.value, "clause": cite(longest)})
     size = said.get("size_max_mb")
     for form in forms if size else ():

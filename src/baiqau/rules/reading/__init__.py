@@ -99,11 +99,21 @@ def read(text: str) -> Reading:
         awards=judged.awards(source),
         fee=works.fee(source),
         doubts=[
+            *_two_ends(known, end),
             *calendar.doubts(parts, end, time),
             *people.wrong_phones(phones),
             *_asked(source, criteria),
         ],
     )
+
+
+def _two_ends(known: list[Day], end: Day | None) -> Iterator[Doubt]:
+    other = calendar.rival(known, end) if end else None
+    if end and other:
+        days = f"{end.mention.last}, {other.mention.last}"
+        yield Doubt(
+            "two-deadlines", "deadline", other.line.clause, other.found(None).words, {"days": days}
+        )
 
 
 def language(source: Source) -> str:

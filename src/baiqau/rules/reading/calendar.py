@@ -16,6 +16,11 @@ _TAKEN = re.compile(
     r"|submi|appl|entr(?:y|ies)|deadline|nominat|register|call for|send",
     _NO_CASE,
 )
+_NOT_TAKEN = re.compile(
+    r"апелляц|жалоб|шағым|консультац|кеңес|вопрос|сұрақ|сарапшы|қазылар|жюри|эксперт|қара(?:йды|лады|стыр)|бағала|рассм[ао]тр|оцени|проверк"
+    r"|победител|финалист|призёр|призер|жеңімпаз|appeal|complain|question|review|judges?\b|jury|winner|finalist|shortlist",
+    _NO_CASE,
+)
 _INCLUSIVE = re.compile(
     r"включительно|қоса алғанда|қоса есептегенде|inclusive|no later than|не поздн|on or before|кешіктірме",
     _NO_CASE,
@@ -45,9 +50,19 @@ def deadline(known: Sequence[Day], parts: Sequence[tuple[Stage, Found]]) -> Day 
     return next((one for one in known if one.is_term), None)
 
 
+def rival(known: Sequence[Day], end: Day) -> Day | None:
+    """Give another day on which the taking of works ends as surely by the text; a person has to choose."""
+    for one in known:
+        if one.mention.last != end.mention.last and _weight(one) >= _weight(end) > 0:
+            return one
+    return None
+
+
 def _weight(day: Day) -> int:
     """Weigh how surely a day ends the taking of works; 0: it does not."""
     sentence, own = day.sentence, _TAKEN.search(day.sentence)
+    if _NOT_TAKEN.search(_near(day, 70)):
+        return 0
     if _RESULT.search(_near(day)) or (_AWARD.search(_near(day)) and not own):
         return 0
     number = number_of(day.line.text)
@@ -62,10 +77,11 @@ def _weight(day: Day) -> int:
     return taken + ends + (2 if number == 1 else 0) + (1 if len(sentence) < 400 else 0)  # noqa: PLR2004  one sentence
 
 
-def _near(day: Day) -> str:
+def _near(day: Day, before: int = 40) -> str:
     """Give the words just before and after a day, where what it is of is said."""
-    text = day.line.text
-    return f"{text[max(day.start, day.mention.start - 40) : day.mention.start]} {text[day.mention.end : min(day.end, day.mention.end + 40)]}"
+    text, mention = day.line.text, day.mention
+    ahead = text[max(day.start, mention.start - before) : mention.start]
+    return f"{ahead} {text[mention.end : min(day.end, mention.end + 40)]}"
 
 
 def opening(known: Sequence[Day], end: Day | None) -> Day | None:
@@ -132,12 +148,20 @@ def doubts(
     parts: Sequence[tuple[Stage, Found]], end: Day | None, time: Found | None
 ) -> Iterator[Doubt]:
     """Ask about days without a year, stages that overlap, an end that neither counts nor has an hour."""
-    if end is None:
-        yield Doubt("no-deadline", "deadline")
-    elif end.mention.last[0] == "X":
-        yield Doubt("no-year", "deadline", end.line.clause, end.found(None).words)
-    elif is_inclusive(end) is None and time is None:
-        yield Doubt("not-said-inclusive", "deadline", end.line.clause, end.found(None).words)
+    yield from _of_end(end, time)
     for (one, _), (other, where) in pairwise(parts):
         if one.end and other.start and other.start <= one.end:
             yield Doubt("stages-overlap", "stages", where.clause, where.words)
+
+
+def _of_end(end: Day | None, time: Found | None) -> Iterator[Doubt]:
+    if end is None:
+        yield Doubt("no-deadline", "deadline")
+        return
+    words, year = end.found(None).words, end.mention.last[:4]
+    if year.startswith("X"):
+        yield Doubt("no-year", "deadline", end.line.clause, words)
+    elif end.mention.taken:
+        yield Doubt("year-taken", "deadline", end.line.clause, words, {"year": year})
+    elif is_inclusive(end) is None and time is None:
+        yield Doubt("not-said-inclusive", "deadline", end.line.clause, words)

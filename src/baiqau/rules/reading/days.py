@@ -9,12 +9,14 @@ from baiqau.rules.reading.moments import Mention
 from baiqau.rules.reading.source import Line, Source
 
 _NO_CASE = re.IGNORECASE
+_MOST = 400  # days of a regulation that are looked at
+_NEAR = 90  # letters around a day in which an end is said
 _UNTIL = re.compile(
     r"^\W{0,3}(?:\w+\s+){0,4}?(?:дейін|шейін|ішінде)|^\s*\(?(?:включительно|inclusive|қоса)",
     _NO_CASE,
 )
 _BEFORE = re.compile(
-    r"(?:\bдо|не\s+поздн\w+|\bпо|крайний срок|последний день|кешіктірмей|соңғы күн|\bby|until|till|no later than|before|deadline|due)"
+    r"(?:\bдо|не\s+поздн\w+|\bпо|крайний срок|последний день|кешіктірмей|соңғы күн|\bby|until|till|no later than|before|deadline|due|clos(?:es?|ing))"
     r"\W{0,3}(?:\w+\W+){0,6}?$",
     _NO_CASE,
 )
@@ -45,8 +47,8 @@ class Day:
     @property
     def is_until(self) -> bool:
         """Say whether the text makes the day an end: "until", "no later than"."""
-        before = self.line.text[self.start : self.mention.start]
-        after = self.line.text[self.mention.end : self.end]
+        before = self.line.text[max(self.start, self.mention.start - _NEAR) : self.mention.start]
+        after = self.line.text[self.mention.end : min(self.end, self.mention.end + _NEAR)]
         return bool(_BEFORE.search(before) or _UNTIL.match(after))
 
     @property
@@ -60,17 +62,18 @@ class Day:
 
 def days(source: Source) -> list[Day]:
     """Give every day the text names, each in its sentence, with the year it has by those before it."""
-    groups = moments.with_years([moments.mentions(line.text) for line in source.lines])
-    return [
-        Day(line, mention, *_sentence(line, mention))
-        for line, group in zip(source.lines, groups, strict=True)
-        for mention in group
-    ]
+    groups = moments.with_years([(line.text, moments.mentions(line.text)) for line in source.lines])
+    found: list[Day] = []
+    for line, group in zip(source.lines, groups, strict=True):
+        if len(found) > _MOST:
+            break
+        bounds = list(line.sentences()) if group else []
+        found += [Day(line, mention, *_sentence(line, bounds, mention)) for mention in group]
+    return found
 
 
-def _sentence(line: Line, mention: Mention) -> tuple[int, int]:
+def _sentence(line: Line, bounds: list[tuple[int, int]], mention: Mention) -> tuple[int, int]:
     """Give the sentence of a day; the dot after a number or "г." does not end one."""
-    bounds = list(line.sentences())
     start = max((one for one, end in bounds if one <= mention.start), default=0)
     end = min((end for one, end in bounds if end >= mention.end), default=len(line.text))
     return start, end

@@ -10,7 +10,7 @@ _NO_CASE = re.IGNORECASE
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{3,150})[»”\"]")
 _KIND = r"(?:байқау|конкурс|фестивал|олимпиад|сайыс|марафон|хакатон|премия|contest|competition|challenge|award|prize|olympiad|festival|hackathon)"
 _TITLED = re.compile(
-    r"(?:\d+\w*\s+)?(?:[A-Z][a-z'’]+\s+){1,6}(?:Contest|Competition|Challenge|Award|Prize|Olympiad|Festival|Hackathon)\b(?!\s+(?:Rules|Terms|Guidelines))"
+    r"(?<!\w)(?:\d{1,3}(?:st|nd|rd|th)\s+)?(?:[A-Z][a-z'’]{1,30}\s+){1,6}(?:Contest|Competition|Challenge|Award|Prize|Olympiad|Festival|Hackathon)\b(?!\s+(?:Rules|Terms|Guidelines))"
 )
 _OF_KIND = re.compile(_KIND, _NO_CASE)
 _DOCUMENT = re.compile(
@@ -22,6 +22,11 @@ _ABOUT = re.compile(
     _NO_CASE,
 )
 _STRESSED = re.compile(r"(?:городск|областн|краев|молод)(?:ого|ом)$", _NO_CASE)
+_LABEL = re.compile(
+    r"^(?:(?:байқау|конкурс|сайыс)\w*\s+атауы|(?:полное\s+)?(?:название|наименование)\s+(?:конкурса|олимпиады|фестиваля)|(?:contest|competition)\s+(?:name|title)|(?:name|title)\s+of\s+the\s+(?:contest|competition))\s*[:–—-]\s*(?P<name>\S.{2,250})$",
+    _NO_CASE,
+)
+_SOON = 20
 _STAMP = re.compile(r"утвержд|согласован|бекіт|approved|приложение|қосымша|келісілді", _NO_CASE)
 _NEWS = re.compile(
     r"приним(?:аются|ает)|старт(?:овал|ует)|объявля|открыт при|жариялайды|жарияланды|басталды|қабылданады|шақырады|announc|now open|call for",
@@ -33,7 +38,14 @@ _LONGEST, _HEAD, _NOTHING = 300, 8, 2
 def title(source: Source) -> Found | None:
     """Give the name of the contest: of the lines before the first clause, else of the first that names one."""
     head = [line for line in source.lines[:_HEAD] if not line.clause or line.is_heading]
-    named = [line for line in head if not _only_document(line) and not line.clause]
+    labelled = next((one for line in source.lines[:_SOON] if (one := _labelled(line))), None)
+    if labelled:
+        return labelled
+    named = [
+        line
+        for line in head
+        if not _only_document(line) and not line.clause and not line.text.rstrip().endswith("!")
+    ]
     english = _in_english(source)
     if english and len(str(english.value).split()) > max(
         (len(one.text.split()) for one in named), default=0
@@ -42,6 +54,12 @@ def title(source: Source) -> Found | None:
     if named:
         return _of_head(source, named)
     return _of_text(source)
+
+
+def _labelled(line: Line) -> Found | None:
+    """Give a name that stands behind its label: "Название конкурса: …"."""
+    match = _LABEL.match(line.text)
+    return found(line.words.back(*match.span("name")).strip(" ."), line) if match else None
 
 
 def _only_document(line: Line) -> bool:
@@ -142,7 +160,7 @@ def nominative(words: str) -> str:
     """Give a title as a name: without the word for the document, in the nominative."""
     words = re.sub(r"\s+", " ", words).strip(" .:!")
     if re.match(
-        r"(?:положение|регламент|правила|условия|об?\s+(?:\w+\s+)*(?:конкурс|фестивал|олимпиад))",
+        r"(?:положение|регламент|правила|условия|участия\s+в\b|об?\s+(?:\w+\s+)*(?:конкурс|фестивал|олимпиад))",
         words,
         _NO_CASE,
     ):
@@ -176,7 +194,7 @@ def _own(word: str, stem: str) -> str:
 def _russian(words: str) -> str:
     """Put "о республиканском конкурсе" and "республиканского конкурса" into the nominative."""
     match = re.match(
-        r"^(?P<turn>(?:[IVXІХ]+|\d+(?:-\w+)?)\s+)?(?P<adjectives>(?:[А-ЯЁа-яё-]+(?:ом|ем|ого|его)\s+)*)(?P<noun>конкурс[ае]|фестивал[яе]|олимпиад[ыеу])\b",
+        r"^(?P<turn>(?:[IVXІХ]+|\d+(?:-\w+)?)\s+)?(?P<adjectives>(?:[А-ЯЁа-яё-]+(?:ом|ем|ого|его|ой|ей)\s+)*)(?P<noun>конкурс[ае]|фестивал[яе]|олимпиад[ыеу])\b",
         words,
         _NO_CASE,
     )
@@ -191,6 +209,9 @@ def _russian(words: str) -> str:
     )
     made = []
     for word in match["adjectives"].split():
+        if noun.lower().startswith("олимпиад"):
+            made.append(re.sub(r"ей$", "яя", re.sub(r"ой$", "ая", word)))
+            continue
         if _STRESSED.match(word):
             made.append(re.sub(r"(?:ого|ом)$", "ой", word))
             continue

@@ -43,9 +43,10 @@ _STOP = re.compile(
     _NO_CASE,
 )
 _PARTNER = re.compile(
-    r"(?:при поддержке|совместно с|в партн[её]рстве с|қолдауымен|серіктес\w*\s*[:–—-]|партн[её]р\w*\s*[:–—-]|partners?\s*[:–—-]|supported by|in partnership with)\s*(?P<who>[^.;]+)",
+    r"(?:при поддержке|совместно с|в партн[её]рстве с|серіктес\w*\s*[:–—-]|партн[её]р\w*\s*[:–—-]|partners?\s*[:–—-]|supported by|in partnership with)\s*(?P<who>[^.;]+)",
     _NO_CASE,
 )
+_BACKED = re.compile(r"(?P<who>[«\"“А-ЯӘҒҚҢӨҰҮҺІ][^.;]{2,200}?)\s+қолдауымен")
 _AND = re.compile(r"\s*,\s*|\s+(?:және|и|and|мен|пен|бен)\s+(?=[«\"“А-ЯӘҒҚҢӨҰҮҺІA-Z])")
 _CASES = (
     ("министерством", "министерство"), ("министерства", "министерство"), ("библиотекой", "библиотека"),
@@ -79,7 +80,7 @@ def organisers(source: Source) -> list[Found]:
 def partners(source: Source) -> list[Found]:
     """Give who supports the contest, as written."""
     for line in source.lines:
-        if match := _PARTNER.search(line.text):
+        if match := _PARTNER.search(line.text) or _BACKED.search(line.text):
             return [
                 found(written(one, line), line, match.start(), match.end())
                 for one in _names(match["who"])
@@ -89,6 +90,9 @@ def partners(source: Source) -> list[Found]:
 
 def _names(words: str) -> Iterator[str]:
     words = _STOP.split(words)[0].strip(" .,:;–—-")
+    words = re.sub(
+        r"^.{0,200}?(?:организатор|ұйымдастырушы)\w*\s*[:–—-]\s*", "", words, flags=_NO_CASE
+    )
     words = re.sub(r"^(?:байқауды|конкурсты|сайысты|фестивальді)\s+", "", words, flags=_NO_CASE)
     if not words or len(words) > _LONGEST:
         return

@@ -10,7 +10,7 @@ from baiqau.rules.reading.source import Line, Source
 _NO_CASE = re.IGNORECASE
 _NOMINATIONS = re.compile(r"номинаци|аталым|санат(?:тар|ы)|categor(?:y|ies)|номинация", _NO_CASE)
 _CRITERIA = re.compile(
-    r"критери|өлшем\s?шарт|бағалау\s+(?:өлшем|көрсеткіш|талап)|criteri|judg(?:ed|ing) on|mark\w* .{0,30} on\b|on the basis of|assessed on|показател\w+ оценки|оценива\w+\s+по",
+    r"критери|өлшем\s?шарт|бағалау\s+(?:өлшем|көрсеткіш|талап)|criteri|judg(?:ed|ing) on|mark\w* .{0,30} on\b|on the basis of|assessed on|показател\w+ оценки|максимальн\w+ балл|ең жоғары балл|оценива\w+\s+по",
     _NO_CASE,
 )
 _POINTS = re.compile(
@@ -24,7 +24,7 @@ _EACH = re.compile(
 _ITEM_END = re.compile(r"[\s;,.:–—-]+$")
 _AWARDS = re.compile(
     r"(?:(?:алғыс\s+хат|құрмет\s+грамот|естелік\s+сыйлық|бағалы\s+сыйлық|ақшалай\s+(?:сыйлық|жүлде|сыйақы)|диплом|сертификат|сыйлық|сыйақы|жүлде|грамота|медаль|кубок)\w*"
-    r"|(?:памятн\w+\s+|ценн\w+\s+|денежн\w+\s+|почётн\w+\s+|почетн\w+\s+|благодарственн\w+\s+)?(?:диплом|сертификат|грамот|подар|приз(?!ыв|ва|на)|преми|медал|кубо|письм[оа]\s*(?=$|[.,;])|лент[аыу]|корон[ауы]?|статуэтк)\w*"
+    r"|(?:памятн\w+\s+|ценн\w+\s+|денежн\w+\s+|почётн\w+\s+|почетн\w+\s+|благодарственн\w+\s+)?(?:диплом|сертификат|грамот|подар|приз(?!ыв|ва|на|[её]р)|преми|медал|кубо|письм[оа]\s*(?=$|[.,;])|лент[аыу]|корон[ауы]?|статуэтк)\w*"
     r"|(?:cash\s+|gift\s+)?(?:certificates?|diplomas?|prizes?|medals?|trophies|trophy|gift cards?|scholarships?))",
     _NO_CASE,
 )
@@ -89,9 +89,8 @@ def _items(source: Source, place: int, *, points: bool = False) -> Iterator[Foun
             line.clause != head.clause and line.clause.startswith(f"{head.clause}.") and head.clause
         )
         pointed = points and _POINTS.search(line.text) and len(line.text) < _LONG_ITEM
-        if (
-            not (line.is_bullet or (below and len(line.text) < _LONG_ITEM) or pointed)
-            or line.is_heading
+        if not (line.is_bullet or (below and len(line.text) < _LONG_ITEM) or pointed) or (
+            line.is_heading and not pointed
         ):
             return
         words = _ITEM_END.sub("", line.words.back(0, len(line.text)))

@@ -49,6 +49,10 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:[дтн][ае]н)$", re.IGNORECASE)  # the Kazakh ending "from"
+_OF_LAW = re.compile(
+    r"приказ|закон|постановл|утвержд|основан[аоы]?\b|учрежд[её]н|родил|№|бұйры|заң\w*|қаулы|құрылған|бекіт|туған|founded|established|\bact\b|\border\b|\bborn\b|редакци",
+    re.IGNORECASE,
+)
 _BLANK = re.compile(r"^\s*(?:бастап)?\s*,?\s*$", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?<![\d.])(?P<hour>[01]?\d|2[0-4])\s*[:.]\s*(?P<minute>[0-5]\d)(?![\d.])\s*(?P<half>[ap]\.?m\.?)?(?!\w)"
@@ -68,6 +72,7 @@ class Mention:
     end: int
     first: str | None
     last: str
+    taken: bool = False  # the year stands elsewhere in the text
 
     @property
     def days(self) -> tuple[str, str]:
@@ -89,17 +94,19 @@ def mentions(text: str) -> list[Mention]:
     return _joined(text, sorted(found, key=lambda one: one.start))
 
 
-def with_years(groups: Iterable[list[Mention]]) -> list[list[Mention]]:
-    """Give days without a year the year named last before them in the text, the first one to those before it."""
-    known = [list(group) for group in groups]
-    years = [day[:4] for group in known for one in group for day in one.days if day[0] != "X"]
-    year = years[0] if years else ""
+def with_years(lines: Iterable[tuple[str, list[Mention]]]) -> list[list[Mention]]:
+    """Give days without a year the one named last before them, marked as taken from there.
+
+    The years of laws, orders and foundings are not the contest's, nor is one that stands only later.
+    """
+    year = ""
     filled = []
-    for group in known:
+    for text, group in lines:
         row = []
         for one in group:
             own = [day[:4] for day in one.days if day[0] != "X"]
-            year = own[-1] if own else year
+            if own and not _OF_LAW.search(text[max(0, one.start - 70) : one.end + 40]):
+                year = own[-1]
             row.append(_filled(one, year))
         filled.append(row)
     return filled
@@ -197,4 +204,4 @@ def _filled(one: Mention, year: str) -> Mention:
     last = one.last.replace("XXXX", year)
     if first and first > last:
         last = f"{int(year) + 1}{last[4:]}"
-    return replace(one, first=first, last=last)
+    return replace(one, first=first, last=last, taken=True)

@@ -37,6 +37,14 @@ _NO_AGE = re.compile(
     _NO_CASE,
 )
 _AGO = re.compile(r"^\s*(?:назад|бұрын|ago|со дня|после|спустя)", _NO_CASE)
+_REFUSED = re.compile(
+    r"не\s+допуска|не\s+принима|не\s+участву|не\s+могут|не\s+имеют|қатыспай|қатыса\s+алмай|жіберілмей|қабылданбай|not\s+(?:be\s+)?(?:eligible|allowed|accepted|enter)|may\s+not|cannot|ineligible|excluded",
+    _NO_CASE,
+)
+_OF_FEE = re.compile(
+    r"бесплатно|льгот|скидк|взнос|жарна|тегін қат|\bfees?\b|free of charge", _NO_CASE
+)
+_OLDEST = 99
 _INCLUSIVE = re.compile(r"включительно|қоса алғанда|inclusive", _NO_CASE)
 _ANY_AGE = re.compile(
     r"жас\w*\s*шектеусіз|жас\w*\s+шектел\w+|без ограничени\w+ (?:по )?возраст\w*|(?:any|all) ages?|no age limit|возраст\w*\s+не\s+огранич\w+",
@@ -89,33 +97,61 @@ def wrong_phones(known: list[Found]) -> Iterator[Doubt]:
 
 
 def age(source: Source) -> Found | None:
-    """Give the age the text allows; spans of years that are no ages are passed by."""
+    """Give the age the text allows; spans of years that are no ages are passed by.
+
+    Who is refused gives the other end: "nobody under 18" is "from 18". Two ends said apart in one
+    sentence are one age.
+    """
     for line in source.lines:
-        for form in _AGES:
-            for match in form.finditer(line.text):
-                if _is_age(line, match):
-                    return _age(line, match)
+        for start, end in line.sentences():
+            matches = [] if _OF_FEE.search(line.text, start, end) else _ages(line, start, end)
+            if matches:
+                return _joined_age(line, matches, bool(_REFUSED.search(line.text, start, end)))
         if open_ := _ANY_AGE.search(line.text):
             return found(Age(None, None, None), line, *open_.span())
     return None
+
+
+def _ages(line: Line, start: int, end: int) -> list[re.Match[str]]:
+    """Give the ages of one sentence, none of which stands within another."""
+    kept: list[re.Match[str]] = []
+    for form in _AGES:
+        for match in form.finditer(line.text, start, end):
+            apart = all(match.end() <= one.start() or match.start() >= one.end() for one in kept)
+            if apart and _is_age(line, match):
+                kept.append(match)
+    return kept
+
+
+def _joined_age(line: Line, matches: list[re.Match[str]], refused: bool) -> Found | None:  # noqa: FBT001
+    first = matches[0]
+    least, most = _ends_of(first, refused=refused)
+    last = first.end()
+    for match in matches[1:]:
+        lower, upper = _ends_of(match, refused=refused)
+        if (least is None and lower) or (most is None and upper):
+            least, most, last = least or lower, most or upper, max(last, match.end())
+    if least and most and least >= most:
+        least, most = _ends_of(first, refused=refused)
+    inclusive = bool(most and _INCLUSIVE.search(line.text[first.start() : last + 30]))
+    return found(Age(least, most, inclusive or None), line, first.start(), last)
+
+
+def _ends_of(match: re.Match[str], *, refused: bool) -> tuple[int | None, int | None]:
+    parts = match.groupdict()
+    least, most = (int(parts[name]) if parts.get(name) else None for name in ("min", "max"))
+    one_sided = (least is None) != (most is None)
+    return (most, least) if refused and one_sided else (least, most)
 
 
 def _is_age(line: Line, match: re.Match[str]) -> bool:
     before, after = line.text[: match.start()], line.text[match.end() :]
     parts = match.groupdict()
     numbers = [int(parts[name]) for name in ("min", "max") if parts.get(name)]
-    if _NO_AGE.search(before) or _AGO.match(after) or any(one > 99 or one < 1 for one in numbers):  # noqa: PLR2004  ages of people
+    no_age = _NO_AGE.search(before[-60:]) or _AGO.match(after)
+    if no_age or any(one > _OLDEST or one < 1 for one in numbers):
         return False
     return len(numbers) == 1 or numbers[0] < numbers[1]
-
-
-def _age(line: Line, match: re.Match[str]) -> Found:
-    parts = match.groupdict()
-    least, most = (int(parts[name]) if parts.get(name) else None for name in ("min", "max"))
-    inclusive = (
-        True if most and _INCLUSIVE.search(line.text[match.start() : match.end() + 30]) else None
-    )
-    return found(Age(least, most, inclusive), line, match.start(), match.end())
 
 
 def eligibility(source: Source) -> Found | None:
@@ -123,9 +159,8 @@ def eligibility(source: Source) -> Found | None:
     rows = [(line, *bounds) for line in source.lines for bounds in line.sentences()]
     rows = [row for row in rows if not row[0].is_heading]
     said = [row for row in rows if _says_who(row[0].text[row[1] : row[2]])]
-    headed = [row for row in rows if _HEADED.search(row[0].heading)]
     best = next((row for row in said if _HEADED.search(row[0].heading)), None)
-    chosen = best or next(iter(said), None) or next(iter(headed), None)
+    chosen = best or next(iter(said), None)
     if chosen is None:
         return None
     line, start, end = chosen
@@ -134,7 +169,9 @@ def eligibility(source: Source) -> Found | None:
 
 
 def _says_who(sentence: str) -> bool:
-    return bool(_WHO.search(sentence)) and not _HOLDS.search(sentence)
+    return bool(_WHO.search(sentence)) and not (
+        _HOLDS.search(sentence) or _REFUSED.search(sentence)
+    )
 
 
 def _once(

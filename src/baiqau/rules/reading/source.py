@@ -19,7 +19,7 @@ _CHAPTER = re.compile(
 _INSIDE = re.compile(rf"(?<=\s)(?={_NUMBER}\.\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z«\"])")
 _SLICE = re.compile(r"\S.{0,1999}(?=\s|$)|\S{1,2000}")  # no line is read that is longer
 _BULLET = re.compile(r"^\s*(?:[•·●▪◦*‣■□➢✓✔–—-]|\(?\d{1,2}\)|\(?[а-яa-zәі]\))\s+")
-_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
+_LINK = re.compile(r"\[([^\]\[]{0,300})\]\(([^)(\s]{0,500})\)")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _SENTENCE = re.compile(
     r"(?<=[.!?…])(?<!\s[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.)(?<!\.[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.)(?<!\sг\.)(?<!\sж\.)(?<!\sим\.)(?<!\sул\.)\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z«\"“•])|(?<=[;])\s+|\s+(?=•)"
@@ -104,6 +104,7 @@ class _Numbers:
     def __init__(self, lines: list[Plain]) -> None:
         texts = [one.text for one in lines]
         self.clauses: list[str] = []
+        self._last = ""
         self._romans = sum(bool(_ROMAN.match(one)) for one in texts) > 1
         bare = [int(one["number"]) for text in texts if (one := _BARE.match(text))]
         self._bare = len(bare) >= _BARE_LEAST and bare == sorted(set(bare)) and bare[0] == 1
@@ -120,17 +121,17 @@ class _Numbers:
         if not found or not (roman or bare or self._follows(number)):
             return words, ""
         self.clauses.append(number)
+        self._last = number if number[0].isdigit() else self._last
         return _cut(words, found.start("rest")), number
 
     def _follows(self, number: str) -> bool:
         """Say whether a number may stand here: a year, a share or a date may not."""
         parts = [int(one) for one in number.split(".")]
-        before = [one for one in self.clauses if one[0].isdigit()]
         if 0 in parts:
             return False
-        if not before or self._romans:
+        if not self._last or self._romans:
             return True
-        last = [int(one) for one in before[-1].split(".")]
+        last = [int(one) for one in self._last.split(".")]
         ahead = parts[0] - last[0]
         return 0 < ahead <= _JUMP or (len(parts) > 1 and ahead == 0)
 
@@ -144,14 +145,18 @@ def _cleaned(text: str) -> Iterator[str]:
     for raw in text.split("\n"):
         if raw.startswith("# source:"):
             continue
-        line = _LINK.sub(_said, raw)
-        line = re.sub(r"^\s{0,3}#{1,6}\s+", "", line)
-        line = re.sub(r"\*{1,3}|(?<!\w)_{2,}|_{2,}(?!\w)", "", _TAG.sub(" ", line)).replace(
-            "\\_", "_"
-        )
-        line = re.sub(r"\\(?=[.()*#\[\]-])", "", line)
-        if line.strip(" |"):
-            yield line.strip(" |")
+        for part in _SLICE.findall(raw):
+            yield from _unmarked(part)
+
+
+def _unmarked(raw: str) -> Iterator[str]:
+    """Give a piece of a line without its marks; nothing where only marks stand."""
+    line = _LINK.sub(_said, raw)
+    line = re.sub(r"^\s{0,3}#{1,6}\s+", "", line)
+    line = re.sub(r"\*{1,3}|(?<!\w)_{2,}|_{2,}(?!\w)", "", _TAG.sub(" ", line)).replace("\\_", "_")
+    line = re.sub(r"\\(?=[.()*#\[\]-])", "", line)
+    if line.strip(" |"):
+        yield line.strip(" |")
 
 
 def _said(link: re.Match[str]) -> str:

@@ -33,12 +33,14 @@ _MANY = {
     "awards": "awards",
 }
 DOUBTS = {
-    "no-deadline": "The text does not say until when works are taken.",
+    "no-deadline": "Until when works are taken was not found in the text.",
     "no-year": "The text states no year for the last day.",
     "not-said-inclusive": "Does the last day count? The text does not say it, nor an hour.",
+    "year-taken": "The year {year} of the last day stands elsewhere in the text, not beside it.",
+    "two-deadlines": "Two days may end the taking of works: {days}. Which one is it?",
     "stages-overlap": "A stage begins before the one before it has ended.",
     "phone-digits": "A digit of the telephone number is missing.",
-    "criteria-not-listed": "The text speaks of assessment and lists no criteria.",
+    "criteria-not-listed": "The text speaks of assessment; no criteria were found in it.",
     "clause-missing": "Clauses are missing: {missing}.",
 }
 

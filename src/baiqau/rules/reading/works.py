@@ -42,9 +42,16 @@ _MEASURES = (
     (_SLIDES, "slides", 1),
     (_WORDS, "words", 1),
 )
-_OF_TALK = re.compile(r".{0,30}(?:сұрақ|вопрос|question)", _NO_CASE)
+_OF_FILM = re.compile(
+    r"бейне|видео|ролик|фильм|презентац|таныстыр|мультимеди|аудио|подкаст|film|video|presentation|movie|clip|podcast|recording|запись|хронометраж",
+    _NO_CASE,
+)
+_OF_TALK = re.compile(
+    r"сұрақ|вопрос|question|устн|защит|қорғау|выступ|баянда|доклад|тест|\btest\b|interview",
+    _NO_CASE,
+)
 _LEAST = re.compile(
-    r"(?:минимал\w*|не менее|кемінде|кем емес|at least|minimum|min\.?)\W*(?:\w+\W+){0,4}?$",
+    r"(?:минимал\w*|не менее|кемінде|кем емес|at least|minimum|\bmin\b\.?)\W*(?:\w+\W+){0,4}?$",
     _NO_CASE,
 )
 _NOT_LESS = re.compile(r"\W*кем\s+(?:емес|болмау)", _NO_CASE)
@@ -95,7 +102,7 @@ _FREE = re.compile(
     _NO_CASE,
 )
 _FEE = re.compile(
-    r"(?:взнос\w*|жарна\w*|\bfees?\b|стоимость участия|қатысу ақысы|төлем\w*|оплат\w*)[^.\n]{0,60}?(?P<n>\d[\d\s]{0,8}\d|\d)\s*(?P<unit>тенге|теңге|тг\b|₸|kzt|руб\w*|₽|\$|usd|доллар\w*|евро|€|eur|£|gbp)|(?:\bfees?\b)[^.\n]{0,40}?(?P<sign>[$€£])\s?(?P<m>\d+)",
+    r"(?:взнос\w*|жарна\w*|\bfees?\b|стоимость участия|қатысу ақысы|(?:төлем\w*|оплат\w*)\s+(?:за\s+)?(?:участи|қатысу)\w*)[^.\n]{0,60}?(?P<n>\d[\d\s]{0,8}\d|\d)\s*(?P<unit>тенге|теңге|тг\b|₸|kzt|руб\w*|₽|\$|usd|доллар\w*|евро|€|eur|£|gbp)|(?:\bfees?\b)[^.\n]{0,40}?(?P<sign>[$€£])\s?(?P<m>\d+)",
     _NO_CASE,
 )
 _MONEY = (
@@ -117,6 +124,7 @@ _TONGUES = (
     ("ru", r"орыс|русск|russian"),
     ("en", r"ағылшын|английск|english"),
 )
+_NOT_IN = re.compile(r"\bне\s+на\s|кроме|емес|\bnot in\b|except", _NO_CASE)
 _IN = re.compile(r"тіл(?:і|дер)|язык|language|in\s+(?:kazakh|russian|english)", _NO_CASE)
 
 
@@ -148,7 +156,7 @@ def _limits(line: Line, rows: dict[str, Found]) -> None:
             value += int(_number(more["n"])) if more else 0
             least = _LEAST.search(before) or _NOT_LESS.match(after)
             key = f"{name}_{'min' if least else 'max'}" + ("_s" if name == "duration" else "")
-            if value and not (name == "duration" and _OF_TALK.match(after)):
+            if value and not (name == "duration" and not _is_of_film(line, match.start())):
                 rows.setdefault(key, found(value, line, *match.span()))
     for match in _SIZE.finditer(line.text):
         unit_of = match["unit"].lower()[0]
@@ -160,11 +168,25 @@ def _limits(line: Line, rows: dict[str, Found]) -> None:
             else Decimal(1)
         )
         size = _number(match["n"]) * share
+        before, after = (
+            line.text[max(0, match.start() - 40) : match.start()],
+            line.text[match.end() :],
+        )
+        least = _LEAST.search(before) or _NOT_LESS.match(after)
         rows.setdefault(
-            "size_max_mb",
+            "size_min_mb" if least else "size_max_mb",
             found(int(size) if size == int(size) else float(size), line, *match.span()),
         )
     _counts(line, rows)
+
+
+def _is_of_film(line: Line, at: int) -> bool:
+    """Say whether a duration is that of a film or a presentation handed in, not of a talk or a test."""
+    start, end = next(
+        (one for one in line.sentences() if one[0] <= at < one[1]), (0, len(line.text))
+    )
+    sentence = line.text[start:end]
+    return bool(_OF_FILM.search(f"{line.heading} {sentence}")) and not _OF_TALK.search(sentence)
 
 
 def _counts(line: Line, rows: dict[str, Found]) -> None:
@@ -266,7 +288,8 @@ def fee(source: Source) -> Found | None:
                 min(len(line.text), match.end() + 60),
             )
     for line in source.lines:
-        if match := _FREE.search(line.text):
+        match = _FREE.search(line.text)
+        if match and not re.search(r"\bне\s+бесплат|тегін\s+емес|not\s+free", line.text, _NO_CASE):
             return found(
                 {"amount": 0, "currency": None, "per": None}, line, match.start(), match.end()
             )
@@ -278,7 +301,7 @@ def languages(source: Source) -> Found | None:
     for line in source.lines:
         for start, end in line.sentences():
             sentence = line.text[start:end]
-            if _IN.search(sentence) and _ASKED.search(sentence):
+            if _IN.search(sentence) and _ASKED.search(sentence) and not _NOT_IN.search(sentence):
                 named = [code for code, form in _TONGUES if re.search(form, sentence, _NO_CASE)]
                 if named:
                     return found(named, line, start, end)

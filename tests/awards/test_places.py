@@ -54,6 +54,21 @@ def test_a_departure_from_the_computed_order_needs_a_reason(play):
     assert {award.reason for award in given} == {"Комиссияның шешімі"}
 
 
+def test_what_was_chosen_stays_when_the_reason_is_missing(play):
+    result = sealed(play)
+    chair = build.sign_in(Client(), play.jurors[0])
+    first, last = result.rows[0]["entry"], result.rows[-1]["entry"]
+    sent = {f"place-{last}": "grand-prix", f"place-{first}": "first", "reason": " "}
+
+    answer = chair.post(f"/kk/c/{play.contest.slug}/places/award/", sent)
+
+    assert answer.status_code == 422
+    rows = {row["entry"]: row["place"] for row in answer.context["rows"]}
+    assert (rows.pop(last), rows.pop(first)) == ("grand-prix", "first")
+    assert set(rows.values()) == {""}
+    assert "Бұл есептелген реттен ауытқиды." in answer.content.decode()
+
+
 def test_places_may_stay_empty_and_are_given_anew_before_publication(play):
     result = sealed(play)
     proposal = places.proposal(result)

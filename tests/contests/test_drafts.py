@@ -68,6 +68,19 @@ def test_a_date_is_picked_on_the_contests_clock_and_the_last_minute_is_the_end(
     assert kept(contest)["stages"][0]["closes"] == "2024-11-14T23:59:59.999999+05:00"
 
 
+def test_who_moves_a_stage_is_told_which_clauses_name_dates(organiser, contest, root):
+    said = "Look whether they still fit, in the clauses"
+    assert said not in organiser.get(f"{root}part/stages/").content.decode()
+
+    save(organiser, f"{root}part/stages/", {"stages.0.closes": "2024-11-14T23:59"})
+
+    named = ", ".join(begun.dated(kept(contest)))
+    assert named
+    for page in ("part/stages/", "publish/"):
+        words = organiser.get(root + page).content.decode()
+        assert f"{said}: {named}." in words
+
+
 @pytest.mark.parametrize(
     ("section", "field", "typed", "said"),
     [

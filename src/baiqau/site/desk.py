@@ -37,7 +37,7 @@ def duties(person: Person, now: datetime) -> list[Duty]:
         *_own_talks(person),
         *_own_papers(person),
         *_offices(person),
-        *_seats(person),
+        *_seats(person, now),
     ]
     return sorted(found, key=lambda duty: (duty.until is None, duty.until or now))
 
@@ -98,7 +98,7 @@ def _offices(person: Person) -> Iterator[Duty]:
         yield Duty(name, getattr(role, count), url, role.contest)
 
 
-def _seats(person: Person) -> Iterator[Duty]:
+def _seats(person: Person, now: datetime) -> Iterator[Duty]:
     seats = Seat.objects.filter(person=person, state__in=["invited", "accepted"]).select_related(
         "contest__current"
     )
@@ -106,8 +106,8 @@ def _seats(person: Person) -> Iterator[Duty]:
         waiting=Count("sheets", filter=Q(sheets__state__in=["assigned", "open"]))
     ):
         own = {"contest": seat.contest.slug}
-        stage = seat.contest.regulation.stage("selection")
-        until = stage.closes if stage else None
+        stages = map(seat.contest.regulation.stage, ("selection", "defence"))
+        until = next((one.closes for one in stages if one and one.closes > now), None)
         if seat.state == "invited":
             yield Duty(
                 _("Invitation to answer"),

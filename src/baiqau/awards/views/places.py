@@ -1,7 +1,7 @@
 """Places and gifts: the organiser's and the chair's pages."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,11 +12,12 @@ from baiqau.awards import queries, sealing
 from baiqau.awards.actions import places as giving
 from baiqau.awards.actions import protocols
 from baiqau.awards.models import Gift, Handover
-from baiqau.base import storage
+from baiqau.base import refusals, storage
 from baiqau.contests.conversation import Conversation
 from baiqau.defence import queries as defence
 from baiqau.defence.models import Result
 from baiqau.entries.models import Author, Entry
+from baiqau.rules.refusals import Refused
 
 DIGITS = 5  # of the number of gifts: more is a slip of the hand
 
@@ -24,11 +25,19 @@ DIGITS = 5  # of the number of gifts: more is a slip of the hand
 @never_cache
 def places(request: Conversation, contest: str) -> HttpResponse:
     """The sealed rows with a place beside each: proposed by the rule, given by people."""
+    return _places(request)
+
+
+def _places(
+    request: Conversation, typed: QueryDict | None = None, status: int = 200
+) -> HttpResponse:
+    """Show the places; `typed` is what was chosen when it could not be taken."""
     result = defence.result(request.contest)
     sealed = result is not None and result.state in {"sealed", "published"}
     context = {
         "result": result if sealed else None,
-        "rows": _rows(result) if sealed and result else [],
+        "rows": _rows(result, typed) if sealed and result else [],
+        "reason": typed.get("reason", "") if typed else "",
         "votes": _votes(result) if sealed and result else [],
         "names": {one.key: one.name for one in result.version.regulation.honours} if result else {},
         "may_choose": bool(result and result.state == "sealed" and "chair" in request.offices),
@@ -37,7 +46,7 @@ def places(request: Conversation, contest: str) -> HttpResponse:
         "certificate": sealing.seal() is not None,
         "sittings": defence.sittings(request.contest),
     }
-    return render(request, "awards/places.html", context)
+    return render(request, "awards/places.html", context, status=status)
 
 
 @never_cache
@@ -67,7 +76,7 @@ def sign_protocol(request: Conversation, contest: str) -> HttpResponse:
     return redirect("awards:places", contest=contest)
 
 
-def _rows(result: Result) -> list[dict[str, object]]:
+def _rows(result: Result, typed: QueryDict | None) -> list[dict[str, object]]:
     rule = result.version.regulation.audience
     given = {
         one.entry.number: one.place
@@ -75,6 +84,8 @@ def _rows(result: Result) -> list[dict[str, object]]:
         if rule is None or one.place != rule.key
     }
     chosen = given or giving.proposal(result)
+    if typed is not None:
+        chosen = {row["entry"]: typed.get(f"place-{row['entry']}", "") for row in result.rows}
     known = Entry.objects.filter(contest=result.contest).values_list(
         "number", "title", "nomination"
     )
@@ -109,9 +120,12 @@ def award(request: Conversation, contest: str) -> HttpResponse:
         for row in result.rows
         if (place := request.POST.get(f"place-{row['entry']}", ""))
     }
-    giving.award(
-        result, choices, reason=request.POST.get("reason", ""), by=request.person, now=request.now
-    )
+    reason = request.POST.get("reason", "")
+    try:
+        giving.award(result, choices, reason=reason, by=request.person, now=request.now)
+    except Refused as refused:
+        messages.error(request, refusals.sentence(refused))
+        return _places(request, request.POST, status=422)
     messages.success(request, _("The places are given."))
     return redirect("awards:places", contest=contest)
 

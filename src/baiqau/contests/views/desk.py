@@ -113,6 +113,15 @@ class Desk:
         """Give the desk with words that are not kept."""
         return replace(self, tree=tree)
 
+    @property
+    def dated(self) -> tuple[str, ...]:
+        """The clauses whose text names dates: in a new contest, and once an amendment moves a stage but not them."""
+        current = self.contest.current if self.contest else None
+        base = current.document if current else {}
+        moved = base.get("stages") != self.tree.get("stages")
+        told = base and base.get("clauses") != self.tree.get("clauses")
+        return begun.dated(self.tree) if moved and not told else ()
+
     def lines(self) -> list[Line]:
         """Give the list of sections."""
         base = self.contest.current.document if self.contest and self.contest.current else {}
@@ -150,13 +159,12 @@ class Desk:
             for words in told
             if path.split(".", 1)[0] in section.parts
         ]
-        dated = begun.dated(self.tree) if section.key == "stages" and not self.contest else ()
         place = SECTIONS.index(section)
         return {
             "group": nodes.group(page, section.fields, self.tree),
             "faults": own,
             "seen": self.mark(section),
-            "dated": dated,
+            "dated": self.dated if section.key == "stages" else (),
             "before": self.section_url(SECTIONS[place - 1]) if place else "",
         }
 
@@ -179,7 +187,7 @@ class Desk:
         count = sum(len(words) for words in self.faults.values())
         whole = {"draft": self.draft, "links": links | {"overview": self.url()}, "count": count}
         whole |= {"to_come": self.contest is None, "kept_at": self.kept_at, "whole": self.mark()}
-        whole |= {"zone": values.zone_of(self.tree)}
+        whole |= {"zone": values.zone_of(self.tree), "dated": self.dated if self.contest else ()}
         return {
             **whole,
             "title": values.text(self.tree.get("title")),

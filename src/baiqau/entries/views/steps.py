@@ -12,6 +12,8 @@ from baiqau.entries import queries
 from baiqau.entries.hands import Hand, owns
 from baiqau.entries.models import Entry
 from baiqau.entries.sentences import address, place
+from baiqau.people.models import Person
+from baiqau.people.queries import standing_consents
 
 RECEIPT = "entries:receipt"
 STEPS: tuple[tuple[str, Promise], ...] = (
@@ -74,7 +76,7 @@ def steps(entry: Entry, here: str, hand: Hand | None = None) -> Steps:
     A step is done when nothing is left to be written on its pages.
     """
     names = _of(entry, hand)
-    wanting = _wanting(entry, [view for view, _label in names])
+    wanting = _wanting(entry, [view for view, _label in names]) | _own_wanting(entry, hand)
     return Steps(
         tuple(
             Step(
@@ -99,6 +101,16 @@ def _wanting(entry: Entry, views: Iterable[str]) -> set[str]:
         if entry.state not in ("draft", "returned")
         else wanting | {"entries:check", RECEIPT}
     )
+
+
+def _own_wanting(entry: Entry, hand: Hand | None) -> set[str]:
+    """Name a co-author's own page while a consent that is needed to take part is not given."""
+    if not isinstance(hand, Person) or owns(hand, entry):
+        return set()
+    asked = entry.contest.regulation.consents
+    needed = {one.key for one in asked if one.asked == "entry" and one.required}
+    given = standing_consents(hand, entry.contest.scope)
+    return {"entries:part"} if needed - given.keys() else set()
 
 
 def _of(entry: Entry, hand: Hand | None) -> tuple[tuple[str, Promise], ...]:

@@ -87,3 +87,25 @@ def test_what_somebody_else_wrote_is_still_shown_first(organiser, contest, root,
     assert answer.status_code == 409
     assert kept(contest)["criteria"][0]["weight"] == 15
     assert len(kept(contest)["criteria"]) == len(begun.plain(contest.regulation)["criteria"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a = " + "9" * 5000, ".".join(["a"] * 2000) + " = 1", "a = " + "[" * 300 + "]" * 300],
+)
+def test_a_text_without_end_is_told_and_given_back(organiser, root, words):
+    answer = organiser.post(f"{root}text/", {"document": f"# Байқау\n{words}"})
+
+    page = answer.content.decode()
+    assert (answer.status_code, "look at line 2" in page, words in page) == (200, True, True)
+    assert not Draft.objects.exists()
+
+
+def test_a_button_of_a_row_without_end_still_saves(organiser, contest, root):
+    url = f"{root}part/stages/"
+    data = sent(opened(organiser, url), {"stages.0.name.kk": "Қабылдау"})
+
+    answer = organiser.post(url, data | {"do": "drop:stages." + "9" * 5000})
+
+    assert (answer.status_code, len(kept(contest)["stages"])) == (302, 3)
+    assert kept(contest)["stages"][0]["name"]["kk"] == "Қабылдау"

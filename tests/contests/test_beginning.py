@@ -4,10 +4,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from baiqau.contests import actions
+from baiqau.contests.actions import drafting
 from baiqau.contests.models import Contest, Draft, Role
+from baiqau.contests.views import beginning
 from baiqau.rules import examples, toml
 from baiqau.rules.drafts import begun, faults
 from tests import build
+from tests.build import IN_CALL
 from tests.contests.form import path, save
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +179,39 @@ def test_the_text_of_a_contest_keeps_its_short_name(client):
 
     assert (answer.status_code, Draft.objects.count()) == (200, 0)
     assert "cannot change" in answer.content.decode()
+
+
+def test_drafts_are_begun_up_to_a_limit_and_listed_by_their_names(client, person):
+    for _ in range(drafting.MOST_DRAFTS):
+        actions.begin({"title": {"en": "Waiting"}}, by=person, now=IN_CALL)
+
+    empty = client.post("/en/new/", {"empty": "1"}).content.decode()
+    moved = client.post("/en/new/", {"source": "example", "closes": "2027-11-15"}).content.decode()
+    read = client.post(
+        "/en/new/document/", {"document": "1. Байқау", "begin": "1"}
+    ).content.decode()
+
+    for page in (empty, moved, read):
+        assert "You have 20 unfinished drafts already" in page
+    assert ("2027-11-15" in moved, "1. Байқау" in read) == (True, True)
+    assert Draft.objects.count() == drafting.MOST_DRAFTS == empty.count("<strong>Waiting</strong>")
+    Draft.objects.first().delete()
+    begin(client, empty="1")
+
+
+def test_drafts_begun_and_thrown_away_again_and_again_are_too_many(client, person):
+    for _ in range(beginning.AN_HOUR):
+        begin(client, empty="1")
+        Draft.objects.all().delete()
+
+    page = client.post("/en/new/", {"empty": "1"}).content.decode()
+
+    assert "Many drafts were begun within an hour" in page
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("document", [{}, {"title": 5}, {"title": "Байқау"}, {"title": None}])
+def test_a_draft_of_any_title_is_listed(client, person, document):
+    actions.begin(document, by=person, now=IN_CALL)
+
+    assert client.get("/en/new/").status_code == 200

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet, SlugField
+from django.db.models.fields.json import KeyTransform
 
 from baiqau.base.prepared import Prepared, Slot
 from baiqau.contests.models import Contest, Draft, Role, Version
@@ -64,8 +65,9 @@ def own_draft(person: Person, key: UUID) -> Draft | None:
 
 
 def own_drafts(person: Person) -> QuerySet[Draft]:
-    """Give a person's drafts of contests to come, the last one written first."""
-    return Draft.objects.filter(owner=person).order_by("-changed_at", "-pk")
+    """Give a person's drafts of contests to come with the `title` of each, the last one written first."""
+    own = Draft.objects.filter(owner=person).defer("document")
+    return own.annotate(title=KeyTransform("title", "document")).order_by("-changed_at", "-pk")
 
 
 def to_copy(person: Person) -> QuerySet[Contest]:

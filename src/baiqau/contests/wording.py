@@ -34,6 +34,9 @@ REFUSALS: dict[str, Promise] = {
     "contests-draft-unfinished": _(
         "The draft still has %(count)s things to mend. Mend them, then publish."
     ),
+    "contests-drafts-many": _(
+        "You have %(most)s unfinished drafts already. Publish one or throw one away, then begin anew."
+    ),
     "contests-office-unknown": _("There is no such office. Choose one of the list."),
     "contests-last-organiser": _("A contest keeps at least one organiser. Name another one first."),
 }

@@ -38,6 +38,8 @@ _FACTS = {
     "number-great": "le",
 }
 _LARGEST = 2_000_000
+_DEEPEST = 20  # levels of values in values: a regulation has six
+_LEVELS = re.compile(r"[\[{.\d]")
 
 
 def read(text: str) -> Regulation:
@@ -48,11 +50,21 @@ def read(text: str) -> Regulation:
     """
     if len(text) > _LARGEST:
         raise RegulationRefused([Problem("", "document-long", facts={"limit": _LARGEST})])
+    return validated(loaded(text))
+
+
+def loaded(text: str) -> dict[str, Any]:
+    """Give the plain values of a text. Raises RegulationRefused for what cannot be read as TOML."""
     try:
         plain = tomllib.loads(text, parse_float=Decimal)
+        deep = _deeper(plain, _DEEPEST)
     except tomllib.TOMLDecodeError as error:
         raise RegulationRefused([_unreadable(str(error))]) from error
-    return validated(plain)
+    except (ValueError, RecursionError, OverflowError) as error:  # digits or levels without end
+        raise RegulationRefused([_endless(text)]) from error
+    if deep:
+        raise RegulationRefused([_endless(text)])
+    return plain
 
 
 def validated(plain: Mapping[str, object]) -> Regulation:
@@ -130,6 +142,20 @@ def _literal(value: object) -> str:
 def _unreadable(message: str) -> Problem:
     line = re.search(r"line (\d+)", message)
     return Problem("", "toml-broken", facts={"line": int(line.group(1)) if line else 0})
+
+
+def _endless(text: str) -> Problem:
+    """Lead to the line with the most levels or digits."""
+    signs = [len(_LEVELS.findall(line)) for line in text.split("\n")]
+    return Problem("", "toml-broken", facts={"line": signs.index(max(signs)) + 1})
+
+
+def _deeper(value: object, levels: int) -> bool:
+    """Say whether a value holds values in values deeper than so many levels."""
+    if not isinstance(value, Mapping | list):
+        return False
+    inner = value.values() if isinstance(value, Mapping) else value
+    return levels == 0 or any(_deeper(one, levels - 1) for one in inner)
 
 
 def _problem(error: ErrorDetails, plain: Mapping[str, object]) -> Problem:

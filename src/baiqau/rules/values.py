@@ -32,12 +32,15 @@ Words = Annotated[
 ]
 
 T = TypeVar("T")
+YEARS = range(1900, 2200)  # of a moment: outside them a clock of another zone may have no such day
 
 
 def _of_whole_minutes(moment: datetime) -> datetime:
     """Neither JSON nor TOML has offsets with seconds: such a moment is kept in UTC."""
     offset = moment.utcoffset()
     whole = offset is not None and offset % timedelta(minutes=1) == timedelta(0)
+    if moment.year not in YEARS:
+        raise PydanticCustomError("datetime_type", "a moment every clock can tell")
     return moment if whole else moment.astimezone(UTC)
 
 

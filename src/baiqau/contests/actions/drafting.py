@@ -18,11 +18,15 @@ from baiqau.rules.drafts.values import Posted
 from baiqau.rules.refusals import Refused
 
 Tree = Mapping[str, Any]
+MOST_DRAFTS = 20  # unfinished contests to come of one person
 
 
 @transaction.atomic
 def begin(document: Tree, *, by: Person, now: datetime) -> Draft:
-    """Begin the regulation of a contest to come; only its owner sees it."""
+    """Begin the regulation of a contest to come; only its owner sees it. Refuses one too many."""
+    Person.objects.select_for_update().get(pk=by.pk)
+    if Draft.objects.filter(owner=by).count() >= MOST_DRAFTS:
+        raise Refused("contests-drafts-many", most=MOST_DRAFTS)
     return Draft.objects.create(
         owner=by, document=deepcopy(dict(document)), changed_at=now, changed_by=by
     )

@@ -1,11 +1,13 @@
 """A new contest: from one that was, from the example, or from nothing."""
 
+from collections.abc import Mapping
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from baiqau.base import ratelimit
+from baiqau.base import ratelimit, refusals
 from baiqau.contests import actions, queries
 from baiqau.contests.forms import BeginForm, DocumentForm
 from baiqau.contests.read import page
@@ -15,26 +17,29 @@ from baiqau.people.conversation import PersonalRequest
 from baiqau.rules import examples, reading, toml
 from baiqau.rules.document import Regulation
 from baiqau.rules.drafts import begun, drafted, values
+from baiqau.rules.refusals import Refused
 
 EXAMPLE = "example"
-AN_HOUR = 30  # documents one person may have read
+AN_HOUR = 30  # documents one person may have read, and drafts begun
 
 
 @never_cache
 def new(request: PersonalRequest) -> HttpResponse:
     """Show the ways to begin, and the drafts begun before; begin one."""
     form = BeginForm(request.POST if "source" in request.POST else None)
+    refused: HttpResponse | str = ""
     if request.method == "POST":
         document = begun.empty() if "empty" in request.POST else _moved(request, form)
-        if document is not None:
-            draft = actions.begin(document, by=request.person, now=request.now)
-            return redirect("contests:begun", begun=draft.key)
+        refused = _begin(request, document) if document is not None else ""
+        if isinstance(refused, HttpResponse):
+            return refused
     context = {
         "form": form,
+        "refused": refused,
         "sources": [(one.slug, one.regulation) for one in queries.to_copy(request.person)],
         "example": toml.read(examples.text(examples.names()[0])),
         "drafts": [
-            (one, values.text(one.document.get("title")))
+            (one, values.text(one.title))  # type: ignore[attr-defined]  # taken out by the query
             for one in queries.own_drafts(request.person)
         ],
         "chosen": request.POST.get("source", ""),
@@ -58,11 +63,25 @@ def read(request: PersonalRequest) -> HttpResponse:
             found = reading.read(form.cleaned_data["words"])
             if "begin" in request.POST:
                 document = drafted.from_reading(found)
-                draft = actions.begin(document, by=request.person, now=request.now)
-                return redirect("contests:begun", begun=draft.key)
+                refused = _begin(request, document)
+                if isinstance(refused, HttpResponse):
+                    return refused
+                form.add_error(None, refused)
+                return render(request, "contests/read.html", context)
             context |= page(found) | {"document": form.cleaned_data["words"]}
             context["document_form"] = DocumentForm()
     return render(request, "contests/read.html", context)
+
+
+def _begin(request: PersonalRequest, document: Mapping[str, object]) -> HttpResponse | str:
+    """Begin a draft and lead to it; or give the sentence why not."""
+    if not ratelimit.allow(f"begin:{request.person.pk}", AN_HOUR, 3600, request.now):
+        return _("Many drafts were begun within an hour. Try again later.")
+    try:
+        draft = actions.begin(document, by=request.person, now=request.now)
+    except Refused as refused:
+        return refusals.sentence(refused)
+    return redirect("contests:begun", begun=draft.key)
 
 
 def _moved(request: PersonalRequest, form: BeginForm) -> dict[str, object] | None:

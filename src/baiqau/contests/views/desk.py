@@ -1,7 +1,8 @@
 """What the pages of a draft share: whose draft it is, its addresses, its faults, the state of sections."""
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -24,6 +25,7 @@ from baiqau.rules.drafts.values import Posted
 
 NUMBER = re.compile(r"clauses\.\d+\.number")
 OPEN = 5  # rows that a page shows open of itself
+UNANSWERED = 2  # quiet savings of one page that may have been kept without its knowing
 
 
 @dataclass(frozen=True)
@@ -216,7 +218,26 @@ def desk(
 
 
 def posted(request: HttpRequest, *, quiet: bool = False) -> Posted:
-    """Give what a page sent.
+    """Give what a page sent."""
+    return _posted(request.POST.lists(), quiet=quiet)
+
+
+def unanswered(request: HttpRequest) -> Iterator[Posted]:
+    """Yield what the page had sent quietly before and got no answer to: it may have been kept."""
+    fields = _posted(request.POST.lists(), quiet=True).several.keys() - {"do", "unanswered"}
+    for words in request.POST.getlist("unanswered")[-UNANSWERED:]:
+        told: dict[str, list[str]] = {}
+        try:
+            for name, value in json.loads(words):
+                told.setdefault(str(name), []).append(str(value))
+        except (ValueError, TypeError, RecursionError):
+            continue
+        if told.keys() >= fields:
+            yield _posted(told.items(), quiet=True)
+
+
+def _posted(told: Iterable[tuple[str, Iterable[object]]], *, quiet: bool) -> Posted:
+    """Give what was sent by name.
 
     A page that saves quietly leaves out the numbers of clauses: what cites them would follow a number
     that is half typed.
@@ -224,7 +245,7 @@ def posted(request: HttpRequest, *, quiet: bool = False) -> Posted:
     return Posted(
         {
             name: tuple(str(one).replace("\0", "") for one in words)
-            for name, words in request.POST.lists()
+            for name, words in told
             if not (quiet and NUMBER.fullmatch(name))
         }
     )

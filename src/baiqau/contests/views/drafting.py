@@ -14,7 +14,8 @@ from django.views.decorators.cache import never_cache
 from baiqau.base import refusals
 from baiqau.contests import actions, pages
 from baiqau.contests.forms import ReasonForm
-from baiqau.contests.views.desk import Desk, desk, posted
+from baiqau.contests.models import Draft
+from baiqau.contests.views.desk import Desk, desk, posted, unanswered
 from baiqau.people.conversation import PersonalRequest
 from baiqau.rules.drafts import reading
 from baiqau.rules.drafts.sections import Section, by_key
@@ -43,15 +44,7 @@ def section(request: PersonalRequest, section: str, **place: Any) -> HttpRespons
     quiet = request.headers.get("X-Saving") == "quiet"
     sent = posted(request, quiet=quiet)
     try:
-        draft, path = actions.keep_section(
-            here.draft,
-            found,
-            sent,
-            seen=request.POST.get("seen", ""),
-            act=request.POST.get("do", ""),
-            by=request.person,
-            now=request.now,
-        )
+        draft, path = _keep(request, here, found, sent)
     except Refused as refused:
         if refused.code != TORN:
             raise
@@ -60,6 +53,27 @@ def section(request: PersonalRequest, section: str, **place: Any) -> HttpRespons
     if quiet:
         return JsonResponse({"at": kept.kept_at, "seen": kept.mark(found), **kept.told(found)})
     return _onward(request, kept, found, path, here.tree)
+
+
+def _keep(request: PersonalRequest, here: Desk, found: Section, sent: Posted) -> tuple[Draft, str]:
+    """Keep a section and do what the button says, also where this page kept it itself unanswered."""
+    act, by, now = request.POST.get("do", ""), request.person, request.now
+    seen = request.POST.get("seen", "")
+    try:
+        return actions.keep_section(here.draft, found, sent, seen=seen, act=act, by=by, now=now)
+    except Refused as refused:
+        if refused.code != TORN:
+            raise
+        fresh = desk(request, **here.place)  # type: ignore[arg-type]  # the names of the address
+        if not any(_says(fresh, found, one) for one in (sent, *unanswered(request))):
+            raise
+    seen = fresh.mark(found)
+    return actions.keep_section(fresh.draft, found, sent, seen=seen, act=act, by=by, now=now)
+
+
+def _says(here: Desk, found: Section, sent: Posted) -> bool:
+    """Say whether what is kept is just what a page sent."""
+    return not here.beside(found, reading.read(here.tree, found.fields, sent))
 
 
 def _shown(request: HttpRequest, here: Desk, found: Section, **more: object) -> HttpResponse:

@@ -106,6 +106,7 @@ def _rows(field: Field, before: Any, posted: Posted, path: str, zone: str) -> An
     for place in range(min(count, MOST_ROWS)):
         row = _before(old, posted, f"{path}.{place}")
         rows.append(_part(row, field.fields, posted, f"{path}.{place}.", zone))
+    rows += old[MOST_ROWS:]  # of a longer list a page reads the first rows: the others stay
     return before if not rows and before is None else rows
 
 

@@ -42,7 +42,7 @@ BEGUN: Mapping[str, Mapping[str, Any]] = {
 }
 _STAGES = ("call", "selection", "defence", "award")
 _NUMBER = re.compile(r"\d+(\.\d+)*")
-_ACTS = re.compile(r"(add|drop|up|down|begin|end):([a-z0-9_.]+)")
+_ACTS = re.compile(r"(add|drop|up|down|begin|end):([a-z_]+(?:\.(?:[a-z_]+|\d{1,4}))*)", re.ASCII)
 
 
 def act(tree: Mapping[str, Any], words: str) -> tuple[Tree, str] | None:

@@ -1,6 +1,5 @@
 """A draft as text: the TOML of the document, whole or not."""
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -23,7 +22,7 @@ def tree_of(text: str) -> dict[str, Any]:
     except RegulationRefused as refused:
         if any(one.code in ("toml-broken", "document-long") for one in refused.problems):
             raise
-    read = _plain(tomllib.loads(text, parse_float=Decimal))
+    read = _plain(toml.loaded(text))
     assert isinstance(read, dict)
     if not read:
         raise RegulationRefused([Problem("", "value-missing")])

@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from baiqau.rules.drafts.schema import Field
-from baiqau.rules.values import LANGUAGES
+from baiqau.rules.values import LANGUAGES, YEARS
 
 HOME = "Asia/Almaty"
 MEGABYTE = 1 << 20
@@ -33,6 +33,7 @@ _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)
 _TYPED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,]+(\d{1,2}):(\d\d))?")
 _LENGTH = re.compile(r"(\d{1,4})(?::([0-5]\d))?")
 _PARTS = "%Y %m %d %H %M %S"
+_PLACES = range(-9, 18)  # powers of ten at which a number may begin
 _BETWEEN = re.compile(r"[\s,;]+")
 
 
@@ -106,7 +107,7 @@ def _shown_moment(field: Field, value: Any, zone: str) -> str:
         moment = datetime.fromisoformat(str(value))
     except ValueError:
         return str(value)
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or moment.year not in YEARS:
         return str(value)
     here = moment.astimezone(ZoneInfo(zone))
     to_minute = here.second == 0 or (here.hour, here.minute, here.second) == (23, 59, 59)
@@ -161,6 +162,8 @@ def _read_moment(field: Field, typed: str, zone: str) -> str:
         moment = datetime.strptime(" ".join(map(str, parts)), _PARTS).replace(tzinfo=ZoneInfo(zone))
     except ValueError:
         return typed
+    if moment.year not in YEARS:
+        return typed
     last = field.name == "closes" and (moment.hour, moment.minute) == (23, 59)
     if last and not moment.second:
         moment = datetime.combine(moment.date(), time.max, moment.tzinfo)
@@ -208,7 +211,9 @@ def _decimal(value: Any) -> Decimal | None:
         number = Decimal(str(value))
     except InvalidOperation:
         return None
-    return number if number.is_finite() and abs(number) < Decimal(10) ** 18 else None
+    if not number.is_finite():
+        return None
+    return number if number.adjusted() in _PLACES else None if number else Decimal(0)
 
 
 def _short(number: Decimal) -> str:

@@ -2,9 +2,11 @@
 // Without this script the form is kept by its buttons.
 const PAUSE = 1500;
 const MOST = 20;
+const UNANSWERED = 2;
 
 class KeepSection extends HTMLElement {
   connectedCallback() {
+    this.unanswered = [];
     this.form = this.querySelector("form");
     this.said = this.querySelector("[data-said]");
     this.form.addEventListener("change", () => this.soon());
@@ -17,12 +19,27 @@ class KeepSection extends HTMLElement {
     this.waiting = setTimeout(() => this.keep(), PAUSE);
   }
 
-  // A button keeps everything itself: what is still under way must not answer after it.
+  // A button keeps everything itself: what is still under way must not answer after it. The server may
+  // have kept that already: it is told what was sent, and knows its own words again.
   leave() {
     clearTimeout(this.waiting);
     if (this.sending) this.sending.abort();
     const open = [...this.querySelectorAll("details.rowed[open]")].map((row) => row.id);
     this.form.elements.open.value = open.slice(0, MOST).join(",");
+    this.form.querySelectorAll("[name=unanswered]").forEach((old) => old.remove());
+    for (const value of this.unanswered) {
+      this.form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "unanswered", value }));
+    }
+  }
+
+  // What stands in the form, with what was sent before and never answered.
+  typed() {
+    const body = new FormData(this.form);
+    body.delete("unanswered");
+    const words = JSON.stringify([...body]);
+    this.unanswered.forEach((one) => body.append("unanswered", one));
+    this.unanswered = [...this.unanswered, words].slice(-UNANSWERED);
+    return body;
   }
 
   async keep() {
@@ -32,7 +49,7 @@ class KeepSection extends HTMLElement {
     try {
       const answer = await fetch(location.href, {
         method: "POST",
-        body: new FormData(this.form),
+        body: this.typed(),
         headers: { "X-Saving": "quiet" },
         signal: this.sending.signal,
       });
@@ -47,6 +64,7 @@ class KeepSection extends HTMLElement {
   tell(told, status) {
     if (told.at) {
       this.form.elements.seen.value = told.seen;
+      this.unanswered = [];
       this.said.textContent = [`${this.said.dataset.saved} ${told.at}`, told.state].filter(Boolean).join(" · ");
       return;
     }

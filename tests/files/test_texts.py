@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import typst
 
-from baiqau.files import texts
+from baiqau.files import pages, texts
+from baiqau.files.confined import Measure
 from baiqau.files.paragraphs import joined
 from baiqau.files.refusing import CannotMake
 from tests.files import zips
@@ -91,6 +92,26 @@ def test_plain_text_is_read_in_every_charset_of_the_region(tmp_path: Path, chars
         words = "1. Жас кітапханашылар байқауының ережесі: мақсаты мен міндеттері, қатысушылары."
 
     assert text_of(tmp_path, words.encode(charset), "a.txt") == words
+
+
+def test_of_a_long_plain_text_the_beginning_is_read(tmp_path: Path) -> None:
+    line = "1. Жас кітапханашылар байқауының ережесі.\n"
+    content = line.encode() * 80_000
+
+    found = text_of(tmp_path, content, "a.txt")
+
+    assert len(content) > 2 << 20 > len(found.encode()) - 8
+    assert found.startswith(line)
+
+
+def test_libreoffice_has_forty_seconds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def given(*_path: object, measure: Measure = pages.MEASURE, **_folder: object) -> Path:
+        raise CannotMake(f"{measure.seconds} {measure.cpu}")
+
+    monkeypatch.setattr(pages, "as_pdf", given)
+
+    with pytest.raises(CannotMake, match="40 40"):
+        text_of(tmp_path, rb"{\rtf1\ansi 1. Terms of the contest.}", "a.rtf")
 
 
 def test_other_documents_go_through_libreoffice(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ class LinesField(forms.CharField):
 
     def to_python(self, value: object) -> str:
         """Give the text with plain line ends."""
-        found: str = super().to_python(value)
+        found = super().to_python(value) or ""
         return found.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -24,6 +24,7 @@ _ENDS = re.compile(r"[.;:!?]\s*$")
 _ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # Not words of the page: struck out or moved away under revision, and a text box told a second time.
 _UNREAD = {"del", "moveFrom", "Fallback", "pPr"}
+_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _MOST_PAGES, _SHORT = 200, 0.75
 
 
@@ -70,18 +71,10 @@ def _said(paragraph: Element) -> str:
     made = []
     for one in paragraph:
         name = xml.local(one.tag)
-        if name in _UNREAD:
-            continue
         if name == "t":
             made.append(one.text or "")
-        elif name == "tab":
-            made.append(" ")
-        elif name in {"br", "cr"}:
-            made.append("\n")
-        elif name == "noBreakHyphen":
-            made.append("-")
-        else:
-            made.append(_said(one))
+        elif name not in _UNREAD:
+            made.append(_SIGNS.get(name) or _said(one))
     return "".join(made)
 
 

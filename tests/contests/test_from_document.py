@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from baiqau.contests.forms import LONGEST, DocumentForm
 from baiqau.contests.models import Draft
 from baiqau.contests.read import DOUBTS, KINDS, NAMES
 from baiqau.contests.wording import UNREAD
-from baiqau.files import refusing
+from baiqau.files import refusing, texts
 from baiqau.rules import reading
 from baiqau.rules.drafts import drafted, faults
 from baiqau.rules.reading import told, works
@@ -128,6 +129,37 @@ def test_what_cannot_be_read_is_told(client, person, sent, words):
 
     assert words in page
     assert not Draft.objects.exists()
+
+
+def test_a_large_file_is_told_before_it_is_written_once_more(client, person, monkeypatch):
+    monkeypatch.setattr(texts, "LARGEST", 10)
+    monkeypatch.setattr(SimpleUploadedFile, "chunks", None)
+
+    form = DocumentForm({}, {"paper": SimpleUploadedFile("ереже.txt", bytes(11))})
+
+    assert form.errors == {"paper": [str(UNREAD["words-large"])]}
+
+
+def test_line_ends_of_a_browser_are_not_counted(client, person):
+    long = "1.\n" * 66_000
+    sent = long.replace("\n", "\r\n")
+    assert len(long) < LONGEST < len(sent)
+
+    form = DocumentForm({"document": sent})
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["words"] == long
+
+
+def test_a_document_of_70_000_lines_is_shown_and_begun(client, person):
+    lines = "1. Ереже.\n" + "\n" * 70_000 + ("а" * 1999 + "\n") * 32
+    shown = client.post(AT, {"paper": SimpleUploadedFile("a.txt", lines.encode()), "read": "1"})
+    hidden = shown.context["document"].replace("\n", "\r\n")
+
+    answer = client.post(AT, {"document": hidden, "begin": "1"})
+
+    assert len(hidden) > LONGEST
+    assert path(answer) == f"/kk/new/{Draft.objects.get(owner=person).key}/"
 
 
 def test_a_person_has_not_endless_documents_read(client, person, monkeypatch):

@@ -1,9 +1,15 @@
 """What arrived and was not taken: told with its reason beside its own form, and forgotten in time."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from baiqau.base import storage
+from baiqau.base.bucket.client import Away
 from baiqau.base.models import Upload
 from baiqau.contests import clock
 from baiqau.entries import actions, queries
@@ -77,6 +83,51 @@ def test_a_refused_file_is_forgotten_when_one_that_fits_is_put_in(client, entry)
 
     assert [len(one) for one in told(client, entry)] == [1, 0]
     assert queries.standing_files(entry).filter(question="consent").count() == 1
+
+
+def test_a_refused_work_stands_until_one_of_its_name_is_taken(client, entry):
+    put_in(client, entry, FAKE, filename="Жоба.pdf", form="text")
+
+    put_in(client, entry, SCAN, filename="Басқа.pdf", form="text")
+
+    assert len(told(client, entry)[0]) == 1
+    assert "“Жоба.pdf” was not taken" in page(client, entry).content.decode()
+
+    put_in(client, entry, SCAN + b"mended", filename="Жоба.pdf", form="text")
+
+    assert told(client, entry)[0] == []
+
+
+def test_a_refused_newer_version_is_forgotten_when_another_takes_the_place(client, entry):
+    older = str(build.attach(entry).key)
+    put_in(client, entry, FAKE, filename="жаңа.pdf", form="text", replaces=older)
+
+    put_in(client, entry, SCAN, filename="соңғы.pdf", form="text", replaces=older)
+
+    assert not Upload.objects.filter(taken_at=None).exists()
+
+
+def test_the_page_shows_a_refusal_without_the_store_and_writes_nothing(client, entry, monkeypatch):
+    why = put_in(client, entry, FAKE, **ANSWER).content.decode()
+    page(client, entry)
+
+    def away(_sha256):
+        raise Away("no answer")
+
+    monkeypatch.setattr(storage, "open_blob", away)
+    with CaptureQueriesContext(connection) as asked:
+        found = told(client, entry)
+
+    assert found == [[], [why]]
+    words = " ".join(one["sql"] for one in asked)
+    assert not re.findall(r"SAVEPOINT|FOR UPDATE|UPDATE \"(?:entries|base_upload)", words)
+
+
+def test_a_refusal_is_kept_of_a_whole_file_only(client, entry):
+    begin(client, entry, len(SCAN), **ANSWER)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Upload.objects.update(refused="entries-file-contents-differ")
 
 
 def test_a_refused_file_is_forgotten_when_one_comes_by_the_plain_form(client, entry):

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import typst
 
-from baiqau.files import texts
+from baiqau.files import pages, texts
+from baiqau.files.confined import Measure
 from baiqau.files.paragraphs import joined
 from baiqau.files.refusing import CannotMake
 from tests.files import zips
@@ -65,6 +66,57 @@ def test_the_numbers_word_draws_by_itself_are_read(tmp_path: Path) -> None:
     ]
 
 
+def test_a_list_begins_anew_where_word_was_told_to(tmp_path: Path) -> None:
+    again = (
+        '<w:num w:numId="4"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>'
+    )
+    numbering = NUMBERING.replace("</w:numbering>", again)
+    styles = STYLES.replace("</w:styles>", "") + STYLES.partition(">")[2].replace(
+        "Section", "Again"
+    ).replace('numId w:val="3"', 'numId w:val="4"')
+    body = (
+        paragraph("Мақсаты", style="Section")
+        + paragraph("Мерзімі", style="Section")
+        + paragraph("Жаңалық", style="Again")
+        + paragraph("бірінші", 1)
+        + paragraph("Пайдасы", style="Again")
+        + paragraph("Байланыс", style="Section")
+    )
+    more = {"word/numbering.xml": numbering, "word/styles.xml": styles}
+
+    found = text_of(tmp_path, zips.docx(more, body=body), "ереже.docx")
+
+    assert found.split("\n") == [
+        "1. Мақсаты",
+        "2. Мерзімі",
+        "1. Жаңалық",
+        "1.1. бірінші",
+        "2. Пайдасы",
+        "3. Байланыс",
+    ]
+
+
+def test_what_was_moved_away_and_the_second_telling_of_a_box_are_not_read(tmp_path: Path) -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>Өтінім</w:t></w:r></w:p></w:txbxContent>"
+    moved = "<w:r><w:t>көшті</w:t></w:r>"
+    gone = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>'
+        f"<w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFrom>{moved}</w:moveFrom></w:p>"
+    )
+    body = (
+        f"{gone}<w:p><w:moveTo>{moved}</w:moveTo></w:p>"
+        '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="wps">{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>'
+        f"</mc:AlternateContent></w:r></w:p>{paragraph('Бөлім', style='Section')}"
+    )
+    more = {"word/numbering.xml": NUMBERING, "word/styles.xml": STYLES}
+
+    found = text_of(tmp_path, zips.docx(more, body=body), "ереже.docx")
+
+    assert found.split("\n") == ["көшті", "Өтінім", "1. Бөлім"]
+
+
 def test_the_paragraphs_of_a_pdf_are_put_together(tmp_path: Path) -> None:
     long = "1.1. Байқауды Ұлттық академиялық кітапхана өткізеді және оған еліміздің барлық өңірінен жас мамандар қатысады."
     source = f'#set page(width: 9cm, height: 12cm)\n#set text(font: "DejaVu Sans Mono", size: 9pt)\n{long}\n\n1.2. Екінші тармақ.\n\n#pagebreak()\n1.3. Үшінші тармақ.'
@@ -91,6 +143,26 @@ def test_plain_text_is_read_in_every_charset_of_the_region(tmp_path: Path, chars
         words = "1. Жас кітапханашылар байқауының ережесі: мақсаты мен міндеттері, қатысушылары."
 
     assert text_of(tmp_path, words.encode(charset), "a.txt") == words
+
+
+def test_of_a_long_plain_text_the_beginning_is_read(tmp_path: Path) -> None:
+    line = "1. Жас кітапханашылар байқауының ережесі.\n"
+    content = line.encode() * 80_000
+
+    found = text_of(tmp_path, content, "a.txt")
+
+    assert len(content) > 2 << 20 > len(found.encode()) - 8
+    assert found.startswith(line)
+
+
+def test_libreoffice_has_forty_seconds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def given(*_path: object, measure: Measure = pages.MEASURE, **_folder: object) -> Path:
+        raise CannotMake(f"{measure.seconds} {measure.cpu}")
+
+    monkeypatch.setattr(pages, "as_pdf", given)
+
+    with pytest.raises(CannotMake, match="40 40"):
+        text_of(tmp_path, rb"{\rtf1\ansi 1. Terms of the contest.}", "a.rtf")
 
 
 def test_other_documents_go_through_libreoffice(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from baiqau.appeals import queries as appeals
 from baiqau.awards.keys import public_keys
@@ -14,6 +15,7 @@ from baiqau.journal import queries as journal
 from baiqau.journal.models import Letter
 from baiqau.proof import bundle, canonical, program
 from baiqau.publishing import actions, queries, tasks
+from baiqau.publishing.models import Bundle
 from baiqau.screening import actions as screening
 from tests.appeals import court
 from tests.appeals.court import FILED
@@ -91,6 +93,39 @@ def test_a_struck_mark_of_the_selection_and_a_second_appeal_come_out_again():
     told = json.loads(content(made))["bundle"]["corrections"]
     assert ([one["number"] for one in told], made.version) == ([2, 3], 3)
     assert trouble(contest, made) == ""
+
+
+def test_a_version_in_which_nothing_moved_has_a_bundle_of_its_own():
+    contest = corrected()
+    publish(contest)
+    mark = court.sheet(contest, 1, "J02", stage="selection")
+    correction = published(correct(court.answered(contest, 1), (str(mark.key), "novelty")))
+    assert correction.digest == correction.before
+    waiting = queries.without_bundle()
+
+    made = publish(contest)
+
+    assert (waiting, queries.without_bundle()) == ([contest], [])
+    assert versions(contest) == [(1, 1), (2, 2), (3, 3)]
+    assert trouble(contest, made) == ""
+    told = json.loads(content(made))["bundle"]["corrections"][-1]
+    assert (told["number"], len(told["struck"])) == (3, 1)
+
+
+def test_a_version_has_one_bundle_only():
+    contest = court.published()
+    made = publish(contest)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Bundle.objects.create(
+            contest=contest,
+            number=2,
+            blob=made.blob,
+            digest=made.digest,
+            version=made.version,
+            result="0" * 64,
+            made_at=FILED,
+        )
 
 
 def test_a_declined_work_that_counts_comes_out_again():

@@ -142,10 +142,10 @@ def standing(result: Result) -> Correction | None:
     return published(result).last()
 
 
-def last_digests() -> dict[int, str]:
-    """Give the digest of the last public version of every result that was corrected, by the result."""
+def last_numbers() -> dict[int, int]:
+    """Give the number of the last public version of every result that was corrected, by the result."""
     found = Correction.objects.filter(state="published").order_by("number")
-    return dict(found.values_list("result", "digest"))
+    return dict(found.values_list("result", "number"))
 
 
 def placed_by(result: Result) -> int:

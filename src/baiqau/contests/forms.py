@@ -84,6 +84,15 @@ class BeginForm(forms.Form):
         return day
 
 
+class LinesField(forms.CharField):
+    """A text of lines: measured without the CR that a browser puts before each LF it sends."""
+
+    def to_python(self, value: object) -> str:
+        """Give the text with plain line ends."""
+        found = super().to_python(value) or ""
+        return found.replace("\r\n", "\n").replace("\r", "\n")
+
+
 class DocumentForm(forms.Form):
     """A regulation written for people: a file, or its text pasted; `words` of the cleaned data is the text."""
 
@@ -93,7 +102,7 @@ class DocumentForm(forms.Form):
         required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.odt,.doc,.rtf,.txt,.md"}),
     )
-    document = forms.CharField(
+    document = LinesField(
         label=_("Or its text"),
         max_length=LONGEST,
         required=False,
@@ -111,6 +120,9 @@ class DocumentForm(forms.Form):
         return data
 
     def _words_of(self, file: Any) -> str:
+        if file.size > texts.LARGEST:  # before it is written a second time
+            self.add_error("paper", str(UNREAD["words-large"]))
+            return ""
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "document"
             with path.open("wb") as written:

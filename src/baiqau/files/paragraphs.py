@@ -22,6 +22,9 @@ from baiqau.files.limits import MIB, Limits
 _BEGINS = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[IVXІХ]{1,5}\.|[•·●▪–—-]\s|§)")
 _ENDS = re.compile(r"[.;:!?]\s*$")
 _ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+# Not words of the page: struck out or moved away under revision, and a text box told a second time.
+_UNREAD = {"del", "moveFrom", "Fallback", "pPr"}
+_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _MOST_PAGES, _SHORT = 200, 0.75
 
 
@@ -47,13 +50,15 @@ def _blocks(parent: Element, numbers: "_Numbers") -> Iterator[str]:
     for one in parent:
         name = xml.local(one.tag)
         if name == "p":
-            yield from _lines(numbers.before(one) + _said(one))
+            words = _said(one)
+            if words.strip() or not _gone(one):
+                yield from _lines(numbers.before(one) + words)
         elif name == "tr":
             cells = (
                 " ".join(_blocks(cell, numbers)) for cell in one if xml.local(cell.tag) == "tc"
             )
             yield " – ".join(cell.strip() for cell in cells if cell.strip())
-        elif name in {"tbl", "sdt", "sdtContent", "ins"}:
+        elif name in {"tbl", "sdt", "sdtContent", "ins", "moveTo"}:
             yield from _blocks(one, numbers)
 
 
@@ -62,19 +67,26 @@ def _lines(words: str) -> Iterator[str]:
 
 
 def _said(paragraph: Element) -> str:
-    """Give the words of a paragraph; what was struck out under revision is not among them."""
+    """Give the words of a paragraph, or of a part of it."""
     made = []
-    for one in paragraph.iter():
+    for one in paragraph:
         name = xml.local(one.tag)
         if name == "t":
             made.append(one.text or "")
-        elif name == "tab":
-            made.append(" ")
-        elif name in {"br", "cr"}:
-            made.append("\n")
-        elif name == "noBreakHyphen":
-            made.append("-")
+        elif name not in _UNREAD:
+            made.append(_SIGNS.get(name) or _said(one))
     return "".join(made)
+
+
+def _gone(paragraph: Element) -> bool:
+    """Whether the end of the paragraph itself was struck out or moved away."""
+    marks = (mark for own in paragraph if xml.local(own.tag) == "pPr" for mark in own)
+    return any(
+        xml.local(one.tag) in _UNREAD
+        for mark in marks
+        if xml.local(mark.tag) == "rPr"
+        for one in mark
+    )
 
 
 class _Numbers:
@@ -84,6 +96,7 @@ class _Numbers:
         self._levels: dict[tuple[str, int], tuple[str, str, int]] = {}
         self._abstract: dict[str, str] = {}
         self._styles: dict[str, tuple[str, int]] = {}
+        self._restarts: dict[tuple[str, int], int] = {}  # by the number of a list, until it is used
         self._counts: Counter[tuple[str, int]] = Counter()
         names = set(archive.namelist())
         if "word/numbering.xml" in names:
@@ -105,7 +118,12 @@ class _Numbers:
                     int(_value(level, "start") or 1),
                 )
         for one in xml.named(root, "num"):
-            self._abstract[xml.attribute(one, "numId")] = _value(one, "abstractNumId")
+            number = xml.attribute(one, "numId")
+            self._abstract[number] = _value(one, "abstractNumId")
+            for override in xml.named(one, "lvlOverride"):
+                start = _value(override, "startOverride")
+                if start:
+                    self._restarts[number, int(xml.attribute(override, "ilvl") or 0)] = int(start)
 
     def before(self, paragraph: Element) -> str:
         """Give the number Word draws before a paragraph, with a space; "" for none."""
@@ -115,8 +133,9 @@ class _Numbers:
             return ""
         at = told[1]
         form, text, start = self._levels[key, at]
-        if (key, at) not in self._counts:
-            self._counts[key, at] = start - 1
+        anew = self._restarts.pop(told, None)
+        if anew is not None or (key, at) not in self._counts:
+            self._counts[key, at] = (start if anew is None else anew) - 1
         self._counts[key, at] += 1
         for deeper in range(at + 1, 9):
             self._counts.pop((key, deeper), None)

@@ -5,27 +5,31 @@ import tempfile
 from pathlib import Path
 
 from baiqau.files import child, confined, pages
+from baiqau.files.confined import Measure
 from baiqau.files.hazards import Level, gravest
 from baiqau.files.kinds import Kind
-from baiqau.files.limits import Limits
+from baiqau.files.limits import MIB, Limits
 from baiqau.files.refusing import CannotMake
 from baiqau.post import charsets
 
 _BY_OFFICE = {Kind.DOC, Kind.ODT, Kind.RTF}
-_SECONDS, _LARGEST = 60, 20 << 20
+_SECONDS, LARGEST = 60, 20 * MIB
+_PLAIN = 2 * MIB  # of plain text: more than any regulation, and decoded in a moment
+_OFFICE = Measure(memory=pages.MEASURE.memory, cpu=40, seconds=40, written=pages.MEASURE.written)
 
 
 def text(path: Path, *, claimed_name: str) -> str:
     """Give the words, a paragraph a line; `CannotMake` says why not.
 
-    TXT and Markdown in any charset of the region, DOCX and PDF directly, DOC, ODT and RTF through
+    TXT and Markdown in any charset of the region, of a long one the beginning; DOCX and PDF directly, DOC, ODT and RTF through
     LibreOffice. OSError when there is no such file.
     """
-    if path.stat().st_size > _LARGEST:
+    if path.stat().st_size > LARGEST:
         raise CannotMake("words-large")
     seen = child.inspect(path, claimed_name=claimed_name, limits=Limits())
     if seen.kind in {Kind.TXT, Kind.HTML}:
-        return charsets.decode(path.read_bytes()).text
+        with path.open("rb") as file:
+            return charsets.decode(file.read(_PLAIN)).text
     if seen.kind not in {Kind.DOCX, Kind.PDF, *_BY_OFFICE}:
         raise CannotMake("words-kind")
     if gravest(seen.hazards) is Level.HELD:
@@ -33,7 +37,8 @@ def text(path: Path, *, claimed_name: str) -> str:
     if seen.kind in {Kind.DOCX, Kind.PDF}:
         return _read(path, seen.kind)
     with tempfile.TemporaryDirectory() as name:
-        return _read(pages.as_pdf(path, seen.kind, folder=Path(name)), Kind.PDF)
+        made = pages.as_pdf(path, seen.kind, folder=Path(name), measure=_OFFICE)
+        return _read(made, Kind.PDF)
 
 
 def _read(path: Path, kind: Kind) -> str:

@@ -87,17 +87,16 @@ def publish_bundle(contest: Contest, *, by: str, now: datetime) -> Bundle:
     if not contest.regulation.judging.publish_sheets:
         raise Refused("publishing-sheets-private", clause=contest.regulation.judging.clause)
     last = appeals.standing(result)
-    digest = last.digest if last else result.digest
-    standing = queries.bundles(contest).filter(result=digest).first()
+    version = last.number if last else FIRST
+    standing = queries.bundles(contest).filter(version=version).first()
     if standing is not None:
         return standing
     content = recount.build(contest, result)
     trouble = bundles.check(content, keys=public_keys(), journal=journal.lines(contest.scope))
     if trouble:
         raise Refused("publishing-bundle-trouble", trouble=trouble)
-    return _published(
-        contest, content, version=last.number if last else FIRST, of=digest, by=by, now=now
-    )
+    digest = last.digest if last else result.digest
+    return _published(contest, content, version=version, of=digest, by=by, now=now)
 
 
 def _published(

@@ -42,7 +42,7 @@ class Bundle(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["contest", "number"], name="bundle_number_once"),
-            models.UniqueConstraint(fields=["contest", "result"], name="bundle_once_per_result"),
+            models.UniqueConstraint(fields=["contest", "version"], name="bundle_once_per_version"),
             models.CheckConstraint(
                 condition=Q(version__gt=0), name="bundle_version_counts_from_one"
             ),

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from baiqau.appeals import queries as appeals
+from baiqau.appeals.models import FIRST
 from baiqau.awards import queries as awards
 from baiqau.contests.models import Contest
 from baiqau.defence import queries as defence
@@ -88,12 +89,12 @@ def bundles(contest: Contest) -> QuerySet[Bundle]:
 def without_bundle() -> list[Contest]:
     """Give the contests whose result, as it stands, has no bundle yet and whose rules want one."""
     public = Result.objects.filter(state="published").select_related("contest__current")
-    made = set(Bundle.objects.values_list("contest", "result"))
-    corrected = appeals.last_digests()
+    made = set(Bundle.objects.values_list("contest", "version"))
+    corrected = appeals.last_numbers()
     return [
         result.contest
         for result in public
-        if (result.contest_id, corrected.get(result.pk, result.digest)) not in made
+        if (result.contest_id, corrected.get(result.pk, FIRST)) not in made
         and result.contest.regulation.judging.publish_sheets
     ]
 

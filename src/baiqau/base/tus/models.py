@@ -12,7 +12,8 @@ LIFE = timedelta(days=7)  # counted anew with each part that comes
 class Upload(models.Model):
     """A file on its way. `offset` moves only after the bytes before it are on the disk.
 
-    `blob` is set when the file is whole and kept; `taken_at`, when the stage it was sent to has it.
+    `blob` is set when the file is whole and kept; `taken_at`, when the stage it was sent to has it;
+    `refused`, when that stage has looked into it and no file of these bytes will be taken.
 
     Of a file that its sender brings straight to the store, the first `straight` bytes lie there, in
     parts of `part_size`; `remote` is the store's name for it until it is kept. What comes to the house
@@ -33,6 +34,9 @@ class Upload(models.Model):
     remote = models.TextField(blank=True, help_text="the store's name for the parts on their way")
     part_size = models.PositiveIntegerField(null=True)
     straight = models.PositiveBigIntegerField(default=0)
+    refused = models.CharField(
+        max_length=80, blank=True, help_text="code of why it can never be taken as it is"
+    )
     digests = models.JSONField(default=dict, help_text="number of a part -> SHA-256 in base64")
 
     class Meta:
@@ -46,6 +50,9 @@ class Upload(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(taken_at__isnull=True) | ~Q(blob=""), name="upload_taken_only_when_kept"
+            ),
+            models.CheckConstraint(
+                condition=Q(refused="") | ~Q(blob=""), name="upload_refused_only_when_kept"
             ),
             models.CheckConstraint(
                 condition=Q(straight=0, part_size__isnull=True, remote="")

@@ -131,6 +131,11 @@ def claim(upload: Upload, *, now: datetime) -> bool:
     return whole.update(taken_at=now) == 1
 
 
+def refuse(upload: Upload, code: str) -> None:
+    """Keep why the whole file can never be taken, so that nobody has to look into it again."""
+    Upload.objects.filter(pk=upload.pk, taken_at__isnull=True).exclude(blob="").update(refused=code)
+
+
 def unfinished(*, owner: str, place: str, now: datetime) -> list[tuple[Upload, int]]:
     """Give one's own uploads to a place that were not taken over yet, with their true offsets."""
     rows = Upload.objects.filter(

@@ -22,6 +22,7 @@ from baiqau.entries.actions.works import (
     attach_file,
     detach_file,
     expect_file,
+    shown_name,
     take_upload,
     why_not_taken,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "remove_captions",
     "save",
     "set_authors",
+    "shown_name",
     "start",
     "submit",
     "take_up",

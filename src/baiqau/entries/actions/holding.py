@@ -27,15 +27,20 @@ def to_change(entry: Entry, *, by: Hand, now: datetime, grace: timedelta = timed
     in time has beyond the closing.
     """
     entry = locked(entry)
-    if not _may_change(entry, by):
+    may_change(entry, by=by, now=now, grace=grace)
+    return entry
+
+
+def may_change(entry: Entry, *, by: Hand, now: datetime, grace: timedelta = timedelta()) -> None:
+    """Refuse what `to_change` refuses, by what stands in the row as it was read: to show, not to write."""
+    if not _writes(entry, by):
         raise Refused("entries-not-yours")
     if entry.owner_id is None:
         in_call(entry, now, max(grace, terms.grace(entry)))
     open_now(entry, now, grace)
-    return entry
 
 
-def _may_change(entry: Entry, by: Hand) -> bool:
+def _writes(entry: Entry, by: Hand) -> bool:
     if owns(by, entry):
         return True
     return isinstance(by, Person) and queries.own_part(entry, by) is not None

@@ -18,6 +18,7 @@ from baiqau.rules import limits
 from baiqau.rules.findings import Finding
 from baiqau.rules.refusals import Refused
 
+FOREIGN = "entries-file-contents-differ"  # inside, the file is not what its ending says
 OPEN_BYTES = 2 << 30  # files of one draft without an account, all versions and those coming
 OPEN_BYTES_OF_ALL = 50 << 30  # of all such drafts of a contest
 
@@ -46,7 +47,8 @@ def attach_file(
     """
     entry = holding.to_change(entry, by=by, now=now, grace=grace)
     name = shown_name(original_name)
-    _fits(entry, form, question, name, blob.size, blob)
+    inside = contents.possible(_head(blob), limits.extension_of(name)) if blob.size else None
+    _fits(entry, form, question, name, blob.size, inside)
     before = _earlier(entry, question, replaces)
     if before is not None:
         _retire(before, now)
@@ -97,7 +99,6 @@ def expect_file(
         _room(entry)
 
 
-@transaction.atomic
 def why_not_taken(
     entry: Entry,
     *,
@@ -109,11 +110,15 @@ def why_not_taken(
     by: Hand,
     now: datetime,
 ) -> Refused | None:
-    """Give what keeps a file out of the work that has arrived whole; None when it would be taken now."""
-    name, blob = shown_name(original_name), Blob(upload.blob, upload.size)
+    """Give what keeps a file out of the work that has arrived whole; None when it would be taken now.
+
+    It is asked by a page that only shows: nothing is locked, and the bytes are not read. What was
+    found in them stands at the upload.
+    """
+    inside: frozenset[str] | None = frozenset() if upload.refused == FOREIGN else None
     try:
-        entry = holding.to_change(entry, by=by, now=now, grace=_granted(entry))
-        _fits(entry, form, question, name, upload.size, blob)
+        holding.may_change(entry, by=by, now=now, grace=_granted(entry))
+        _fits(entry, form, question, shown_name(original_name), upload.size, inside)
         if _earlier(entry, question, replaces) is None and not question:
             _room(entry)
         _open_room(entry, 0)  # what has arrived is counted there already
@@ -177,15 +182,16 @@ def shown_name(name: str) -> str:
     return safe_name(f"{stem[:150]}{dot}{extension[:20]}")
 
 
-def _fits(entry: Entry, form: str, question: str, name: str, size: int, blob: Blob | None) -> None:
-    """Refuse what the rules say of name, size and, when it is here, the beginning of a file."""
-    extension = limits.extension_of(name)
+def _fits(
+    entry: Entry, form: str, question: str, name: str, size: int, inside: frozenset[str] | None
+) -> None:
+    """Refuse what the rules say of name, size and, when it was looked into, the beginning of a file."""
     measured = limits.MeasuredFile(
         name=name,
-        extension=extension,
+        extension=limits.extension_of(name),
         size=size,
         form=form or None,
-        contents=contents.possible(_head(blob), extension) if blob and size else None,
+        contents=inside,
         question=question,
     )
     against = [one for one in _against(entry, measured) if one.weight == "obstacle"]

@@ -91,12 +91,32 @@ def files(entry: Entry, *, by: Hand, now: datetime) -> list[Arriving]:
     ]
 
 
-def forget_useless(entry: Entry, *, question: str, by: Hand, now: datetime) -> None:
-    """Drop what arrived whole and could never be taken: a file that fits stands in its place now."""
+def note(upload: Upload, refused: Refused) -> None:
+    """Keep what was found in the bytes of a file, for the page that tells it."""
+    if refused.code in NEVER:
+        uploads.refuse(upload, refused.code)
+
+
+def forget_useless(entry: Entry, taken: Told, *, by: Hand, now: datetime) -> None:
+    """Drop what arrived whole and could never be taken, where the file `taken` stands in its place now.
+
+    It does as the answer of the same question, as the newer version of the same file, and under the
+    same name. What else was refused stands with its reason until its sender drops it.
+    """
     for one in files(entry, by=by, now=now):
-        if one.question == question and one.code in NEVER:
+        if one.code in NEVER and _in_place(told(one.upload.metadata), taken):
             with suppress(parts.Busy, Away):  # it goes with its term, then
                 uploads.drop(one.upload)
+
+
+def _in_place(refused: Told, taken: Told) -> bool:
+    if refused["question"] or taken["question"]:
+        return refused["question"] == taken["question"]
+    if refused["replaces"] and refused["replaces"] == taken["replaces"]:
+        return True
+    return actions.shown_name(refused["original_name"]) == actions.shown_name(
+        taken["original_name"]
+    )
 
 
 def _refused(entry: Entry, upload: Upload, by: Hand, now: datetime) -> Refused | None:

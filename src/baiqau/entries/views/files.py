@@ -166,20 +166,18 @@ def _form(request: Conversation, replaced: WorkFile | None, *, anew: bool = Fals
 def _taken(
     request: Conversation, hand: Hand, entry: Entry, form: FileForm | AnswerFileForm
 ) -> bool:
-    told = form.cleaned_data
+    sent = form.cleaned_data["file"]
+    told = arriving.Told(
+        original_name=sent.name,
+        form=form.cleaned_data.get("form", ""),
+        question=form.cleaned_data.get("question", ""),
+        replaces=form.cleaned_data.get("replaces"),
+    )
     try:
-        actions.attach_file(
-            entry,
-            form=told.get("form", ""),
-            question=told.get("question", ""),
-            original_name=told["file"].name,
-            replaces=told.get("replaces"),
-            blob=storage.keep(told["file"].chunks()),
-            by=hand,
-            now=request.now,
-        )
+        blob = storage.keep(sent.chunks())
+        actions.attach_file(entry, blob=blob, by=hand, now=request.now, **told)
     except Refused as refused:
         form.add_error("file", arriving.why(refused))
         return False
-    arriving.forget_useless(entry, question=told.get("question", ""), by=hand, now=request.now)
+    arriving.forget_useless(entry, told, by=hand, now=request.now)
     return True

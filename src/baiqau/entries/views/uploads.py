@@ -16,6 +16,7 @@ from baiqau.entries.hands import Hand
 from baiqau.entries.models import Entry
 from baiqau.entries.views import arriving
 from baiqau.rules.document import Regulation
+from baiqau.rules.refusals import Refused
 
 
 def collection(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
@@ -41,8 +42,12 @@ def _desk(request: Conversation, by: Hand, entry: Entry) -> protocol.Desk:
 
     def take(upload: Upload) -> None:
         said = arriving.told(upload.metadata)
-        actions.take_upload(entry, upload=upload, by=by, now=now, **said)
-        arriving.forget_useless(entry, question=said["question"], by=by, now=now)
+        try:
+            actions.take_upload(entry, upload=upload, by=by, now=now, **said)
+        except Refused as refused:
+            arriving.note(upload, refused)
+            raise
+        arriving.forget_useless(entry, said, by=by, now=now)
         messages.success(request, _("The file is kept on the server."))  # also when told before
 
     return protocol.Desk(

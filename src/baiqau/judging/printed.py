@@ -39,6 +39,14 @@ def sheets(contest: Contest, viewer: Person) -> QuerySet[Sheet]:
     return found.select_related("seat__person", "entry", "version")
 
 
+def must_have_signed(seat: Seat, stage: str, viewer: Person) -> None:
+    """Refuse what stands on another juror's paper to whoever has own sheets of the stage to sign."""
+    own = Sheet.objects.filter(stage=stage, state__in=OPEN, seat__state="accepted")
+    own = own.filter(seat__person=viewer, seat__contest=seat.contest_id)
+    if seat.person_id != viewer.pk and own.exists():
+        raise Refused("judging-paper-own-first")
+
+
 def papers(contest: Contest, viewer: Person) -> QuerySet[PaperSheet]:
     """Give what was entered from paper, by juror and work."""
     found = PaperSheet.objects.filter(sheet__in=sheets(contest, viewer))

@@ -206,6 +206,10 @@ REFUSALS: dict[str, Promise] = {
         "This training sheet is signed. Compare your marks with the reference and go on."
     ),
     "judging-paper-own": _("This is your own sheet: another person enters it from paper."),
+    "judging-paper-own-first": _(
+        "You have sheets of your own to sign: until then another juror's paper is closed to you. Sign"
+        " them first, or let another person enter and confirm it."
+    ),
     "judging-paper-waits": _(
         "This sheet is entered already and waits for a confirmation. Confirm or refuse it first."
     ),

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from baiqau.journal import acts
-from baiqau.judging import compared, letters, printed_whole, queries
+from baiqau.judging import compared, letters, printed, printed_whole, queries
 from baiqau.judging.actions import balloting, papers, sheets, together
 from baiqau.judging.models import PaperSheet, Seat, Sheet
 from baiqau.people.models import Person
@@ -28,6 +28,7 @@ def enter(seat: Seat, marks: Marks, *, by: Person, now: datetime) -> list[PaperS
     own = _locked(seat)
     if seat.person_id == by.pk:
         raise Refused("judging-paper-own")
+    printed.must_have_signed(seat, STAGE, by)
     for sheet in own:
         sheets.still_open(sheet, now)
     if PaperSheet.objects.filter(sheet__in=own, state="waiting").exists():
@@ -52,6 +53,7 @@ def confirm(seat: Seat, *, by: Person, now: datetime) -> list[Sheet]:
     found = {paper.sheet_id: paper for paper in _waiting(seat)}
     if any(paper.by_id == by.pk for paper in found.values()):
         raise Refused("judging-paper-second-person")
+    printed.must_have_signed(seat, STAGE, by)
     if {sheet.pk for sheet in own} - found.keys():
         raise Refused("judging-paper-works-came")
     marks = {sheet.key: found[sheet.pk].marks for sheet in own}
@@ -68,6 +70,7 @@ def confirm(seat: Seat, *, by: Person, now: datetime) -> list[Sheet]:
 def refuse(seat: Seat, *, reason: str, by: Person, now: datetime) -> None:
     """Say that what was entered does not agree with the paper; it stays as history and counts for nothing."""
     _locked(seat)
+    printed.must_have_signed(seat, STAGE, by)
     if not reason.strip():
         raise Refused("judging-reason-missing")
     found = _waiting(seat)

@@ -97,6 +97,7 @@ def _as_pdf(content: bytes, seat: Seat) -> HttpResponse:
 
 
 def _page(request: Conversation, sheet: Sheet, form: PaperForm) -> HttpResponse:
+    printed.must_have_signed(sheet.seat, sheet.stage, request.person)
     found = printed.last(sheet)
     if found is not None:
         found.sheet = sheet

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from baiqau.contests.conversation import Conversation
-from baiqau.judging import forms, printed_whole
+from baiqau.judging import forms, printed, printed_whole
 from baiqau.judging.actions import whole_papers as acts
 from baiqau.judging.models import Seat
 
@@ -51,6 +51,7 @@ def _page(
     seat: Seat,
     form: forms.BallotPaperForm | forms.PairsPaperForm | None,
 ) -> HttpResponse:
+    printed.must_have_signed(seat, acts.STAGE, request.person)
     sheets = printed_whole.for_officer(seat, request.person)
     if not sheets:
         raise Http404("nothing stands on this paper any more")

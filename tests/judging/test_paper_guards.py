@@ -69,3 +69,44 @@ def test_who_still_judges_neither_sees_nor_answers_a_single_sheet(client):
     assert code(papers.confirm, paper, by=by, now=LATER) == "judging-paper-own-first"
     assert code(papers.refuse, paper, reason="-", by=by, now=LATER) == "judging-paper-own-first"
     assert papers.confirm(paper, by=sheet.seat.person, now=LATER).state == "signed"
+
+
+def test_a_ballot_entered_anew_is_not_signed_from_the_old_page(client, ballots):
+    by, own = entered(ballots, places(ballots, 3, 1, 4, 2)), seat(ballots)
+    build.sign_in(client, own.person)
+    address = url(ballots, f"paper/{key_of(ballots)}/confirm/")
+    looked = client.get(url(ballots, "sheets/ballot/")).context["from_paper"].seen
+    whole_papers.refuse(own, reason="-", by=bench.organiser(ballots), now=LATER)
+    whole_papers.enter(own, places(ballots, 2, 4, 1, 3), by=by, now=LATER)
+
+    refused = [client.post(address, told) for told in ({"seen": looked}, {})]
+
+    assert [one.status_code for one in refused] == [409, 409]
+    assert "since you opened the page" in refused[0].content.decode()
+    assert order(ballots, "J02") == []
+    page = client.get(url(ballots, "sheets/ballot/"))
+    seen = page.context["from_paper"].seen
+    assert f'name="seen" value="{seen}"' in page.content.decode()
+    assert client.post(address, {"seen": seen}).status_code == 302
+    assert [work for work, _ in order(ballots, "J02")] == [2, 4, 1, 3]
+
+
+def test_a_sheet_entered_anew_is_not_signed_from_the_old_page(client):
+    contest = bench.assigned(entries=2)
+    sheet = bench.all_sheets(contest).filter(seat__code="J02").first()
+    by, juror = build.officer(contest, "secretary"), sheet.seat.person
+    build.sign_in(client, juror)
+    page, address = (url(contest, f"{part}/{sheet.key}/") for part in ("sheets", "paper"))
+    first = papers.enter(sheet, marks(sheet, 7), by=by, now=NOW)
+    looked = client.get(page).context["paper_seen"]
+    papers.refuse(first, reason="-", by=bench.organiser(contest), now=LATER)
+    papers.enter(sheet, marks(sheet, 2), by=by, now=LATER)
+
+    assert client.post(f"{address}confirm/", {"seen": looked}).status_code == 409
+    assert PaperSheet.objects.filter(state="waiting").count() == 1
+    shown = client.get(page)
+    seen = shown.context["paper_seen"]
+    assert f'name="seen" value="{seen}"' in shown.content.decode()
+    assert client.post(f"{address}confirm/", {"seen": seen}).status_code == 302
+    sheet.refresh_from_db()
+    assert sheet.state == "signed"

@@ -210,6 +210,10 @@ REFUSALS: dict[str, Promise] = {
         "You have sheets of your own to sign: until then another juror's paper is closed to you. Sign"
         " them first, or let another person enter and confirm it."
     ),
+    "judging-paper-another": _(
+        "Something else was entered from this paper since you opened the page. Load the page again and"
+        " compare it anew."
+    ),
     "judging-paper-waits": _(
         "This sheet is entered already and waits for a confirmation. Confirm or refuse it first."
     ),

@@ -40,12 +40,14 @@ def enter(
 
 
 @transaction.atomic
-def confirm(paper: PaperSheet, *, by: Person, now: datetime) -> Sheet:
+def confirm(paper: PaperSheet, *, by: Person, now: datetime, seen: str | None = None) -> Sheet:
     """Say that the marks are those of the paper: they are written onto the sheet, and it is signed.
 
-    The juror or another officer does; never the person who entered them.
+    The juror or another officer does; never the person who entered them. `seen` names what they
+    looked at (`printed.seen`).
     """
     paper = _waiting(paper)
+    printed.must_be_seen([paper], seen)
     if paper.by_id == by.pk:
         raise Refused("judging-paper-second-person")
     printed.must_have_signed(paper.sheet.seat, paper.sheet.stage, by)

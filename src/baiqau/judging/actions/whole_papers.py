@@ -44,10 +44,11 @@ def enter(seat: Seat, marks: Marks, *, by: Person, now: datetime) -> list[PaperS
 
 
 @transaction.atomic
-def confirm(seat: Seat, *, by: Person, now: datetime) -> list[Sheet]:
+def confirm(seat: Seat, *, by: Person, now: datetime, seen: str | None = None) -> list[Sheet]:
     """Say that all is as on the paper: it is written onto the sheets, and they are signed together.
 
-    The juror or another officer does; never the person who entered it.
+    The juror or another officer does; never the person who entered it. `seen` names what they
+    looked at (`printed.seen`).
     """
     own = _locked(seat)
     found = {paper.sheet_id: paper for paper in _waiting(seat)}
@@ -56,6 +57,7 @@ def confirm(seat: Seat, *, by: Person, now: datetime) -> list[Sheet]:
     printed.must_have_signed(seat, STAGE, by)
     if {sheet.pk for sheet in own} - found.keys():
         raise Refused("judging-paper-works-came")
+    printed.must_be_seen((found[sheet.pk] for sheet in own), seen)
     marks = {sheet.key: found[sheet.pk].marks for sheet in own}
     _write(own, marks, since=min(paper.at for paper in found.values()), now=now)
     for paper in found.values():

@@ -32,7 +32,8 @@ def enter(request: Conversation, seat: Seat) -> HttpResponse:
 def confirm(request: Conversation, seat: Seat) -> HttpResponse:
     """Say that all is as on the paper: all sheets are signed."""
     _concerned(request, seat)
-    acts.confirm(seat, by=request.person, now=request.now)
+    seen = request.POST.get("seen", "")
+    acts.confirm(seat, by=request.person, now=request.now, seen=seen)
     messages.success(request, _("The paper is confirmed and signed; the juror gets the digests."))
     return _back(request, seat)
 

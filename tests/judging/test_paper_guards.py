@@ -12,6 +12,7 @@ from tests.judging.test_papers import marks
 from tests.judging.test_whole_papers import (
     LATER,
     ballots,
+    choices,
     code,
     comparing,
     entered,
@@ -110,3 +111,18 @@ def test_a_sheet_entered_anew_is_not_signed_from_the_old_page(client):
     assert client.post(f"{address}confirm/", {"seen": seen}).status_code == 302
     sheet.refresh_from_db()
     assert sheet.state == "signed"
+
+
+@pytest.mark.parametrize("at", [0, -1])
+def test_comparisons_whose_work_left_are_to_be_entered_anew(comparing, at):
+    by, own = entered(comparing, choices(comparing)), seat(comparing)
+    left = printed_whole.lines(own)[at]
+    Sheet.objects.filter(pk=left.pk).update(state="withdrawn")
+    assert code(whole_papers.confirm, own, by=own.person, now=LATER) == "judging-paper-work-left"
+
+    whole_papers.refuse(own, reason="-", by=own.person, now=LATER)
+    whole_papers.enter(own, choices(comparing), by=by, now=LATER)
+    whole_papers.confirm(own, by=own.person, now=LATER)
+
+    kept = Sheet.objects.filter(seat=own).exclude(pk=left.pk)
+    assert set(kept.values_list("state", flat=True)) == {"signed"}

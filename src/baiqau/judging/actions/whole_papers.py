@@ -57,6 +57,8 @@ def confirm(seat: Seat, *, by: Person, now: datetime, seen: str | None = None) -
     printed.must_have_signed(seat, STAGE, by)
     if {sheet.pk for sheet in own} - found.keys():
         raise Refused("judging-paper-works-came")
+    if found.keys() - {sheet.pk for sheet in own} and not queries.by_ballot(own[0]):
+        raise Refused("judging-paper-work-left")
     printed.must_be_seen((found[sheet.pk] for sheet in own), seen)
     marks = {sheet.key: found[sheet.pk].marks for sheet in own}
     _write(own, marks, since=min(paper.at for paper in found.values()), now=now)

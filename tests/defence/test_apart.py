@@ -15,12 +15,12 @@ pytestmark = pytest.mark.django_db
 def test_a_work_in_conflict_is_not_listed_and_keeps_its_sitting_when_others_are_moved(
     client, contest
 ):
+    divided(contest)
     by = bench.organiser(contest)
     seat = contest.seats.get(code="J01")
     contest.roles.create(person=seat.person, office="organiser", given_at=bench.NOW)
     work = contest.entries.get(number=1)
     conflicts.pin(seat, work, reason="Жақын", by=by, now=bench.NOW)
-    divided(contest)
     before = {one.entry.number: one.sitting.number for one in queries.allotments(contest)}
     build.sign_in(client, seat.person)
 

@@ -6,7 +6,7 @@ from baiqau.judging import printed_whole
 from baiqau.judging.actions import papers, whole_papers
 from baiqau.judging.models import PaperSheet, Sheet
 from tests import build
-from tests.judging import bench, test_ballots
+from tests.judging import bench
 from tests.judging.bench import NOW
 from tests.judging.test_papers import marks
 from tests.judging.test_whole_papers import (

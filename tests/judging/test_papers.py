@@ -198,8 +198,9 @@ def test_the_secretary_enters_and_the_juror_confirms_on_the_pages(
 
     juror = build.sign_in(client, sheet.seat.person)
     own = url(contest, f"sheets/{sheet.key}/")
-    assert str(secretary) in juror.get(own).content.decode()
-    juror.post(url(contest, f"paper/{sheet.key}/confirm/"))
+    page = juror.get(own)
+    assert str(secretary) in page.content.decode()
+    juror.post(url(contest, f"paper/{sheet.key}/confirm/"), {"seen": page.context["paper_seen"]})
     sheet.refresh_from_db()
     assert sheet.state == "signed"
     assert str(secretary) in juror.get(own).content.decode()

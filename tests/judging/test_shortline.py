@@ -133,6 +133,7 @@ def test_nothing_is_shown_while_a_sheet_is_open_and_no_work_in_conflict_ever(cli
 
     assert overtaken is True
     assert 11 not in numbers(seen.context["rows"])
+    assert {one for row in seen.context["rows"] for one in row.sure.values()} == {None}
     assert "№ 11." not in seen.content.decode()
     assert shown(client, contest).context["closed"] is True
 

@@ -60,15 +60,17 @@ def test_taps_made_on_each_other_arrive_in_their_order(sheet):
     assert standing() == ([(7, third)], [(5, first), (6, second)])
 
 
-def test_an_early_tap_that_arrives_again_after_later_ones_changes_nothing(sheet):
+def test_an_early_tap_that_arrives_again_under_another_mark_is_told_both(sheet):
     first, second = uuid4(), uuid4()
     put(sheet, 5, tap=first, on="")
     put(sheet, 6, tap=second, on=str(first))
     before = standing()
 
-    told = put(sheet, 5, tap=first, on="", now=LATER)
+    with pytest.raises(sheets.MarkedElsewhere) as told:
+        put(sheet, 5, tap=first, on="", now=LATER)
 
-    assert (told.value, standing()) == (6, before)
+    assert told.value.facts == {"mine": 5, "theirs": 6}
+    assert standing() == before
 
 
 def test_a_repeated_tap_is_no_fault_after_signing(sheet):

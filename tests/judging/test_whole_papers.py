@@ -201,11 +201,13 @@ def test_the_secretary_enters_a_ballot_and_the_juror_confirms_it_beside_it(clien
     assert "comparison" not in client.get(url(ballots, f"paper/{key}/")).content.decode()
 
     juror = build.sign_in(client, own.person)
-    assert "Entered from your paper" in juror.get(url(ballots, "sheets/ballot/")).content.decode()
+    page = juror.get(url(ballots, "sheets/ballot/"))
+    assert "Entered from your paper" in page.content.decode()
     assert (
         "Compare it with your paper" in juror.get(url(ballots, f"sheets/{key}/")).content.decode()
     )
-    assert juror.post(url(ballots, f"paper/{key}/confirm/")).status_code == 302
+    seen = {"seen": page.context["from_paper"].seen}
+    assert juror.post(url(ballots, f"paper/{key}/confirm/"), seen).status_code == 302
     assert [work for work, _ in order(ballots, "J02")] == [3, 1, 4, 2]
     assert "Entered from paper by" in juror.get(url(ballots, f"sheets/{key}/")).content.decode()
 

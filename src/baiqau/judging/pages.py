@@ -187,7 +187,13 @@ def _from_paper(sheet: Sheet) -> dict[str, object]:
         return {}
     paper.sheet = sheet
     alone = paper.state == "waiting" and not queries.together(sheet)
-    return {"paper": paper, "typed": printed.typed(paper) if alone else []}
+    if not alone:
+        return {"paper": paper, "typed": []}
+    return {
+        "paper": paper,
+        "typed": printed.typed(paper),
+        "paper_seen": printed.seen([paper]),
+    }
 
 
 def progress(sheet: Sheet) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The printed twins of score sheets: what is printed, what waits for a confirmation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -17,6 +17,7 @@ from baiqau.paper.sheet import ScoreSheets, SheetCriterion, Work
 from baiqau.paper.typesetting import Document, press
 from baiqau.paper.wording import Language
 from baiqau.people.models import Person
+from baiqau.proof import canonical
 from baiqau.rules.parts import Criterion
 from baiqau.rules.refusals import Refused
 
@@ -37,6 +38,25 @@ def sheets(contest: Contest, viewer: Person) -> QuerySet[Sheet]:
     found = found.exclude(state__in=["recused", "withdrawn", "cannot-judge"])
     found = found.exclude(visibility.in_conflict(viewer, "entry"))
     return found.select_related("seat__person", "entry", "version")
+
+
+def seen(entered: Iterable[PaperSheet]) -> str:
+    """Name exactly what was entered here, so that nobody confirms what they did not see."""
+    return canonical.digest({str(one.pk): [one.marks, one.comment] for one in entered})
+
+
+def must_be_seen(entered: Iterable[PaperSheet], looked_at: str | None) -> None:
+    """Refuse to confirm what was entered after the look that `looked_at` names (`seen`)."""
+    if looked_at is not None and looked_at != seen(entered):
+        raise Refused("judging-paper-another")
+
+
+def must_have_signed(seat: Seat, stage: str, viewer: Person) -> None:
+    """Refuse what stands on another juror's paper to whoever has own sheets of the stage to sign."""
+    own = Sheet.objects.filter(stage=stage, state__in=OPEN, seat__state="accepted")
+    own = own.filter(seat__person=viewer, seat__contest=seat.contest_id)
+    if seat.person_id != viewer.pk and own.exists():
+        raise Refused("judging-paper-own-first")
 
 
 def papers(contest: Contest, viewer: Person) -> QuerySet[PaperSheet]:

@@ -26,6 +26,7 @@ class Entered:
     """What was typed from one paper: the order, or what was said of each pair; `first` stands for all."""
 
     first: PaperSheet
+    seen: str
     order: tuple[tuple[int | None, Sheet], ...] = ()
     pairs: tuple[tuple[compared.Pair, str], ...] = ()
 
@@ -86,12 +87,13 @@ def last(seat: Seat, sheets: Sequence[Sheet]) -> Entered | None:
         return None
     marks = {one.sheet_id: one.marks for one in rows}
     known = [sheet for sheet in sheets if sheet.pk in marks]
+    seen = printed.seen(rows)
     if queries.by_ballot(sheets[0]):
         order = ((marks[sheet.pk].get(PLACE), sheet) for sheet in known)
-        return Entered(rows[0], order=tuple(sorted(order, key=_turn)))
+        return Entered(rows[0], seen, order=tuple(sorted(order, key=_turn)))
     pairs = compared.pairs(seat.contest, sheets)
     told = ((pair, marks.get(pair.holder.pk, {}).get(pair.criterion)) for pair in pairs)
-    return Entered(rows[0], pairs=tuple((pair, _said(pair, value)) for pair, value in told))
+    return Entered(rows[0], seen, pairs=tuple((pair, _said(pair, value)) for pair, value in told))
 
 
 def answering(sheets: Sequence[Sheet]) -> dict[str, object]:

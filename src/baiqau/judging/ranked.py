@@ -215,7 +215,7 @@ def _afresh(found: Sequence[Line]) -> list[Line]:
             shared=ranks.count(line.rank or 0) > 1,
             sure={
                 **line.sure,
-                **dict.fromkeys(("low", "high") if line.sure else ()),
+                **dict.fromkeys(("low", "high", "chance") if line.sure else ()),
                 **({"rank": _among(line.sure.get("rank"), second)} if line.sure else {}),
             },
         )

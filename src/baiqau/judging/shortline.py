@@ -49,7 +49,7 @@ def what_if(viewer: Person, contest: Contest, size: int | None) -> dict[str, obj
     """Give the works near a line of `size` works beside the declared one; nothing while it is unsure.
 
     No work in conflict with the viewer is among them: the line is then told among the others, and no
-    interval of a rank is drawn. A size out of range becomes the nearest in it.
+    interval of a rank and no chance is told. A size out of range becomes the nearest in it.
     """
     rule = contest.regulation.shortlist
     frozen = queries.last_ranking(contest, STAGE)
@@ -64,7 +64,8 @@ def what_if(viewer: Person, contest: Contest, size: int | None) -> dict[str, obj
     wanted = min(max(1, declared if size is None else size), most)
     sure = certainty.with_line(frozen.certainty, wanted)
     if len(lines) < _ranked(frozen):
-        sure = {work: {"chance": told["chance"]} for work, told in sure.items()}
+        # chances add up to the number of places: the hidden one would follow from the rest
+        sure = {work: {"chance": None} for work in sure}
     return {
         "declared": declared,
         "wanted": wanted,

@@ -92,6 +92,9 @@ REFUSALS: dict[str, Promise] = {
         "This work is a line of your ballot: give it a place there, among the other works."
     ),
     "judging-ballot-none": _("No work is handed out to you, so there is no ballot yet."),
+    "judging-ballot-strange": _(
+        "This order is not of your ballot: the page was opened for another juror. Load the page again."
+    ),
     "judging-ballot-elsewhere": _(
         "The order was changed on another device in the meantime. What you typed stands here: open the"
         " ballot in another tab, compare, then keep the order you want."
@@ -132,6 +135,9 @@ REFUSALS: dict[str, Promise] = {
         "Another officer enters this paper: a work is in conflict with you."
     ),
     "judging-paper-works-came": _("A work came since this was entered. Refuse it; enter it anew."),
+    "judging-paper-work-left": _(
+        "A work has left since this was entered. Refuse it; enter the paper anew."
+    ),
     "judging-ballot-no-training": _(
         "Training works have marks by criterion; by this regulation jurors put works in order or compare"
         " them instead."
@@ -206,6 +212,14 @@ REFUSALS: dict[str, Promise] = {
         "This training sheet is signed. Compare your marks with the reference and go on."
     ),
     "judging-paper-own": _("This is your own sheet: another person enters it from paper."),
+    "judging-paper-own-first": _(
+        "You have sheets of your own to sign: until then another juror's paper is closed to you. Sign"
+        " them first, or let another person enter and confirm it."
+    ),
+    "judging-paper-another": _(
+        "Something else was entered from this paper since you opened the page. Load the page again and"
+        " compare it anew."
+    ),
     "judging-paper-waits": _(
         "This sheet is entered already and waits for a confirmation. Confirm or refuse it first."
     ),

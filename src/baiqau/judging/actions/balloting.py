@@ -40,14 +40,18 @@ def put_order(
 
     `places` are by key of the sheet; a work that is not named has none. Places that are replaced
     are kept. `tap` is the device's own name of this act: sent again, it changes nothing. Refuses a
-    place given to two works, a signed ballot, a closed stage; where another device wrote another
-    order since `seen` (`queries.seen` of the lines) it is `OrderedElsewhere`.
+    place given to two works, a work of another ballot, a signed ballot, a closed stage; where
+    another device wrote another order since `seen` (`queries.seen` of the lines), or since the tap
+    arrived, it is `OrderedElsewhere`.
     """
     lines = _lines(contest, by)
+    _of_this_ballot(lines, places)
+    wished = without_gaps(lines, {line.key: places.get(line.key) for line in lines})
     if tap is not None and _arrived(lines, tap):
+        if wished != without_gaps(lines, {line.key: balloted.place(line) for line in lines}):
+            raise OrderedElsewhere(lines)
         return lines
     _still_open(lines, now)
-    wished = without_gaps(lines, {line.key: places.get(line.key) for line in lines})
     changed = [line for line in lines if balloted.place(line) != wished[line.key]]
     if changed and seen is not None and seen != queries.seen(lines):
         raise OrderedElsewhere(lines)
@@ -105,6 +109,16 @@ def _lines(contest: Contest, by: Person) -> list[Sheet]:
     for line in lines:
         line.seat.contest = contest
     return lines
+
+
+def _of_this_ballot(lines: list[Sheet], places: Places) -> None:
+    """Refuse an order made on another juror's page; a work that has left the ballot is passed over."""
+    strange = set(places) - {line.key for line in lines}
+    if not strange:
+        return
+    left = Sheet.objects.filter(seat=lines[0].seat, key__in=strange)
+    if strange - set(left.values_list("key", flat=True)):
+        raise Refused("judging-ballot-strange")
 
 
 def _arrived(lines: list[Sheet], tap: UUID) -> bool:

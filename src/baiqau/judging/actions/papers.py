@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from baiqau.journal import acts
-from baiqau.judging import letters, queries
+from baiqau.judging import letters, printed, queries
 from baiqau.judging.actions import sheets
 from baiqau.judging.models import PaperSheet, Sheet
 from baiqau.people.models import Person
@@ -24,6 +24,7 @@ def enter(
     sheet = _locked(sheet)
     if sheet.seat.person_id == by.pk:
         raise Refused("judging-paper-own")
+    printed.must_have_signed(sheet.seat, sheet.stage, by)
     if queries.together(sheet):
         raise Refused("judging-no-paper")
     sheets.still_open(sheet, now)
@@ -39,14 +40,17 @@ def enter(
 
 
 @transaction.atomic
-def confirm(paper: PaperSheet, *, by: Person, now: datetime) -> Sheet:
+def confirm(paper: PaperSheet, *, by: Person, now: datetime, seen: str | None = None) -> Sheet:
     """Say that the marks are those of the paper: they are written onto the sheet, and it is signed.
 
-    The juror or another officer does; never the person who entered them.
+    The juror or another officer does; never the person who entered them. `seen` names what they
+    looked at (`printed.seen`).
     """
     paper = _waiting(paper)
+    printed.must_be_seen([paper], seen)
     if paper.by_id == by.pk:
         raise Refused("judging-paper-second-person")
+    printed.must_have_signed(paper.sheet.seat, paper.sheet.stage, by)
     sheet = sheets.put_from_paper(paper.sheet, paper.marks, since=paper.at, now=now)
     if paper.comment:
         sheet.comment = paper.comment
@@ -62,6 +66,7 @@ def confirm(paper: PaperSheet, *, by: Person, now: datetime) -> Sheet:
 def refuse(paper: PaperSheet, *, reason: str, by: Person, now: datetime) -> PaperSheet:
     """Say that what was entered does not agree with the paper; it stays as history and counts for nothing."""
     paper = _waiting(paper)
+    printed.must_have_signed(paper.sheet.seat, paper.sheet.stage, by)
     if not reason.strip():
         raise Refused("judging-reason-missing")
     paper.reason = reason.strip()

@@ -59,13 +59,16 @@ def put_mark(
     """Write one mark; the one it replaces is kept. Only the juror, only until signing.
 
     `tap` is the device's own name of this act: sent again, it changes nothing. `on` is the tap whose
-    mark the juror saw, "" for none: where another device wrote since, it is `MarkedElsewhere`.
+    mark the juror saw, "" for none: where another mark was written since, or since this tap
+    arrived, it is `MarkedElsewhere`.
     Refuses a criterion that does not apply to the work and a value outside its range.
     """
     sheet = _of(sheet, by)
     prefetch_related_objects([sheet], "marks")  # the answer tells how many there are
     mark = next((one for one in sheet.marks.all() if one.criterion == criterion), None)
     if mark is not None and _arrived(mark, tap, on):
+        if mark.tap != tap and mark.value != value:
+            raise MarkedElsewhere(mark, value)
         return mark
     together.not_of_a_ballot(sheet)
     still_open(sheet, now)

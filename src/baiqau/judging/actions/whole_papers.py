@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from baiqau.journal import acts
-from baiqau.judging import compared, letters, printed_whole, queries
+from baiqau.judging import compared, letters, printed, printed_whole, queries
 from baiqau.judging.actions import balloting, papers, sheets, together
 from baiqau.judging.models import PaperSheet, Seat, Sheet
 from baiqau.people.models import Person
@@ -28,6 +28,7 @@ def enter(seat: Seat, marks: Marks, *, by: Person, now: datetime) -> list[PaperS
     own = _locked(seat)
     if seat.person_id == by.pk:
         raise Refused("judging-paper-own")
+    printed.must_have_signed(seat, STAGE, by)
     for sheet in own:
         sheets.still_open(sheet, now)
     if PaperSheet.objects.filter(sheet__in=own, state="waiting").exists():
@@ -43,17 +44,22 @@ def enter(seat: Seat, marks: Marks, *, by: Person, now: datetime) -> list[PaperS
 
 
 @transaction.atomic
-def confirm(seat: Seat, *, by: Person, now: datetime) -> list[Sheet]:
+def confirm(seat: Seat, *, by: Person, now: datetime, seen: str | None = None) -> list[Sheet]:
     """Say that all is as on the paper: it is written onto the sheets, and they are signed together.
 
-    The juror or another officer does; never the person who entered it.
+    The juror or another officer does; never the person who entered it. `seen` names what they
+    looked at (`printed.seen`).
     """
     own = _locked(seat)
     found = {paper.sheet_id: paper for paper in _waiting(seat)}
     if any(paper.by_id == by.pk for paper in found.values()):
         raise Refused("judging-paper-second-person")
+    printed.must_have_signed(seat, STAGE, by)
     if {sheet.pk for sheet in own} - found.keys():
         raise Refused("judging-paper-works-came")
+    if found.keys() - {sheet.pk for sheet in own} and not queries.by_ballot(own[0]):
+        raise Refused("judging-paper-work-left")
+    printed.must_be_seen((found[sheet.pk] for sheet in own), seen)
     marks = {sheet.key: found[sheet.pk].marks for sheet in own}
     _write(own, marks, since=min(paper.at for paper in found.values()), now=now)
     for paper in found.values():
@@ -68,6 +74,7 @@ def confirm(seat: Seat, *, by: Person, now: datetime) -> list[Sheet]:
 def refuse(seat: Seat, *, reason: str, by: Person, now: datetime) -> None:
     """Say that what was entered does not agree with the paper; it stays as history and counts for nothing."""
     _locked(seat)
+    printed.must_have_signed(seat, STAGE, by)
     if not reason.strip():
         raise Refused("judging-reason-missing")
     found = _waiting(seat)

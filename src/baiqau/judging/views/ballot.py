@@ -43,7 +43,7 @@ def put(request: Conversation, contest: str) -> HttpResponse:
     if quiet(request):
         return _put_quietly(request)
     lines = balloted.of(request.person, request.contest)
-    typed = {line.key: request.POST.get(f"{FIELD}{line.key}", "").strip() for line in lines}
+    typed = dict.fromkeys((line.key for line in lines), "") | _typed(request)
     move = request.POST.get("move", "")
     try:
         places = _numbers(typed)
@@ -66,7 +66,7 @@ def put(request: Conversation, contest: str) -> HttpResponse:
 
 def _put_quietly(request: Conversation) -> JsonResponse:
     """Keep an order the page's script sends: its works from the best down, named once by the device."""
-    keys = [key for word in request.POST.get("value", "").split(",") if (key := _key(word))]
+    keys = [_key(word) for word in request.POST.get("value", "").split(",") if word]
     try:
         lines = balloting.put_order(
             request.contest,
@@ -90,11 +90,20 @@ def _told(request: Conversation, lines: list[Sheet]) -> dict[str, object]:
     return told | {"at": at} | {part: page[part] for part in ("placed", "total", "whole")}
 
 
-def _key(word: str) -> UUID | None:
+def _typed(request: Conversation) -> dict[UUID, str]:
+    """Give what stands in the fields of the page, by key of the sheet."""
+    return {
+        _key(name.removeprefix(FIELD)): word.strip()
+        for name, word in request.POST.items()
+        if name.startswith(FIELD) and isinstance(word, str)
+    }
+
+
+def _key(word: str) -> UUID:
     try:
         return UUID(word)
     except ValueError:
-        return None
+        raise Http404("no line of a ballot") from None
 
 
 def _numbers(typed: Mapping[UUID, str]) -> dict[UUID, int | None]:

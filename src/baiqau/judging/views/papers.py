@@ -74,7 +74,8 @@ def confirm(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
     """Say that the marks agree with the paper: the sheet is signed."""
     if seat := printed_whole.seat_of(request.contest, sheet):
         return whole_papers.confirm(request, seat)
-    acts.confirm(_waiting(request, sheet), by=request.person, now=request.now)
+    seen = request.POST.get("seen", "")
+    acts.confirm(_waiting(request, sheet), by=request.person, now=request.now, seen=seen)
     messages.success(request, _("The sheet is confirmed and signed; the juror gets its digest."))
     return _back(request, sheet)
 
@@ -97,6 +98,7 @@ def _as_pdf(content: bytes, seat: Seat) -> HttpResponse:
 
 
 def _page(request: Conversation, sheet: Sheet, form: PaperForm) -> HttpResponse:
+    printed.must_have_signed(sheet.seat, sheet.stage, request.person)
     found = printed.last(sheet)
     if found is not None:
         found.sheet = sheet
@@ -104,6 +106,7 @@ def _page(request: Conversation, sheet: Sheet, form: PaperForm) -> HttpResponse:
         "sheet": sheet,
         "form": form,
         "paper": found,
+        "paper_seen": printed.seen([found]) if found is not None else "",
         "typed": printed.typed(found) if found is not None and found.state == "waiting" else [],
         "own": found is not None and found.by_id == request.person.pk,
     }

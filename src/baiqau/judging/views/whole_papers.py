@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from baiqau.contests.conversation import Conversation
-from baiqau.judging import forms, printed_whole
+from baiqau.judging import forms, printed, printed_whole
 from baiqau.judging.actions import whole_papers as acts
 from baiqau.judging.models import Seat
 
@@ -32,7 +32,8 @@ def enter(request: Conversation, seat: Seat) -> HttpResponse:
 def confirm(request: Conversation, seat: Seat) -> HttpResponse:
     """Say that all is as on the paper: all sheets are signed."""
     _concerned(request, seat)
-    acts.confirm(seat, by=request.person, now=request.now)
+    seen = request.POST.get("seen", "")
+    acts.confirm(seat, by=request.person, now=request.now, seen=seen)
     messages.success(request, _("The paper is confirmed and signed; the juror gets the digests."))
     return _back(request, seat)
 
@@ -51,6 +52,7 @@ def _page(
     seat: Seat,
     form: forms.BallotPaperForm | forms.PairsPaperForm | None,
 ) -> HttpResponse:
+    printed.must_have_signed(seat, acts.STAGE, request.person)
     sheets = printed_whole.for_officer(seat, request.person)
     if not sheets:
         raise Http404("nothing stands on this paper any more")

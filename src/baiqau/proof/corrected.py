@@ -78,9 +78,11 @@ def _strikable(bundle: Bundle, struck: list[list[str]]) -> list[list[str]]:
 
 
 def _let_in(bundle: Bundle, counted: list[int]) -> list[int]:
-    """Give the works that can be let in, each once: those that the first version does not rank."""
-    ranked = {work for stage in bundle["stages"] for work in stage["works"]}
-    return sorted({*counted} - ranked - {*bundle["final"]["works"]})
+    """Give the works that can be let in, each once: those that the first version does not rank at the end.
+
+    One that was declined after the selection was ranked stands in that ranking still.
+    """
+    return sorted({*counted} - {*bundle["final"]["works"]})
 
 
 def _without(sheets: list[Bundle], struck: list[list[str]]) -> tuple[list[Bundle], set[int]]:

@@ -115,12 +115,13 @@ def test_each_step_of_a_gift_is_taken_back_and_a_second_press_does_no_more(play)
     one = places.promise(gift, author, by=by, now=now)
     places.hand_over(one, parcel="RR1", by=by, now=now)
 
-    for _ in range(2):
-        places.take_back(one, handed=True, by=by, now=now)
+    assert [places.take_back(one, handed=True, by=by, now=now) for _ in range(2)] == [True, False]
     one.refresh_from_db()
     assert (one.handed_at, one.handed_by, one.sent_by_post) == (None, "", "")
-    for _ in range(2):
-        places.take_back(one, handed=False, by=by, now=now)
+    assert [places.take_back(one, handed=False, by=by, now=now) for _ in range(2)] == [True, False]
+    with pytest.raises(Refused) as refused:
+        places.hand_over(one, by=by, now=now)
+    assert refused.value.code == "awards-gift-changed"
 
     assert [found.left for found in queries.gifts(play.contest)] == [1]
     acts = Act.objects.filter(kind__startswith="gift.", actor=by.actor)

@@ -5,6 +5,7 @@ import subprocess
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from asn1crypto import tsp
 
 from baiqau.paper import pades
 from baiqau.paper.certificate import Certificate
@@ -119,6 +120,31 @@ def test_a_stamp_of_something_else_or_none_is_not_taken(tmp_path, plain, spoilt)
         seal = pades.Seal(str(path), PASSWORD, address)
         with pytest.raises(PaperRefused) as told:
             signed_twice(plain, seal)
+    assert told.value.facts["reason"] == "timestamps"
+
+
+def with_another_signature(_folder, answers):
+    return answers[-1][:-1] + bytes([answers[-1][-1] ^ 0xFF])
+
+
+def over_another_hash(folder, _answers):
+    """Give the service's own answer, with the right nonce, over a hash nobody asked about."""
+    asked = tsp.TimeStampReq.load((folder / "asked.tsq").read_bytes())
+    asked["message_imprint"]["hashed_message"] = b"\x11" * 32
+    other, settings = folder / "other.tsq", folder / "tsa.cnf"
+    other.write_bytes(asked.dump(force=True))
+    return stamping.openssl("ts", "-reply", "-config", str(settings), "-queryfile", str(other))
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is absent")
+@pytest.mark.parametrize("answer", [with_another_signature, over_another_hash])
+def test_a_stamp_that_reads_well_but_does_not_hold_is_not_taken(tmp_path, plain, answer):
+    path, _ = written(tmp_path)
+    with (
+        stamping.service(tmp_path, spoilt=lambda told: answer(tmp_path, told)) as (address, _),
+        pytest.raises(PaperRefused) as told,
+    ):
+        pades.sign(plain, pades.Seal(str(path), PASSWORD, address), reason="Хаттама")
     assert told.value.facts["reason"] == "timestamps"
 
 

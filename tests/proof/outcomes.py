@@ -56,7 +56,7 @@ def outcome(seed=1, *, works=8, jurors=4, finalists=4, coarse=True, method="mean
         method=method,
         about={"en": "How to check"},
     )
-    lines = journal(made.sheets)
+    lines = journal(made)
     verdict = chain.verify(lines)
     head = head_of("invented", chain.Head(verdict.lines, verdict.head, verdict.root))
     return replace(made, head=signature.compact(head, KEY), **changes)
@@ -108,11 +108,11 @@ def told(row):
     return {"entry": int(plain.pop("work")), **plain}
 
 
-def journal(sheets, *more):
-    """Give the journal in which these sheets were signed; `more` are (kind, subject) after them."""
-    facts = [("sheet.signed", one.sheet, {"commitment": one.commitment}) for one in sheets]
+def journal(made, *more):
+    """Give the journal in which this outcome came about; `more` are (kind, subject, facts) after it."""
+    facts = [("sheet.signed", one.sheet, {"commitment": one.commitment}) for one in made.sheets]
     lines, previous = [], chain.START
-    for number, (kind, subject, told) in enumerate([*facts, *more], 1):
+    for number, (kind, subject, told) in enumerate([*facts, *decided(made), *more], 1):
         act = {
             "number": number,
             "previous": previous,
@@ -123,3 +123,26 @@ def journal(sheets, *more):
         lines.append(chain.line(act))
         previous = canonical.digest(act)
     return lines
+
+
+def decided(made):
+    """Give the acts of the contest itself: its regulation, ranking, draws, seal."""
+    seed, order = made.drawn
+    draws = [
+        {"sitting": one.sitting, "seed": one.seed, "order": [str(work) for work in one.order]}
+        for one in made.sittings
+    ] or [{"seed": seed, "order": [str(work) for work in order]}]
+    told = [
+        *(
+            ("contest.version", {"number": one["version"], "digest": one["digest"]})
+            for one in made.versions
+        ),
+        *(
+            ("ranking.computed", {"stage": one.stage, "digest": canonical.digest(one.rows)})
+            for one in made.stages
+        ),
+        *([("sitting.divided", {"way": made.divided, "works": {}})] if made.sittings else []),
+        *(("sitting.drawn", one) for one in draws),
+        ("result.sealed", {"digest": canonical.digest(made.final.rows)}),
+    ]
+    return [(kind, "contest:invented", facts) for kind, facts in told]

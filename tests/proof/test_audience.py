@@ -38,7 +38,7 @@ def voted(votes=VOTES, tie="final-rank", given=None):
 
 def lines(made, *more):
     root = commitment.root(one.commitment for one in made.audience.ballots)
-    return journal(made.sheets, ("audience.closed", "contest:invented", {"root": root}), *more)
+    return journal(made, ("audience.closed", "contest:invented", {"root": root}), *more)
 
 
 def test_a_bundle_with_ballots_holds_alone_and_against_the_journal():

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from baiqau.fairness import draw
 from baiqau.proof import bundle, canonical, commitment, program, recounted
 from tests.proof.outcomes import KEY, SECRET, VERSION, journal, outcome
 
@@ -57,7 +58,7 @@ def test_the_standalone_checker_agrees_with_the_jurys_arithmetic(seed, works, ju
 
     content = bundle.build(made, secret=SECRET)
 
-    assert bundle.check(content, keys=KEYS, journal=journal(made.sheets)) == ""
+    assert bundle.check(content, keys=KEYS, journal=journal(made)) == ""
 
 
 def test_the_same_outcome_gives_the_same_bytes_in_any_order_of_the_sheets():
@@ -178,7 +179,7 @@ def test_a_sheet_left_out_of_the_bundle_is_found_by_the_journal():
     content = resealed(bundle.build(replace(made, sheets=rest), secret=SECRET), recomputed)
 
     assert bundle.check(content) == ""
-    found = bundle.check(content, journal=journal(made.sheets))
+    found = bundle.check(content, journal=journal(made))
     assert found == "a sheet signed in the journal is not in the bundle"
 
 
@@ -189,10 +190,65 @@ def recomputed(told):
     rule["rows"] = list(recounted.final(told, recounted.selected(told["stages"], rule["works"])))
 
 
+def another_weight(told):
+    told["final"]["weights"] = ["0.05", "0.95"]
+    recomputed(told)
+
+
+def another_method(told):
+    told["method"] = "median"
+    recomputed(told)
+
+
+def another_worth(told):
+    for scales in told["forms"].values():
+        scales[0]["weight"] = 90
+    recomputed(told)
+
+
+def a_finalist_less(told):
+    told["final"]["works"] = told["final"]["works"][:-1]
+    recomputed(told)
+
+
+def another_draw(told):
+    works = [str(work) for work in told["draw"]["order"]]
+    told["draw"] = {"seed": "басқа", "order": [int(one) for one in draw.order(works, seed="басқа")]}
+
+
+def another_regulation(told):
+    told["rules"] = {"version": 9, "digest": "ab" * 32}
+    told["versions"].append(told["rules"])
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (another_weight, "the result is not the one which the journal saw sealed"),
+        (another_method, "the ranking is not the one which the journal names"),
+        (another_worth, "the ranking is not the one which the journal names"),
+        (a_finalist_less, "the result is not the one which the journal saw sealed"),
+        (another_draw, "the order was not drawn as the journal tells it"),
+        (another_regulation, "the regulation's versions are not those which the journal names"),
+        (lambda told: told["rules"].update(version=9), "the regulation's versions are not those"),
+        (lambda told: told["about"].update(en="Ours"), "the journal saw published"),
+    ],
+)
+def test_a_forger_who_also_computes_everything_anew_is_found_by_the_journal(change, found):
+    made = outcome(works=9, finalists=5, coarse=False)
+    content = bundle.build(made, secret=SECRET)
+    out = ("bundle.published", "contest:invented", {"digest": bundle.digest_of(content)})
+    forged, lines = resealed(content, change), journal(made, out)
+
+    assert bundle.check(content, keys=KEYS, journal=lines) == ""
+    assert bundle.check(forged, keys=KEYS) == ""
+    assert found in bundle.check(forged, keys=KEYS, journal=lines)
+
+
 def test_a_sheet_undone_before_the_head_was_taken_may_not_count():
     made = outcome()
     undone = ("sheet.unlocked", made.sheets[0].sheet, {})
-    lines = journal(made.sheets, undone)
+    lines = journal(made, undone)
     head = bundle.head_of("invented", kept(lines))
     content = bundle.build(replace(made, head=bundle.signature.compact(head, KEY)), secret=SECRET)
 
@@ -208,7 +264,7 @@ def kept(lines):
 
 def test_what_happened_after_the_head_was_taken_does_not_touch_the_bundle():
     made = outcome()
-    later = journal(made.sheets, ("sheet.unlocked", made.sheets[0].sheet, {}))
+    later = journal(made, ("sheet.unlocked", made.sheets[0].sheet, {}))
 
     assert bundle.check(bundle.build(made, secret=SECRET), journal=later) == ""
 
@@ -216,7 +272,7 @@ def test_what_happened_after_the_head_was_taken_does_not_touch_the_bundle():
 def test_another_journal_is_found():
     made = outcome()
 
-    found = bundle.check(bundle.build(made, secret=SECRET), journal=journal(outcome(2).sheets))
+    found = bundle.check(bundle.build(made, secret=SECRET), journal=journal(outcome(2)))
 
     assert found.startswith("the journal does not hold: line")
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from baiqau.fairness import draw
-from baiqau.proof import bundle
-from tests.proof.outcomes import SECRET, outcome
+from baiqau.proof import bundle, chain, signature
+from tests.proof.outcomes import KEY, SECRET, journal, outcome
 from tests.proof.test_bundle import resealed
 
 SEEDS = ("зерно", "тұқым")
@@ -64,3 +64,28 @@ def reseeded(told):
 )
 def test_whatever_is_moved_between_rooms_is_found(change, words):
     assert words in bundle.check(resealed(bundle.build(held(), secret=SECRET), change))
+
+
+def of_the_seed(told):
+    """Draw one room by another seed, the whole as it is dealt by hand."""
+    one = told["sittings"][0]
+    one["seed"], one["order"] = "басқа", [*drawn(one["order"], "басқа")]
+
+
+def dealt_otherwise(told):
+    told["divided"] = "kind"
+
+
+@pytest.mark.parametrize("change", [of_the_seed, dealt_otherwise])
+def test_another_draw_of_a_room_is_found_by_the_journal(change):
+    made = held("hand")
+    lines = journal(made)
+    verdict = chain.verify(lines)
+    head = bundle.head_of("invented", chain.Head(verdict.lines, verdict.head, verdict.root))
+    made = replace(made, head=signature.compact(head, KEY))
+    content = bundle.build(made, secret=SECRET)
+    forged = resealed(content, change)
+
+    assert (bundle.check(content, journal=lines), bundle.check(forged)) == ("", "")
+    found = bundle.check(forged, journal=lines)
+    assert found == "the order was not drawn as the journal tells it"

@@ -77,9 +77,16 @@ def test_the_clock_publishes_it_and_every_juror_gets_the_new_digest():
 
 @WAYS
 def test_ballots_and_comparisons_come_out_again(way, sign, key):
-    contest = corrected(court.published(way=way, sign=sign), 3, "selection")
+    contest = court.published(way=way, sign=sign)
+    publish(contest)
+    sheet = court.sheet(contest, 3, stage="selection")
+    published(correct(court.answered(contest, 3), (str(sheet.key), key)))
 
-    assert trouble(contest, publish(contest)) == ""
+    made = publish(contest)
+
+    assert trouble(contest, made) == ""
+    (told,) = json.loads(content(made))["bundle"]["corrections"]
+    assert [criterion for _, criterion in told["struck"]] == [""]  # they count only together
 
 
 def test_a_struck_mark_of_the_selection_and_a_second_appeal_come_out_again():
@@ -165,6 +172,17 @@ def test_every_flipped_byte_is_found():
         (lambda one: one.update(digest="0" * 64), "the digest of version 2"),
         (lambda one: one.update(before="0" * 64), "the order of the versions"),
         (lambda one: one.update(number=3), "the order of the versions"),
+        (lambda one: one.update(extra="x"), "the fields of version 2"),
+        (
+            lambda one: one["struck"].append([one["struck"][0][0], "no-such"]),
+            "what version 2 strikes out",
+        ),
+        (lambda one: one["struck"].extend(one["struck"]), "what version 2 strikes out"),
+        (lambda one: one.update(counted=[one["rows"][0]["entry"]]), "the works version 2 lets in"),
+        (
+            lambda one: one["rows"][0].update(shared=int(one["rows"][0]["shared"])),
+            "the final ranking of version 2",
+        ),
     ],
 )
 def test_a_forger_who_also_renews_the_digest_is_found(change, found):
@@ -187,6 +205,23 @@ def test_a_version_the_journal_does_not_name_is_found():
 
     assert bundle.check(file) == ""
     assert "the later versions" in bundle.check(file, journal=lines)
+
+
+def test_a_strike_that_changes_no_figure_is_found_by_the_journal_where_it_tells_of_them():
+    contest = corrected()
+    lines = list(journal.lines(contest.scope))
+    acts = [json.loads(line) for line in lines]
+    told = json.loads(content(publish(contest)))["bundle"]
+    (one,) = told["corrections"]
+    sheet, _ = one["struck"][0]
+    marks = next(s["marks"] for s in told["sheets"] if s["sheet"] == sheet)
+    one["struck"] = sorted([[sheet, ""], [sheet, min(marks)]])
+    file = canonical.encode({"bundle": told, "digest": canonical.digest(told)}) + b"\n"
+
+    assert bundle.check(file) == ""
+    assert bundle.check(file, journal=lines).startswith("version 2 strikes out or lets in")
+    (act,) = [one for one in acts if one["kind"] == "correction.published"]
+    assert len(act["facts"]["changes"]) == len(act["facts"]["digest"])
 
 
 def test_the_page_names_each_version_and_the_one_file_program_checks_it(client, tmp_path):

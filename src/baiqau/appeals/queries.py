@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db.models import Max, Prefetch, QuerySet
 
@@ -18,6 +18,7 @@ from baiqau.fairness.correction import Move, Standing, Strike, moves
 from baiqau.judging.models import Conflict, Finalist, Sheet
 from baiqau.judging.related import conflicts
 from baiqau.people.models import Person
+from baiqau.proof import commitment
 from baiqau.rules import calendar
 from baiqau.rules.parts import AppealRule
 from baiqau.screening.models import Decision
@@ -195,6 +196,24 @@ def with_struck(found: QuerySet[Correction]) -> QuerySet[Correction]:
     marks = StruckMark.objects.select_related("sheet__seat", "sheet__version", "sheet__entry")
     ordered = marks.order_by("-sheet__stage", "sheet__seat__code", "pk")
     return found.prefetch_related(Prefetch("struck", queryset=ordered))
+
+
+class Changes(TypedDict):
+    """What a version strikes out, its sheets under a mask, and the works it lets in."""
+
+    struck: tuple[tuple[str, str], ...]
+    counted: tuple[int, ...]
+
+
+def changes(correction: Correction) -> Changes:
+    """Give what a version strikes out and lets in, as its bundle tells it."""
+    struck = sorted(
+        (commitment.mask(str(one.sheet.key), one.sheet.seat.code), one.criterion)
+        for one in correction.struck.all()
+    )
+    number = correction.appeal.entry.number
+    counted = (number,) if correction.counts and number is not None else ()
+    return {"struck": tuple(struck), "counted": counted}
 
 
 def first_selection(result: Result) -> Rows:

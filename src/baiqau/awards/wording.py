@@ -63,6 +63,9 @@ REFUSALS: dict[str, Promise] = {
     "awards-script-unprintable": _(
         "The script cannot be printed with this sign: %(part)s. Write the words without it."
     ),
+    "awards-gift-changed": _(
+        "Somebody has changed this gift meanwhile. Look how it stands now, then go on."
+    ),
     "awards-gift-unnamed": _("Name the gift."),
     "awards-gift-promised": _(
         "%(promised)s of these gifts are promised already: the stock cannot be smaller."

@@ -6,6 +6,8 @@ P-256 keys are the quick ones (21 ms a paper, RSA-3072 ten times that).
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -110,7 +112,38 @@ def sign(pdf: bytes, seal: Seal, *, reason: str, place: str = "") -> bytes:
             signed = own.submit(pen.sign_pdf, IncrementalPdfFileWriter(io.BytesIO(pdf))).result()
     except faults as fault:
         raise PaperRefused("paper-seal", reason="timestamps") from fault
-    return bytes(signed.getbuffer())
+    made = bytes(signed.getbuffer())
+    if stamper is not None and not _stamped(made):
+        raise PaperRefused("paper-seal", reason="timestamps")
+    return made
+
+
+def _stamped(pdf: bytes) -> bool:
+    """Read the time stamp back: over this signature, whole, by a certificate made for time stamps."""
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415
+    from pyhanko.sign.validation import errors, generic_cms  # noqa: PLC0415
+    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
+
+    # whom to trust is for the reader of the paper to say: here only that the stamp holds
+    nobody = ValidationContext(trust_roots=[], allow_fetching=False)
+    signature = PdfFileReader(io.BytesIO(pdf)).embedded_signatures[-1]
+    token = next(iter(generic_cms.extract_tst_data_iter(signature.signer_info, signed=False)), None)
+    if token is None:
+        return False
+
+    def imprint(name: str) -> bytes:
+        return hashlib.new(name, signature.signer_info["signature"].native).digest()
+
+    read = generic_cms.validate_tst_signed_data(token, nobody, imprint)
+    try:
+        with ThreadPoolExecutor(1) as own:
+            told = own.submit(asyncio.run, read).result()
+    except (errors.SignatureValidationError, ValueError):
+        return False
+    usage = told["signing_cert"].extended_key_usage_value
+    return (
+        told["intact"] and told["valid"] and usage is not None and "time_stamping" in usage.native
+    )
 
 
 def _signer(seal: Seal) -> SimpleSigner:

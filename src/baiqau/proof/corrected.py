@@ -9,6 +9,7 @@ from typing import Any
 
 from baiqau.proof.recounted import Bundle, canonical, final, ranking, selected
 
+FIELDS = ["before", "counted", "digest", "number", "rows", "selection", "struck"]
 FIRST_LATER = 2  # the first version is the one that was published first
 Comparison = tuple[str, list[Any], list[Any]]  # what, as it is found, as it is told
 
@@ -22,8 +23,11 @@ def later(bundle: Bundle, counted: Callable[[Bundle], Bundle]) -> Iterator[Compa
     works: list[int] = []
     before = _digest(bundle["final"]["rows"]) if bundle["final"] else ""
     for number, told in enumerate(bundle.get("corrections", ()), FIRST_LATER):
-        struck, works = struck + told["struck"], works + told["counted"]
         name = f"version {number}"
+        yield f"the fields of {name}", FIELDS, sorted(told)
+        yield f"what {name} strikes out", _strikable(bundle, told["struck"]), told["struck"]
+        yield f"the works {name} lets in", _let_in(bundle, told["counted"]), told["counted"]
+        struck, works = struck + told["struck"], works + told["counted"]
         yield (
             f"the order of the versions, {name}",
             [number, before],
@@ -60,6 +64,25 @@ def _again(
     touched |= set(works)
     scores = {work: (fresh if work in touched else first)[work] for work in heard}
     return selection, list(final(told, scores))
+
+
+def changes(told: Bundle) -> str:
+    """Give the digest of what a version strikes out and lets in, as the journal tells it."""
+    return _digest({"struck": told["struck"], "counted": told["counted"]})
+
+
+def _strikable(bundle: Bundle, struck: list[list[str]]) -> list[list[str]]:
+    """Give what of this can be struck, each once: a whole sheet, or a mark that stands on it."""
+    marks = {sheet["sheet"]: {"", *sheet["marks"]} for sheet in bundle["sheets"]}
+    return [[key, of] for key, of in sorted({(key, of) for key, of in struck}) if of in marks[key]]
+
+
+def _let_in(bundle: Bundle, counted: list[int]) -> list[int]:
+    """Give the works that can be let in, each once: those that the first version does not rank at the end.
+
+    One that was declined after the selection was ranked stands in that ranking still.
+    """
+    return sorted({*counted} - {*bundle["final"]["works"]})
 
 
 def _without(sheets: list[Bundle], struck: list[list[str]]) -> tuple[list[Bundle], set[int]]:

@@ -10,7 +10,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from baiqau.appeals import queries as appeals
-from baiqau.appeals.models import StruckMark
 from baiqau.awards.keys import signing_key
 from baiqau.contests.models import Contest
 from baiqau.defence import voting
@@ -21,7 +20,7 @@ from baiqau.journal import queries as journal
 from baiqau.judging import queries as judging
 from baiqau.judging import wanted
 from baiqau.judging.models import Ranking, Sheet
-from baiqau.proof import bundle, commitment, signature
+from baiqau.proof import bundle, signature
 
 
 def build(contest: Contest, result: Result) -> bytes:
@@ -116,17 +115,12 @@ def _corrections(result: Result) -> list[bundle.Corrected]:
             number=one.number,
             before=one.before,
             digest=one.digest,
-            struck=tuple(sorted(_struck(mark) for mark in one.struck.all())),
-            counted=(one.appeal.entry.number or 0,) if one.counts else (),
+            **appeals.changes(one),
             selection=tuple(one.selection),
             rows=tuple(one.rows),
         )
         for one in appeals.with_struck(appeals.published(result))
     ]
-
-
-def _struck(mark: StruckMark) -> tuple[str, str]:
-    return commitment.mask(str(mark.sheet.key), mark.sheet.seat.code), mark.criterion
 
 
 def drawn(contest: Contest) -> tuple[str, list[int]]:

@@ -89,7 +89,8 @@ def publish(correction: Correction, *, by: Person, now: datetime) -> Correction:
     correction.state = states.walk(states.CORRECTION, correction.state, "publish")
     correction.published_by, correction.published_at = by, now
     correction.save(update_fields=["state", "published_by", "published_at"])
-    _record("correction.published", correction, by=by, now=now, public=True)
+    changes = canonical.digest(queries.changes(correction))
+    _record("correction.published", correction, by=by, now=now, public=True, changes=changes)
     letters.corrected(correction, now=now)
     return correction
 
@@ -146,9 +147,7 @@ def _marks(entry: Entry, struck: Chosen) -> list[StruckMark]:
     marks = []
     for key, criterion in chosen:
         sheet = sheets.get(key)
-        if sheet is None or (
-            criterion and criterion not in {r.key for r in judging.criteria(sheet)}
-        ):
+        if sheet is None or criterion not in {"", *(one.criterion for one in sheet.marks.all())}:
             raise Refused("appeals-mark-unknown")
         if not criterion or key not in whole:
             marks.append(StruckMark(sheet=sheet, criterion=criterion))

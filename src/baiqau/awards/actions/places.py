@@ -217,12 +217,15 @@ def promise(gift: Gift, author: Author, *, by: Person, now: datetime) -> Handove
 
 @transaction.atomic
 def hand_over(handover: Handover, *, parcel: str = "", by: Person, now: datetime) -> Handover:
-    """Tick that the gift was handed over, or sent by post with the number of the `parcel`."""
-    handover = (
-        Handover.objects.select_for_update(of=("self",))
-        .select_related("gift__contest")
-        .get(pk=handover.pk)
-    )
+    """Tick that the gift was handed over, or sent by post with the number of the `parcel`.
+
+    Refuses a gift that was taken back meanwhile.
+    """
+    found = Handover.objects.select_for_update(of=("self",)).select_related("gift__contest")
+    standing = found.filter(pk=handover.pk).first()
+    if standing is None:
+        raise Refused("awards-gift-changed")
+    handover = standing
     if handover.handed_at is None:
         handover.handed_at, handover.handed_by, handover.sent_by_post = now, by.actor, parcel[:120]
         handover.save(update_fields=["handed_at", "handed_by", "sent_by_post"])
@@ -238,15 +241,16 @@ def hand_over(handover: Handover, *, parcel: str = "", by: Person, now: datetime
 
 
 @transaction.atomic
-def take_back(handover: Handover, *, handed: bool, by: Person, now: datetime) -> None:
+def take_back(handover: Handover, *, handed: bool, by: Person, now: datetime) -> bool:
     """Undo the last step of a gift: what was handed over is set aside again, what was set aside is free.
 
     `handed` is how it stood when the person looked: a second press undoes no more than was seen.
+    Gives whether anything was undone.
     """
     found = Handover.objects.select_for_update(of=("self",)).select_related("gift__contest")
     standing = found.filter(pk=handover.pk).first()
     if standing is None or (standing.handed_at is not None) != handed:
-        return
+        return False
     if handed:
         standing.handed_at, standing.handed_by, standing.sent_by_post = None, "", ""
         standing.save(update_fields=["handed_at", "handed_by", "sent_by_post"])
@@ -260,6 +264,7 @@ def take_back(handover: Handover, *, handed: bool, by: Person, now: datetime) ->
         scope=standing.gift.contest.scope,
         facts={"author": standing.author_id},
     )
+    return True
 
 
 def proposal(result: Result, rows: Rows | None = None) -> dict[int, str]:

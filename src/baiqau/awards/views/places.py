@@ -184,14 +184,17 @@ def take_back(request: Conversation, contest: str, handover: int) -> HttpRespons
     """Undo the last step of a gift."""
     found = Handover.objects.filter(pk=handover, gift__contest=request.contest).first()
     handed = request.POST.get("handed") == "yes"
-    if found is not None:
-        giving.take_back(found, handed=handed, by=request.person, now=request.now)
-    messages.success(
-        request,
-        _("The gift is not handed over; it stays set aside.")
-        if handed
-        else _("The gift is no longer set aside; it is in stock again."),
-    )
+    if found is None or not giving.take_back(
+        found, handed=handed, by=request.person, now=request.now
+    ):
+        messages.warning(
+            request,
+            _("Somebody has changed this gift meanwhile. Look how it stands now, then go on."),
+        )
+    elif handed:
+        messages.success(request, _("The gift is not handed over; it stays set aside."))
+    else:
+        messages.success(request, _("The gift is no longer set aside; it is in stock again."))
     return redirect("awards:gifts", contest=contest)
 
 

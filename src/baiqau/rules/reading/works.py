@@ -1,4 +1,4 @@
-"""What is handed in: kinds and limits of works, how letters and files are named, the fee."""
+"""What is handed in: kinds and limits of works, their languages, the fee."""
 
 import re
 from collections.abc import Iterator
@@ -83,20 +83,9 @@ _ASKED = re.compile(
     r"ұсын|тапсыр|қабылдан|жібер|талап|түрінде|представ|предостав|приним|присла|направ|требован|работ[ыа]?\b|готовят|submi|must|entr|works? of|accept|аспа|көлем|ұзақтығы|об[ъь][её]м|длительност|продолжительност|хронометраж|length|duration",
     _NO_CASE,
 )
-_NAMED = re.compile(
-    r"ата(?:у|л|мен|уымен)\w*|тақырып\w*|деген\s+ат|файл\w*\s+(?:ат|имен|назыв|наз)|имя\s+файла|имен\w+\s+файл|назван\w+"
-    r"|в\s+теме|с\s+темой|тема\s+письма|с\s+пометкой|subject|file\s*name|named?\b|name\s+your|entitled|титул",
-    _NO_CASE,
-)
 _AIMS = re.compile(
     r"мақсат|міндеттері|жалпы|цел[ьи]|задач|общие|purpose|aims?\b|goals?\b", _NO_CASE
 )
-_PATTERN = re.compile(r"[«“\"„]([^«»“”„\"]{3,120})[»”\"]")
-_NAME_PART = re.compile(
-    r"тегі|аты|фамили|имя|фио|ф\.и\.о|surname|name|автор|author|есім|жөн|иванов|номинаци", _NO_CASE
-)
-_OF_FILE = re.compile(r"файл\w*|тақырыбы?нда|в теме|subject line|file name|имени файла", _NO_CASE)
-_WRITTEN = re.compile(r"жазыл|көрсет|указ|содерж|назв|must|should|include|named", _NO_CASE)
 _FREE = re.compile(
     r"(?:участи\w*|конкурс\w*|қатысу|взнос\w*|entry|participation|enter)\W+(?:\w+\W+){0,5}?(?:бесплатн\w*|тегін|free|не взимается|алынбайды|не предусмотрен\w*)|(?:бесплатн\w+|тегін|free)\W+(?:\w+\W+){0,2}?(?:участи\w*|қатысу|entry|to enter)|no (?:entry )?fee",
     _NO_CASE,
@@ -240,36 +229,6 @@ def _formats(source: Source) -> Iterator[tuple[str, Found]]:
                         line.words.source[max(0, match.start() - 40) : match.end() + 20].strip(),
                     ),
                 )
-
-
-def naming(source: Source) -> Found | None:
-    """Give how a letter or a file is to be named: a pattern in quotes beside the word for a name, else a sentence."""
-    return next(_patterns(source), None) or next(_demands(source), None)
-
-
-def _patterns(source: Source) -> Iterator[Found]:
-    for line in source.lines:
-        for match in _PATTERN.finditer(line.text):
-            if _is_pattern(line.text, match):
-                yield found(line.words.back(*match.span(1)), line, *match.span())
-
-
-def _demands(source: Source) -> Iterator[Found]:
-    for line in source.lines:
-        for start, end in line.sentences():
-            if _asks_name(line.text[start:end]):
-                yield found(line.words.back(start, end), line, start, end)
-
-
-def _is_pattern(text: str, match: re.Match[str]) -> bool:
-    near = text[max(0, match.start() - 60) : match.start()] + text[match.end() : match.end() + 30]
-    named = _NAME_PART.search(match[1]) or "_" in match[1]
-    return bool(named and _NAMED.search(near))
-
-
-def _asks_name(sentence: str) -> bool:
-    forms = (_OF_FILE, _NAME_PART, _WRITTEN)
-    return all(form.search(sentence) for form in forms)
 
 
 def fee(source: Source) -> Found | None:

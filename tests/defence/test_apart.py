@@ -30,6 +30,6 @@ def test_a_work_in_conflict_is_not_listed_and_keeps_its_sitting_when_others_are_
     client.post(f"/en/c/{contest.slug}/day/divide/", sent | {"way": "hand"})
 
     assert "№ 1." not in page.content.decode()
-    assert [one.number for one, _ in page.context["rows"]] == [2, 3, 4, 5]
+    assert sorted(one.number for one, _ in page.context["rows"]) == sorted(wanted)
     after = {one.entry.number: one.sitting.number for one in queries.allotments(contest)}
     assert after == wanted | {1: before[1]}

@@ -53,24 +53,27 @@ def read(request: PersonalRequest) -> HttpResponse:
     """Show what a regulation written for people says, value by value; begin a draft from it."""
     form = DocumentForm(request.POST or None, request.FILES or None)
     context: dict[str, object] = {"document_form": form}
-    if request.method == "POST":
-        allowed = ratelimit.allow(f"read:{request.person.pk}", AN_HOUR, 3600, request.now)
-        if not allowed:
-            form.add_error(None, _("Many documents were read within an hour. Try again later."))
-        elif form.is_valid() and not patience.readable(form.cleaned_data["words"]):
-            form.add_error(None, str(UNREAD["made-too-long"]))
-        elif form.is_valid():
-            found = reading.read(form.cleaned_data["words"])
-            if "begin" in request.POST:
-                document = drafted.from_reading(found)
-                refused = _begin(request, document)
-                if isinstance(refused, HttpResponse):
-                    return refused
-                form.add_error(None, refused)
-                return render(request, "contests/read.html", context)
+    if request.method == "POST" and (found := _read(request, form)):
+        if "begin" in request.POST:
+            begun_or_not = _begin(request, drafted.from_reading(found))
+            if isinstance(begun_or_not, HttpResponse):
+                return begun_or_not
+            form.add_error(None, begun_or_not)
+        else:
             context |= page(found) | {"document": form.cleaned_data["words"]}
             context["document_form"] = DocumentForm()
     return render(request, "contests/read.html", context)
+
+
+def _read(request: PersonalRequest, form: DocumentForm) -> reading.Reading | None:
+    """Read the document; None with the reason in the form."""
+    if not ratelimit.allow(f"read:{request.person.pk}", AN_HOUR, 3600, request.now):
+        form.add_error(None, _("Many documents were read within an hour. Try again later."))
+    elif form.is_valid():
+        if patience.readable(form.cleaned_data["words"]):
+            return reading.read(form.cleaned_data["words"])
+        form.add_error(None, str(UNREAD["made-too-long"]))
+    return None
 
 
 def _begin(request: PersonalRequest, document: Mapping[str, object]) -> HttpResponse | str:

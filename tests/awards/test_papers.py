@@ -1,6 +1,7 @@
 """Papers: numbers without gaps, one for each holder, revocable, checkable by anyone."""
 
 import io
+from collections import Counter
 
 import pypdfium2
 import pytest
@@ -53,6 +54,29 @@ def test_numbers_have_no_gaps_and_a_second_issue_adds_nothing(issued):
         assert numbers(issued.contest, kind) == list(
             range(1, len(numbers(issued.contest, kind)) + 1)
         )
+
+
+def test_one_who_cannot_be_certified_does_not_stop_the_others(play, monkeypatch):
+    contest, now = play.contest, play.moment("defence", 0.9)
+    due = list(queries.without_certificate(contest))
+    bad, blank = due[1].pk, papers._blank
+
+    def broken(contest, language, **told):
+        if told.get("author") and told["author"].pk == bad:
+            raise ValueError("a name that cannot be printed")
+        return blank(contest, language, **told)
+
+    monkeypatch.setattr(papers, "_blank", broken)
+    monkeypatch.setattr(issuing, "PART", 4)
+    told, left, tried = Counter(), [], 0
+    while (part := issuing.some(contest, left, by="system", now=now)).tried:
+        left += part.failed
+        told.update(part.failed)
+        tried += part.tried
+
+    assert (left, told[bad], tried) == ([bad], 1, len(due))
+    assert [one.pk for one in queries.without_certificate(contest)] == [bad]
+    assert numbers(contest, "certificate") == list(range(1, len(due)))
 
 
 def test_each_holder_is_told_by_letter_once(issued):

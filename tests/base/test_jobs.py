@@ -12,7 +12,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks.exceptions import TaskResultDoesNotExist
 
 from baiqau.base.jobs import lease, periodic, tray
-from baiqau.base.jobs.queue import enqueue_all, enqueue_once
+from baiqau.base.jobs.queue import enqueue_once
 from baiqau.base.jobs.worker import stopping_on_signals, work
 from baiqau.base.models import Attempts, Job
 from tests.base import errands
@@ -91,15 +91,6 @@ def test_the_same_key_is_enqueued_once() -> None:
     again = enqueue_once(errands.add, "sum:1", 1, two=1)
 
     assert (again.id, again.return_value) == (first.id, 2)
-
-
-def test_many_jobs_are_enqueued_at_once_and_known_keys_stay() -> None:
-    enqueue_once(errands.stamp, "paper:1", name="paper 1")
-
-    enqueue_all(errands.stamp, {f"paper:{n}": {"name": f"paper {n}"} for n in (1, 2, 3)})
-
-    assert work(until_empty=True) == 3
-    assert marks() == ["paper 1", "paper 2", "paper 3"]
 
 
 def test_the_urgent_comes_first_then_the_oldest() -> None:

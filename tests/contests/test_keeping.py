@@ -9,28 +9,12 @@ from baiqau.contests.models import Draft, Role
 from baiqau.rules.drafts import begun
 from tests import build
 from tests.contests.form import opened, sent
+from tests.contests.test_drafts import contest, kept, organiser, root
+
+__all__ = ["contest", "organiser", "root"]
 
 pytestmark = pytest.mark.django_db
 QUIET = {"X-Saving": "quiet"}
-
-
-@pytest.fixture
-def contest():
-    return build.contest()
-
-
-@pytest.fixture
-def organiser(client, contest):
-    return build.sign_in(client, Role.objects.get(contest=contest, office="organiser").person)
-
-
-@pytest.fixture
-def root(contest):
-    return f"/en/c/{contest.slug}/manage/amend/"
-
-
-def kept(contest=None):
-    return Draft.objects.get(contest=contest).document
 
 
 def told(data):

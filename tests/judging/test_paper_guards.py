@@ -2,12 +2,13 @@
 
 import pytest
 
-from baiqau.judging import printed_whole
-from baiqau.judging.actions import papers, whole_papers
+from baiqau.judging import compared, printed_whole
+from baiqau.judging.actions import balloting, papers, whole_papers
 from baiqau.judging.models import PaperSheet, Sheet
 from tests import build
-from tests.judging import bench
+from tests.judging import bench, test_ballots, test_pairwise
 from tests.judging.bench import NOW
+from tests.judging.test_ballots import put
 from tests.judging.test_papers import marks
 from tests.judging.test_whole_papers import (
     LATER,
@@ -126,3 +127,28 @@ def test_comparisons_whose_work_left_are_to_be_entered_anew(comparing, at):
 
     kept = Sheet.objects.filter(seat=own).exclude(pk=left.pk)
     assert set(kept.values_list("state", flat=True)) == {"signed"}
+
+
+def test_a_place_taken_away_since_stops_the_paper(in_selection):
+    contest = test_ballots.handed_out(name="partial-ballot")
+    put(contest, "J02", *sorted(test_ballots.lines(contest, "J02")))
+    own, numbers = seat(contest), sorted(test_ballots.lines(contest, "J02"))
+    entered(contest, places(contest, *numbers))
+    fewer = {key: told["place"] for key, told in places(contest, *numbers[:-1]).items()}
+
+    balloting.put_order(contest, fewer, by=own.person, now=LATER)
+
+    assert code(whole_papers.confirm, own, by=own.person, now=LATER) == "judging-paper-overtaken"
+    assert len(order(contest, "J02")) == len(numbers) - 1
+
+
+def test_a_paper_of_many_comparisons_asks_for_the_pairs_once(in_selection, monkeypatch):
+    contest = test_pairwise.handed_out()
+    entered(contest, choices(contest))
+    asked = []
+    found = compared.pairs
+    monkeypatch.setattr(compared, "pairs", lambda *told: asked.append(1) or found(*told))
+
+    whole_papers.confirm(seat(contest), by=bench.organiser(contest), now=LATER)
+
+    assert len(asked) <= 3  # when it is looked at, written and sealed: never once a choice

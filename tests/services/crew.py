@@ -5,11 +5,11 @@ import time
 
 import django
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 django.setup()
 
-from baiqau.base.jobs.queue import enqueue_all  # noqa: E402  needs the settings
+from baiqau.base.jobs.queue import enqueue_once  # noqa: E402  needs the settings
 from baiqau.base.jobs.worker import (  # noqa: E402
     in_background,
     stopping_on_signals,
@@ -23,8 +23,9 @@ def prepare(task: str, count: str) -> None:
     call_command("migrate", verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE paper (number integer NOT NULL, size integer NOT NULL)")
-    calls = {f"{task}:{number}": {"number": number} for number in range(int(count))}
-    enqueue_all(getattr(papers, task), calls)
+    with transaction.atomic():
+        for number in range(int(count)):
+            enqueue_once(getattr(papers, task), f"{task}:{number}", number=number)
 
 
 def labour() -> None:

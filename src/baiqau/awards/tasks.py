@@ -3,7 +3,7 @@
 One part follows the other: numbers are taken in turn, so a second worker would only wait for the first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django_tasks import task
 from django_tasks.base import TaskContext
 
-from baiqau.awards.actions import again, issuing
+from baiqau.awards.actions import again, issuing, papers
 from baiqau.awards.actions import ceremony as ceremonies
 from baiqau.awards.models import Ceremony
 from baiqau.base.jobs.context import JobContext
@@ -63,19 +63,37 @@ def issue_all(slug: str, by: str, at: str) -> dict[str, int]:
 
 
 @task(takes_context=True)
-def issue_part(context: TaskContext, slug: str, by: str, at: str, place: int) -> None:
-    """Issue the next certificates that are missing; while there are more, the next part follows."""
+def issue_part(
+    context: TaskContext, slug: str, by: str, at: str, place: int, left: Sequence[int] = ()
+) -> None:
+    """Issue the next certificates that are missing; while there are more, the next part follows.
+
+    Of an author who cannot be given one a job of their own tells why, in the tray; the others go on.
+    """
     assert isinstance(context, JobContext), "our workers give their own context"
     contest, now = contests.by_slug(slug), parse_datetime(at)
     if contest is None or now is None:
         return
     with context.finishing():
-        if len(issuing.some(contest, by=by, now=now)) == issuing.PART:
-            _next_part(slug, by, at, place + 1)
+        part = issuing.some(contest, left, by=by, now=now)
+        for one in part.failed:
+            enqueue_once(issue_one, f"awards:one:{slug}:{at}:{one}", slug, by, at, one)
+        if part.tried == issuing.PART:
+            _next_part(slug, by, at, place + 1, [*left, *part.failed])
 
 
-def _next_part(slug: str, by: str, at: str, place: int) -> None:
-    enqueue_once(issue_part, f"awards:part:{slug}:{at}:{place}", slug, by, at, place)
+@task
+def issue_one(slug: str, by: str, at: str, author: int) -> None:
+    """Issue the certificate of one author that did not come with its part; what is wrong is raised."""
+    contest, now = contests.by_slug(slug), parse_datetime(at)
+    if contest is not None and now is not None:
+        papers.issue_certificates(contest, [author], by=by, now=now)
+
+
+def _next_part(slug: str, by: str, at: str, place: int, left: Sequence[int] = ()) -> None:
+    enqueue_once(
+        issue_part, f"awards:part:{slug}:{at}:{place}", slug, by, at, place, left=list(left)
+    )
 
 
 @task

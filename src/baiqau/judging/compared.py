@@ -103,11 +103,16 @@ def waiting(pairs: Iterable[Pair]) -> list[Pair]:
     return [pair for pair in pairs if pair.mark is None]
 
 
-def to_choose(sheet: Sheet, criterion: str, value: int) -> Pair:
-    """Give the pair of a choice that may be made; refuses another pair, and equality where it may not be."""
+def to_choose(
+    sheet: Sheet, criterion: str, value: int, known: Sequence[Pair] | None = None
+) -> Pair:
+    """Give the pair of a choice that may be made; refuses another pair, and equality where it may not be.
+
+    `known`: the pairs of the juror, where they were made already.
+    """
     contest = sheet.seat.contest
     rule = contest.regulation.judging
-    found = pairs(contest, of(sheet.seat.person, contest))
+    found = pairs(contest, of(sheet.seat.person, contest)) if known is None else known
     pair = next((p for p in found if p.holder == sheet and p.criterion == criterion), None)
     if pair is None:
         raise Refused("judging-pair-unknown")

@@ -16,10 +16,7 @@ from baiqau.rules.ballots import PLACE
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a frozen ranking with its entry's title.
-
-    `rank` is told among the works whoever looks may see, `place` is that among all: never shown.
-    """
+    """One line of a frozen ranking with its entry's title; `rank` is that among the works one may see."""
 
     entry: int
     title: str

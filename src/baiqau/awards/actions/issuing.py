@@ -1,11 +1,14 @@
 """Issue everything at once: every certificate, diploma and letter of thanks that is due."""
 
 from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
+
+from django.db import OperationalError
 
 from baiqau.awards import queries
 from baiqau.awards.actions import papers
-from baiqau.awards.models import Paper
 from baiqau.contests.models import Contest
 from baiqau.defence import queries as defence
 
@@ -18,15 +21,43 @@ def issue_all(contest: Contest, *, by: str, now: datetime) -> Counter[str]:
     Certificates come in parts, the others each in a transaction of its own: an interruption loses
     nothing and a second call finishes the work.
     """
-    while some(contest, by=by, now=now):
-        pass
+    authors = queries.without_certificate(contest)
+    while due := list(authors.values_list("pk", flat=True)[:PART]):
+        papers.issue_certificates(contest, due, by=by, now=now)
     the_rest(contest, by=by, now=now)
     return standing(contest)
 
 
-def some(contest: Contest, *, by: str, now: datetime) -> list[Paper]:
-    """Issue the next certificates that are missing, `PART` at most; none when every author has one."""
-    return papers.issue_certificates(contest, most=PART, by=by, now=now)
+@dataclass(frozen=True)
+class Part:
+    """What became of the next authors without a certificate; by pk those who could not be given one."""
+
+    tried: int
+    failed: tuple[int, ...] = ()
+
+
+def some(contest: Contest, left: Collection[int] = (), *, by: str, now: datetime) -> Part:
+    """Issue the next certificates that are missing, `PART` at most, passing by the authors in `left`.
+
+    Where one of them cannot be issued, the others of the part are, one by one.
+    """
+    missing = queries.without_certificate(contest).exclude(pk__in=left)
+    due = list(missing.values_list("pk", flat=True)[:PART])
+    if _issued(contest, due, by=by, now=now):
+        return Part(len(due))
+    failed = [one for one in due if not _issued(contest, [one], by=by, now=now)]
+    return Part(len(due), tuple(failed))
+
+
+def _issued(contest: Contest, authors: list[int], *, by: str, now: datetime) -> bool:
+    """Issue to these authors, all or none; False where it cannot be done for one of them."""
+    try:
+        papers.issue_certificates(contest, authors, by=by, now=now)
+    except OperationalError:  # the database is busy or gone: the whole part is tried again
+        raise
+    except Exception:  # noqa: BLE001  whatever is wrong with one author; told by a job of their own
+        return False
+    return True
 
 
 def attendance(contest: Contest, *, by: str, now: datetime) -> Counter[str]:

@@ -1,7 +1,7 @@
 """Issue diplomas, certificates and letters of thanks with numbers without gaps; revoke, issue again."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -25,13 +25,15 @@ Attendant = Author | Person | Guest
 
 
 @transaction.atomic
-def issue_certificates(contest: Contest, *, most: int, by: str, now: datetime) -> list[Paper]:
-    """Issue certificates to the next authors who have none, `most` of them, all or none.
+def issue_certificates(
+    contest: Contest, authors: Collection[int], *, by: str, now: datetime
+) -> list[Paper]:
+    """Issue certificates to those of these authors (by pk) who have none, all or none.
 
     The regulation's rule says which entries are honoured, in their order.
     """
     numbering = _numbering(contest, "certificate")
-    due = queries.without_certificate(contest)[:most]
+    due = queries.without_certificate(contest).filter(pk__in=authors)
     made = [_blank(contest, one.spoken, entry=one.entry, author=one) for one in due]
     return _issue(made, numbering, by=by, now=now)
 

@@ -1,6 +1,5 @@
-"""Ways to enqueue that django-tasks does not have: once per key, and many at once."""
+"""What django-tasks does not have: to enqueue once per key."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -23,14 +22,6 @@ def enqueue_once(task: Task[Any, Any], key: str, /, *args: Any, **kwargs: Any) -
     )
     transaction.on_commit(ring)
     return result_of(job, task)
-
-
-def enqueue_all(task: Task[Any, Any], calls: Mapping[str, Mapping[str, Any]]) -> None:
-    """Enqueue many calls in few statements: key -> keyword arguments; keys known already stay."""
-    task.get_backend().validate_task(task)
-    rows = [row(task, (), kwargs, key=key) for key, kwargs in calls.items()]
-    Job.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
-    transaction.on_commit(ring)
 
 
 def _to_copy() -> list[Any]:

@@ -75,14 +75,16 @@ def _write(
         together.begin(line)
 
 
-def put_from_paper(lines: list[Sheet], places: Places, *, since: datetime, now: datetime) -> None:
+def put_from_paper(
+    lines: list[Sheet], places: Places, *, stood: Mapping[int, str], now: datetime
+) -> None:
     """Write the places of a printed ballot onto its lines, which are locked.
 
-    Refuses where the juror changed the order on a device after `since`.
+    Refuses where the juror's own order is not the one that stood when it was entered: `stood` names
+    the mark of each line, by pk of the sheet.
     """
     _still_open(lines, now)
-    given = [mark for line in lines for mark in line.marks.all() if mark.criterion == PLACE]
-    if any(mark.at > since for mark in given):
+    if any(queries.seen([line]) != stood[line.pk] for line in lines):
         raise Refused("judging-paper-overtaken")
     wished = without_gaps(lines, places)
     changed = [line for line in lines if balloted.place(line) != wished[line.key]]

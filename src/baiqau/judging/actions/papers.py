@@ -32,7 +32,12 @@ def enter(
         raise Refused("judging-paper-waits")
     _check(sheet, marks, by)
     paper = PaperSheet.objects.create(
-        sheet=sheet, marks=dict(marks), comment=comment.strip(), by=by, at=now
+        sheet=sheet,
+        marks=dict(marks),
+        stood=queries.seen([sheet]),
+        comment=comment.strip(),
+        by=by,
+        at=now,
     )
     _record("paper.entered", sheet, by, now)
     letters.from_paper(sheet.seat, paper, now=now)
@@ -51,7 +56,7 @@ def confirm(paper: PaperSheet, *, by: Person, now: datetime, seen: str | None = 
     if paper.by_id == by.pk:
         raise Refused("judging-paper-second-person")
     printed.must_have_signed(paper.sheet.seat, paper.sheet.stage, by)
-    sheet = sheets.put_from_paper(paper.sheet, paper.marks, since=paper.at, now=now)
+    sheet = sheets.put_from_paper(paper.sheet, paper.marks, stood=paper.stood, now=now)
     if paper.comment:
         sheet.comment = paper.comment
         sheet.save(update_fields=["comment"])

@@ -1,7 +1,7 @@
 """Fill in a score sheet: marks, comment, sign, abstain. Opening it again: `unlocking`."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -139,20 +139,26 @@ def sign(sheet: Sheet, *, by: Person, now: datetime) -> Sheet:
 
 @transaction.atomic
 def put_from_paper(
-    sheet: Sheet, marks: Mapping[str, int], *, since: datetime, now: datetime
+    sheet: Sheet,
+    marks: Mapping[str, int],
+    *,
+    stood: str,
+    now: datetime,
+    pairs: Sequence[compared.Pair] | None = None,
 ) -> Sheet:
     """Write the marks of a printed sheet onto its sheet; give it locked, to be sealed.
 
-    Refuses where the juror gave or changed a mark on a device after `since`.
+    Refuses where the juror's own marks are not those that `stood` when it was entered. `pairs`: those
+    of the juror, where works are compared and they are known.
     """
     sheet = _locked(sheet)
     still_open(sheet, now)
     standing = {mark.criterion: mark for mark in sheet.marks.all()}
-    if any(mark.at > since for mark in standing.values()):
+    if queries.seen([sheet]) != stood:
         raise Refused("judging-paper-overtaken")
     together.begin(sheet)
     for criterion, value in marks.items():
-        check(_criterion(sheet, criterion, value), value)
+        check(_criterion(sheet, criterion, value, pairs), value)
         mark = standing.get(criterion)
         if mark is None:
             Mark.objects.create(sheet=sheet, criterion=criterion, value=value, at=now)
@@ -269,9 +275,11 @@ def still_open(sheet: Sheet, now: datetime) -> None:
         raise Refused("judging-training-first", clause=sheet.seat.contest.regulation.judging.clause)
 
 
-def _criterion(sheet: Sheet, key: str, value: int) -> Criterion:
+def _criterion(
+    sheet: Sheet, key: str, value: int, pairs: Sequence[compared.Pair] | None = None
+) -> Criterion:
     if queries.by_pairs(sheet):
-        pair = compared.to_choose(sheet, key, value)
+        pair = compared.to_choose(sheet, key, value, pairs)
         together.begin(_locked(pair.other))
         return paired.against(pair.other.entry.number or 0, sheet.version.regulation.judging.clause)
     for rule in queries.criteria(sheet):

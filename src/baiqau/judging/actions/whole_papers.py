@@ -35,7 +35,13 @@ def enter(seat: Seat, marks: Marks, *, by: Person, now: datetime) -> list[PaperS
         raise Refused("judging-paper-waits")
     _must_be_whole(seat, own, marks)
     kept = PaperSheet.objects.bulk_create(
-        PaperSheet(sheet=sheet, marks=dict(marks.get(sheet.key, {})), by=by, at=now)
+        PaperSheet(
+            sheet=sheet,
+            marks=dict(marks.get(sheet.key, {})),
+            stood=queries.seen([sheet]),
+            by=by,
+            at=now,
+        )
         for sheet in own
     )
     _record("paper.entered", seat, by, now, len(own))
@@ -60,8 +66,7 @@ def confirm(seat: Seat, *, by: Person, now: datetime, seen: str | None = None) -
     if found.keys() - {sheet.pk for sheet in own} and not queries.by_ballot(own[0]):
         raise Refused("judging-paper-work-left")
     printed.must_be_seen((found[sheet.pk] for sheet in own), seen)
-    marks = {sheet.key: found[sheet.pk].marks for sheet in own}
-    _write(own, marks, since=min(paper.at for paper in found.values()), now=now)
+    _write(seat, own, found, now)
     for paper in found.values():
         papers.answer(paper, "confirmed", by, now)
     together.must_be_whole(seat.contest, STAGE, seat.person)
@@ -94,21 +99,24 @@ def _must_be_whole(seat: Seat, own: list[Sheet], marks: Marks) -> None:
             works = ", ".join(f"№ {sheet.entry.number}" for sheet in lacking)
             raise Refused("judging-ballot-lacking", works=works)
         return
-    allowed = {*compared.pairs(seat.contest, own)[0].values.values()} if len(own) > 1 else set()
     pairs = compared.pairs(seat.contest, own)
+    allowed = {*pairs[0].values.values()} if pairs else set()
     said = [marks.get(pair.holder.key, {}).get(pair.criterion) for pair in pairs]
     waiting = sum(value not in allowed for value in said)
     if waiting:
         raise Refused("judging-pairs-waiting", number=waiting)
 
 
-def _write(own: list[Sheet], marks: Marks, *, since: datetime, now: datetime) -> None:
+def _write(seat: Seat, own: list[Sheet], found: Mapping[int, PaperSheet], now: datetime) -> None:
     if queries.by_ballot(own[0]):
-        places = {key: told.get(PLACE) for key, told in marks.items()}
-        balloting.put_from_paper(own, places, since=since, now=now)
+        places = {sheet.key: found[sheet.pk].marks.get(PLACE) for sheet in own}
+        stood = {pk: paper.stood for pk, paper in found.items()}
+        balloting.put_from_paper(own, places, stood=stood, now=now)
         return
+    pairs = compared.pairs(seat.contest, own)
     for sheet in own:
-        sheets.put_from_paper(sheet, marks[sheet.key], since=since, now=now)
+        paper = found[sheet.pk]
+        sheets.put_from_paper(sheet, paper.marks, stood=paper.stood, now=now, pairs=pairs)
 
 
 def _locked(seat: Seat) -> list[Sheet]:

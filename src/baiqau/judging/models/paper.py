@@ -12,6 +12,11 @@ class PaperSheet(models.Model):
 
     sheet = models.ForeignKey(Sheet, models.PROTECT, related_name="papers")
     marks = models.JSONField(help_text="the marks on the paper, by criterion")
+    stood = models.CharField(
+        max_length=64,
+        default="",
+        help_text="the sheet's own marks when it was entered, as a digest",
+    )
     comment = models.TextField(blank=True)
     state = models.CharField(max_length=9, default="waiting")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -10,7 +10,7 @@ _OF_SHEET = "(SELECT seat_id FROM judging_sheet WHERE id = {row}.sheet_id)"
 class Migration(migrations.Migration):
     dependencies = [
         ("contests", "0003_sealed"),
-        ("judging", "0014_deputy"),
+        ("judging", "0015_stood"),
     ]
 
     operations = [

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from baiqau.base.models import Upload
+from baiqau.base.tus import straight
 from baiqau.contests import clock
 from baiqau.entries import queries
 from tests import build
@@ -116,7 +117,7 @@ def test_it_goes_on_after_the_page_was_closed(files, film, gate):
 
     arrived(page, film)
     size = film.stat().st_size  # a part that was on its way when the page was closed comes twice
-    assert size <= gate.came <= size + (4 << 20)
+    assert size <= gate.came <= size + straight.PART
     assert Upload.objects.get().remote == ""
 
 

@@ -30,7 +30,7 @@ WALKERS = {
     "juror0002": ("desk/", f"{NEW}seat/"),
     "juror0001": ("desk/", f"{NEW}ranking/", f"{NEW}training/add/"),
     "secretary": ("desk/", f"{NEW}gifts/", f"{NEW}paper/"),
-    "organiser": ("desk/", f"{NEW}mailbox/settings/", f"{NEW}sealed/", f"{NEW}ceremony/words/"),
+    "organiser": ("desk/", "new/document/", f"{NEW}mailbox/settings/", f"{NEW}sealed/", f"{NEW}ceremony/words/"),
     "organiser0001-2023": (f"{OLD}appeals/2/", f"{OLD}ranking/line/"),
     "juror0001-2023": (f"{OLD}discussion/", f"{OLD}dissent/"),
     "author0002-2023": (),

@@ -46,7 +46,7 @@ NO_PAGES = {
     "contests:regulation-pdf", "defence:calendar", "defence:live", "defence:sheets", "entries:captions", "entries:copy", "entries:file", "entries:looks",
     "entries:receipt-pdf", "health", "journal:export", "judging:marks-csv", "judging:marks-pdf", "judging:marks-xlsx",
     "judging:next", "judging:opened-captions", "judging:opened-copy", "judging:opened-file", "judging:paper-print", "judging:practice-captions", "judging:practice-copy", "judging:practice-file", "judging:practice-pdf", "judging:work-captions", "judging:work-copy",
-    "judging:work-file", "mailbox:file", "mailbox:link", "mailbox:raw", "mailings:progress", "publishing:atom",
+    "judging:work-file", "mailbox:file", "mailbox:raw", "mailings:progress", "publishing:atom",
     "publishing:bundle", "publishing:calendar", "publishing:rss", "publishing:verifier", "root",
     "screening:captions", "screening:copy", "screening:file", "demo:style",
     "entries:may-i-enter",  # linked while the call is open: test_pages
@@ -166,12 +166,14 @@ TWICE = """SELECT entry.key FROM entries_receipt receipt JOIN entries_entry entr
 
 @pytest.fixture
 def deep(house):
-    """Ways that no chain of first links leads to: a paper behind its QR code, a work handed in twice."""
+    """Ways that no chain of first links leads to: behind a QR code, in a letter, a work handed in twice."""
     with closing(sqlite3.connect(house / "baiqau.sqlite3")) as database:
         token = database.execute("SELECT token FROM awards_paper ORDER BY id").fetchone()[0]
         twice = uuid.UUID(database.execute(TWICE).fetchone()[0])
+    letters = "".join(path.read_text() for path in (house / "letters").iterdir())
+    personal = re.search(rf"/({NEW}by-letter/\S+)", letters)[1]
     return {
-        "visitor": [f"check/{token}/"],
+        "visitor": [f"check/{token}/", personal],
         "committee": [f"{NEW}screening/{twice}/versions/"],
     }
 

@@ -30,17 +30,21 @@ class Gate:
         self.page = page
         self.parts = 0
         self.held = []
+        self.away = False
         page.route("**/*", self.pass_or_hold)
 
     def pass_or_hold(self, route):
         self.parts += route.request.method == "PATCH"
         if self.parts < 2 or route.request.method == "GET":
             route.continue_()
+        elif self.away:
+            route.abort("internetdisconnected")
         else:
             self.held.append(route)
 
     def cut(self):
         """The network is away: what is on its way is lost, and nothing new gets through."""
+        self.away = True
         self.page.context.set_offline(True)
         for route in self.held:
             route.abort("internetdisconnected")

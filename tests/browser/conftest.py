@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.migrated import migrated
 from tests.services.required import absent
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -62,6 +63,7 @@ def served(house, *, judged=""):
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     environment.pop("BAIQAU_ADDRESS", None)
+    migrated(house)
     asked = ["--judged", judged] if judged else []
     server = subprocess.Popen(
         [sys.executable, "-m", "baiqau.site.cli", "demo", "--port", str(port), *asked],

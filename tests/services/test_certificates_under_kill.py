@@ -14,14 +14,14 @@ from contextlib import closing
 
 import pytest
 
+from tests.migrated import migrated
+
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kill")]
 AUTHORS = int(os.environ.get("CERTIFICATES", "300"))
 KILLS = 3
 
 PREPARE = f"""
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from baiqau.awards import tasks
 from baiqau.entries.models import Author, Entry
 from tests import build
@@ -70,6 +70,7 @@ def kill(process):
 
 
 def test_killed_workers_and_printers_lose_and_double_nothing(tmp_path):
+    migrated(tmp_path)
     assert python(tmp_path, "-c", PREPARE).wait(60) == 0, (tmp_path / "said").read_text()
     chance, out = random.Random(5), tmp_path / "out"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated import migrated
 from tests.services.postgres import Cluster
 
 HERE = Path(__file__).parents[2]
@@ -38,6 +39,8 @@ def test_rows_go_onward_and_back(database, tmp_path, request):
     if database == "postgresql":
         postgres: Cluster = request.getfixturevalue("postgres")
         url = postgres.fresh()
+    else:
+        migrated(tmp_path)
 
     told = moved(tmp_path, url)
 

@@ -17,6 +17,7 @@ import pytest
 
 from tests import build
 from tests.mailbox.letters import letter
+from tests.migrated import migrated
 from tests.services.dovecot import PASSWORD, USER, dovecot
 
 __all__ = ["dovecot"]
@@ -26,8 +27,6 @@ KILLS = int(os.environ.get("MAILBOX_KILLS", "4"))
 
 PREPARE = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from tests import build
 from baiqau.mailbox import actions
 contest = build.contest("kills")
@@ -77,6 +76,7 @@ def test_a_killed_poller_loses_and_doubles_nothing(dovecot, tmp_path):
     with dovecot.line() as line:
         for raw in sent(LETTERS):
             line.append("INBOX", "", imaplib.Time2Internaldate(build.IN_CALL), raw)
+    migrated(tmp_path)
     prepare = PREPARE.format(port=dovecot.port, user=USER, secret=PASSWORD)
     assert python(tmp_path, "-c", prepare).wait(60) == 0, (tmp_path / "said").read_text()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.base.courier import PART, digest, put
+from tests.migrated import migrated
 from tests.services.harbour import Quay, Sender
 from tests.services.store import Gate
 from tests.services.stores import gate, moto
@@ -27,6 +28,7 @@ def quay(tmp_path: Path, gate: Gate):
         "BAIQAU_S3_KEY": gate.bucket.key,
         "BAIQAU_S3_SECRET": gate.bucket.secret,
     }
+    migrated(tmp_path)
     quay = Quay(tmp_path, settings=told)
     quay.start()
     yield quay

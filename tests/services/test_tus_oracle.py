@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated import migrated
 from tests.services.harbour import Quay, Sender
 from tests.services.required import absent
 
@@ -48,7 +49,9 @@ def oracle(tmp_path_factory) -> Iterator[Oracle]:
 
 @pytest.fixture(scope="module")
 def quay(tmp_path_factory) -> Iterator[Quay]:
-    ours = Quay(tmp_path_factory.mktemp("quay"))
+    folder = tmp_path_factory.mktemp("quay")
+    migrated(folder)
+    ours = Quay(folder)
     ours.start()
     yield ours
     ours.kill()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated import migrated
 from tests.services.harbour import Quay, Sender
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kill")]
@@ -17,6 +18,7 @@ MIB = 1 << 20
 
 @pytest.fixture
 def quay(tmp_path: Path):
+    migrated(tmp_path)
     quay = Quay(tmp_path)
     quay.start()
     yield quay

@@ -4,14 +4,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
 from baiqau.contests import clock
-from baiqau.journal.models import Act
+from baiqau.journal.models import Act, Letter
 from baiqau.judging import ranked, shortline
 from baiqau.judging.actions import commission, conflicts
 from baiqau.judging.exporting import export
 from baiqau.judging.models import Seat
 from baiqau.rules.refusals import Refused
+from tests import build
 from tests.judging import bench
 from tests.judging.bench import NOW
 
@@ -95,6 +97,43 @@ def test_there_is_one_deputy_who_is_another_member_than_the_chair(contest):
             Seat.objects.filter(**wrong).update(deputy=True)
     commission.release(other, reason="Кетті", by=by, now=NOW)
     assert not Seat.objects.filter(deputy=True).exists()
+
+
+def test_who_becomes_the_deputy_or_is_one_no_more_is_told(contest):
+    _, deputy, other = seats(contest)
+    by = bench.organiser(contest)
+
+    commission.name_deputy(other, by=by, now=NOW)
+    commission.name_deputy(other, by=by, now=NOW)
+    commission.end_deputy(other, by=by, now=NOW)
+    commission.end_deputy(other, by=by, now=NOW)
+
+    assert not Seat.objects.filter(deputy=True).exists()
+    told = Letter.objects.filter(kind__startswith="judging.deputy").order_by("pk")
+    one, two = deputy.person.email, other.person.email
+    assert [(letter.kind, letter.recipient) for letter in told] == [
+        ("judging.deputy", one),
+        ("judging.deputy-ended", one),
+        ("judging.deputy", two),
+        ("judging.deputy-ended", two),
+    ]
+    done = Act.objects.filter(kind__startswith="seat.deputy").order_by("pk")
+    assert [act.kind.removeprefix("seat.deputy-") for act in done] == ["named", "ended"] * 2
+
+
+def test_the_page_of_the_commission_ends_what_it_began(client, contest):
+    by = bench.organiser(contest)
+    deputy = seats(contest)[1]
+    build.sign_in(client, by)
+    names = {"contest": contest.slug, "seat": deputy.key}
+    address = reverse("judging:end-deputy", kwargs=names)
+    page_ = reverse("judging:commission", kwargs={"contest": contest.slug})
+    assert address in client.get(page_).content.decode()
+
+    client.post(address)
+
+    assert not Seat.objects.filter(deputy=True).exists()
+    assert reverse("judging:name-deputy", kwargs=names) in client.get(page_).content.decode()
 
 
 def test_ranks_have_no_gap_where_a_work_in_conflict_stands():

@@ -110,6 +110,16 @@ def renewed(seat: Seat, *, now: datetime) -> None:
     _write(seat, "link", now, turn=f"{now:%Y%m%d%H%M%S}")
 
 
+def deputy(seat: Seat, *, now: datetime) -> None:
+    """Tell a juror who is named deputy what a deputy does."""
+    _write(seat, "deputy", now, turn=f"{now:%Y%m%d%H%M%S%f}")
+
+
+def deputy_ended(seat: Seat, *, now: datetime) -> None:
+    """Tell who was the deputy of the chair that this is over."""
+    _write(seat, "deputy-ended", now, turn=f"{now:%Y%m%d%H%M%S%f}")
+
+
 def signed(seat: Seat, sheets: Sequence[Sheet], *, now: datetime) -> bool:
     """Give the juror the digests of all sheets signed so far; tell whether the letter is new."""
     turn = commitment.root(sheet.commitment for sheet in sheets)

@@ -27,6 +27,7 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:remind", "POST", *_RUNS),
     may("judging:release", "POST", *_RUNS),
     may("judging:name-deputy", "POST", *_RUNS),
+    may("judging:end-deputy", "POST", *_RUNS),
     may("judging:renew-link", "POST", *_RUNS, SECRETARY),
     may("judging:door", "GET POST", EVERYONE, own="whoever holds the juror's personal link"),
     may("judging:door-code", "GET POST", EVERYONE, own="the sign-in begun in this session"),

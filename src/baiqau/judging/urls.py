@@ -35,6 +35,11 @@ urlpatterns: list[URLPattern] = [
         commission.name_deputy,
         name="name-deputy",
     ),
+    path(
+        "c/<slug:contest>/commission/<uuid:seat>/deputy/end/",
+        commission.end_deputy,
+        name="end-deputy",
+    ),
     path("c/<slug:contest>/commission/<uuid:seat>/link/", commission.renew_link, name="renew-link"),
     path(
         "c/<slug:contest>/commission/conflicts/", commission.find_conflicts, name="find-conflicts"

@@ -25,6 +25,7 @@ ACTS: dict[str, Promise] = {
     "seat.declined": _("A juror declined the invitation."),
     "seat.link-renewed": _("The personal link of a juror was made anew."),
     "seat.deputy-named": _("A deputy of the chair was named."),
+    "seat.deputy-ended": _("A juror is no longer the deputy of the chair."),
     "seat.left": _("A juror left the commission."),
     "conflict.written": _("A conflict of interest was written down."),
     "suspicion.settled": _("A question about a conflict of interest was answered."),

@@ -179,11 +179,32 @@ def name_deputy(seat: Seat, *, by: Person, now: datetime) -> Seat:
     seat = _locked(seat)
     if seat.state != "accepted" or seat.chair:
         raise Refused("judging-no-deputy")
-    Seat.objects.filter(contest=seat.contest, deputy=True).update(deputy=False)
+    if seat.deputy:
+        return seat
+    for earlier in Seat.objects.filter(contest=seat.contest, deputy=True).select_related("person"):
+        _end_deputy(earlier, by=by, now=now)
     seat.deputy = True
     seat.save(update_fields=["deputy"])
     _record("seat.deputy-named", seat, by=by.actor, now=now)
+    letters.deputy(seat, now=now)
     return seat
+
+
+@transaction.atomic
+def end_deputy(seat: Seat, *, by: Person, now: datetime) -> Seat:
+    """Let the chair have no deputy; whoever is none already stays so."""
+    contests.lock_unsealed(seat.contest)
+    seat = _locked(seat)
+    if seat.deputy:
+        _end_deputy(seat, by=by, now=now)
+    return seat
+
+
+def _end_deputy(seat: Seat, *, by: Person, now: datetime) -> None:
+    seat.deputy = False
+    seat.save(update_fields=["deputy"])
+    _record("seat.deputy-ended", seat, by=by.actor, now=now)
+    letters.deputy_ended(seat, now=now)
 
 
 @transaction.atomic

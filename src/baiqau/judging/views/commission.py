@@ -95,6 +95,14 @@ def name_deputy(request: Conversation, contest: str, seat: UUID) -> HttpResponse
     return redirect("judging:commission", contest=contest)
 
 
+def end_deputy(request: Conversation, contest: str, seat: UUID) -> HttpResponse:
+    """Let the chair have no deputy any more."""
+    found = get_object_or_404(Seat, key=seat, contest=request.contest)
+    acts.end_deputy(found, by=request.person, now=request.now)
+    messages.success(request, _("The chair has no deputy now."))
+    return redirect("judging:commission", contest=contest)
+
+
 def renew_link(request: Conversation, contest: str, seat: UUID) -> HttpResponse:
     """Make a juror's personal link anew; it goes to the juror by letter and is shown to nobody."""
     found = get_object_or_404(Seat, key=seat, contest=request.contest)

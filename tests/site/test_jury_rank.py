@@ -95,7 +95,9 @@ def test_files_of_every_custom_give_the_same_ranking(tmp_path, capsys, text):
         ("work,a\n1,5\n", "marks.csv: Line 1: there is no column “judge”."),
         ("work,judge\n1,x\n", "marks.csv: Line 1: there is no column of a criterion."),
         ("work,judge,a,a\n1,x,5,5\n", "marks.csv: Line 1: column “a” stands twice."),
-        ("work,judge,a,\n1,x,5,5\n", "marks.csv: Line 1: column 4 has no name."),
+        ("work,judge,a,\n1,x,5,5\n", "marks.csv: Line 2 has 4 columns, the header has 3."),
+        ("work,judge,a\n1,x,5,5\n2,x,5,5\n", "marks.csv: Line 2 has 4 columns, the header has 3."),
+        ("work,judge,,a\n1,x,5,5\n", "marks.csv: Line 1: column 3 has no name."),
         ("work,work,judge,a\n", "marks.csv: Line 1: there is more than one column “work”."),
         ("work,judge,a\n", "marks.csv: The table holds no mark."),
         ("work,judge,a\n1,x,\n", "marks.csv: The table holds no mark."),
@@ -114,12 +116,12 @@ def test_files_of_every_custom_give_the_same_ranking(tmp_path, capsys, text):
         ),
         (
             b"work,judge,a\n1,x,5\n\xcf\xee,x,5\n",
-            "marks.csv is not UTF-8 text: line 3 holds other bytes.",
+            "marks.csv is not UTF-8 text: line 3 holds other bytes. Save it as CSV in UTF-8.",
         ),
     ],
 )
-def test_refused_content_is_one_sentence_and_exit_1(tmp_path, capsys, text, sentence):
-    assert rank(tmp_path, capsys, text) == (1, "", sentence)
+def test_refused_content_is_one_sentence_and_exit_2(tmp_path, capsys, text, sentence):
+    assert rank(tmp_path, capsys, text) == (2, "", sentence)
 
 
 @pytest.mark.parametrize(

@@ -110,8 +110,8 @@ def of(sheets: Iterable[tuple[str, str, Sequence[float | None]]]) -> Marks:
     gathering = Gathering(tuple(f"c{one + 1}" for one in range(width)))
     if rows:
         cells = [[np.nan if mark is None else float(mark) for mark in row[2]] for row in rows]
-        places = np.arange(len(rows))
-        works, judges = ([row[at] for row in rows] for at in (0, 1))
+        places = np.arange(len(rows), dtype=np.int64)
+        works, judges = [row[0] for row in rows], [row[1] for row in rows]
         gathering.add((works, places), (judges, places), np.array(cells))
     return gathering.marks()
 

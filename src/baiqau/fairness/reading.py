@@ -36,8 +36,8 @@ def read(text: str) -> Marks:
     try:
         for columns in layout.columns():
             cells = [_numbers(columns[at], table) for at in layout.criteria]
-            names = (_names(columns[at]) for at in (layout.work, layout.judge))
-            gathering.add(*names, np.column_stack(cells))
+            works, judges = _names(columns[layout.work]), _names(columns[layout.judge])
+            gathering.add(works, judges, np.column_stack(cells))
     except (ValueError, IndexError, csv.Error) as error:
         raise BadMarks(_what_is_wrong(layout)) from error
     return _checked(gathering.marks(), layout)

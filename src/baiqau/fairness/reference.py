@@ -72,10 +72,10 @@ def levels(sheets: Sequence[Sheet]) -> Line:
     scales = scales_of(sheets)
     if len(scales) < 2:  # noqa: PLR2004  one scale alone
         return [fmean(mark for mark in one[2] if mark is not None) for one in sheets]
-    ends = {}
+    ends: dict[int, tuple[float, float]] = {}
     for scale in scales:
-        marks = [mark for one in sheets for at in scale if (mark := one[2][at]) is not None]
-        ends |= {at: (min(marks), max(marks)) for at in scale}
+        seen = [mark for one in sheets for at in scale if (mark := one[2][at]) is not None]
+        ends |= {at: (min(seen), max(seen)) for at in scale}
     found = []
     for _, _, marks in sheets:
         own = {at: mark for at, mark in enumerate(marks) if mark is not None}

@@ -17,10 +17,10 @@ WIDE = (b"\xff\xfe", b"\xfe\xff")  # what a spreadsheet's “Unicode text” beg
 def kept(name: str) -> Iterator[Path]:
     """Give a path that can be read more than once: a pipe is kept in a file meanwhile.
 
-    Stop 2 when there is nothing to read.
+    So is text in UTF-16, as UTF-8. Stop 2 when there is nothing to read.
     """
     try:
-        if name != "-" and stat.S_ISREG(Path(name).stat().st_mode):
+        if name != "-" and stat.S_ISREG(Path(name).stat().st_mode) and not _is_wide(Path(name)):
             yield Path(name)
             return
         with NamedTemporaryFile(prefix="baiqau-") as copy:
@@ -30,9 +30,17 @@ def kept(name: str) -> Iterator[Path]:
                 with Path(name).open("rb") as pipe:
                     copyfileobj(pipe, copy)
             copy.flush()
+            if _is_wide(Path(copy.name)):
+                told = Path(copy.name).read_text(encoding="utf-16")
+                Path(copy.name).write_text(told, encoding="utf-8", newline="")
             yield Path(copy.name)
     except OSError as error:
         raise Stop(f"{name} cannot be read: {error.strerror}.", code=2) from error
+
+
+def _is_wide(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(2) in WIDE
 
 
 def content(name: str) -> bytes:

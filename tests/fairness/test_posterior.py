@@ -64,9 +64,9 @@ def test_the_draws_agree_with_the_exact_posterior():
     prior = np.r_[
         np.full(works, 1 / model.variances.work), np.full(judges, 1 / model.variances.judge)
     ]
-    exact = np.linalg.inv(design.T @ design / model.variances.sheet + np.diag(prior))[
-        :works, :works
-    ]
+    precision = 1 / (model.variances.sheet * posterior.unrest(one, model)[one.work])
+    exact = np.linalg.inv(design.T @ (precision[:, None] * design) + np.diag(prior))
+    exact = exact[:works, :works]
 
     drawn = posterior.draws(one, model, 40_000, 1)
 
@@ -132,3 +132,24 @@ def test_a_certain_order_is_called_certain_and_twins_equal():
 
     assert found.standing.above(0, 1) == 1.0
     assert found.equal_neighbours() == [("t1", "t2")]
+
+
+def test_chances_come_true_where_marks_crowd_at_the_end_of_the_scale():
+    chance, true, held = told("ceiling", calibrate, range(60))
+
+    assert 0.88 <= held <= 0.93
+    for low, high in ((0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9)):
+        here = (chance >= low) & (chance < high)
+        doubt = 1.5 * np.sqrt(0.25 / here.sum())
+        assert abs(chance[here].mean() - true[here].mean()) <= 0.05 + doubt
+
+
+def test_sheets_of_works_near_the_end_of_the_scale_are_taken_to_be_steadier():
+    one = panels.panel("ceiling", 1).marks
+    model = calibrate(one)
+
+    unrest = posterior.unrest(one, model)
+
+    best = np.argsort(-model.quality)[:15]
+    assert unrest[best].max() < 0.9
+    assert (unrest[one.work]).mean() == pytest.approx(1.0)

@@ -134,6 +134,8 @@ def first(told):
         (lambda told: told["rules"].update(digest="ef" * 32), "never had"),
         (lambda told: told["versions"].clear(), "never had"),
         (lambda told: told.pop("sheets"), "incomplete or malformed"),
+        (lambda told: told["final"].update(weights=["1e999999999", "0"]), "is no weight"),
+        (lambda told: told["final"].update(weights=["1/0", "1"]), "is no weight"),
         (lambda told: first(told).update(form="F9"), "incomplete or malformed"),
         (lambda told: told.update(format="baiqau-results-2"), "another format"),
     ],
@@ -295,9 +297,10 @@ def test_the_one_file_runs_alone(tmp_path, method):
     assert bad.stderr == "the bundle was changed: its digest does not hold\n"
 
 
-def test_thousands_of_sheets_are_recomputed_in_a_moment():
+@pytest.mark.parametrize(("works", "coarse"), [(1000, False), (4000, True)])
+def test_thousands_of_sheets_are_recomputed_in_a_moment_however_many_tie(works, coarse):
     content = bundle.build(
-        outcome(works=1000, jurors=40, finalists=30, coarse=False), secret=SECRET
+        outcome(works=works, jurors=40, finalists=30, coarse=coarse), secret=SECRET
     )
 
     begun = time.process_time()

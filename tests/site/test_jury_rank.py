@@ -70,6 +70,15 @@ def test_every_method_ranks_a_whole_contest(tmp_path, capsys, method):
         SMALL.replace("\n", "\n\n"),
         "\n\n" + SMALL + ",,,\n",
         SMALL.replace(",", " , "),
+        SMALL.replace("\n", "\r"),
+        SMALL.replace("\n", "\n  \n , \n"),
+        SMALL.replace("\n", ",\n"),
+        SMALL.replace("use\n", "use,,\n").replace("8\n", "8,, \n"),
+        SMALL.encode("utf-16"),
+        SMALL.replace("work,judge", "ЖҰМЫС,Сарапшы"),
+        SMALL.replace("work,judge", "Работа,Эксперт"),
+        SMALL.replace("A,x", '"A",x'),
+        "".join([SMALL.splitlines(True)[at] for at in (0, 5, 2, 6, 1, 4, 3)]),
         SMALL.replace(",", ";").replace("9;8", "9,0;8,00"),
         SMALL.replace("9,8", '"9,0",8.0'),
         "idea,judge,use,work\n9,x,8,A\n8,y,8,A\n5,x,6,B\n6,y,,B\n2,x,3,C\n3,y,3,C\n",
@@ -81,9 +90,62 @@ def test_files_of_every_custom_give_the_same_ranking(tmp_path, capsys, text):
     code, out, _ = rank(tmp_path, capsys, text, "--method", "eb")
 
     assert code == 0
-    assert [line.split(",")[:4] for line in out.splitlines()] == [
-        line.split(",")[:4] for line in expected.splitlines()
-    ]
+    assert out == expected
+
+
+def test_rows_and_columns_in_any_order_print_the_same_bytes(tmp_path, capsys):
+    head, *lines = contest("bad2", 4).splitlines()
+    turned = [",".join(line.split(",")[::-1]) for line in (head, *sorted(lines))]
+
+    expected = rank(tmp_path, capsys, "\n".join([head, *lines]), "--json")[1]
+
+    assert rank(tmp_path, capsys, "\n".join([head, *lines[::-1]]), "--json")[1] == expected
+    assert rank(tmp_path, capsys, "\n".join(turned), "--json")[1] == expected
+
+
+def test_a_quoted_cell_may_hold_line_breaks(tmp_path, capsys):
+    text = SMALL.replace("A,", '"A\nsecond line",')
+
+    _, out, _ = rank(tmp_path, capsys, text)
+
+    assert order(out)[0] == "A\nsecond line"
+
+
+def test_works_that_tie_stand_in_the_order_of_their_numbers(tmp_path, capsys):
+    text = "work,judge,a\n" + "".join(f"W{work},x,7\n" for work in (10, 9, 100, 2))
+
+    _, out, _ = rank(tmp_path, capsys, text)
+
+    assert order(out) == ["W2", "W9", "W10", "W100"]
+
+
+def test_a_mark_left_out_of_a_wider_scale_costs_nothing(tmp_path, capsys):
+    text = "work,judge,idea,points\n" + "".join(
+        f"{work},{judge},{work},{'' if (work + turn) % 3 == 0 else work * 10}\n"
+        for work in range(1, 10)
+        for turn, judge in enumerate("xyz")
+    )
+
+    for method in ("eb", "robust", "zscore"):
+        _, out, _ = rank(tmp_path, capsys, text, "--method", method)
+        assert order(out) == [str(work) for work in range(9, 0, -1)]
+
+
+def test_marks_come_through_a_pipe(tmp_path, capsys, monkeypatch):
+    expected = rank(tmp_path, capsys, SMALL)[1]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(SMALL.encode())))
+
+    assert main(["jury", "rank", "-"]) == 0
+    assert capsys.readouterr().out == expected
+
+
+def test_groups_of_judges_without_a_common_work_are_told_beside_the_table(tmp_path, capsys):
+    _, out, told = rank(tmp_path, capsys, SMALL + "D,z,5,5\n")
+
+    assert len(order(out)) == 4
+    assert told == (
+        "The judges fall into 2 groups without a common work; severities of different groups cannot be compared."
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,7 +157,9 @@ def test_files_of_every_custom_give_the_same_ranking(tmp_path, capsys, text):
         ("work,a\n1,5\n", "marks.csv: Line 1: there is no column “judge”."),
         ("work,judge\n1,x\n", "marks.csv: Line 1: there is no column of a criterion."),
         ("work,judge,a,a\n1,x,5,5\n", "marks.csv: Line 1: column “a” stands twice."),
-        ("work,judge,a,\n1,x,5,5\n", "marks.csv: Line 1: column 4 has no name."),
+        ("work,judge,a,\n1,x,5,5\n", "marks.csv: Line 2 has 4 columns, the header has 3."),
+        ("work,judge,a\n1,x,5,5\n2,x,5,5\n", "marks.csv: Line 2 has 4 columns, the header has 3."),
+        ("work,judge,,a\n1,x,5,5\n", "marks.csv: Line 1: column 3 has no name."),
         ("work,work,judge,a\n", "marks.csv: Line 1: there is more than one column “work”."),
         ("work,judge,a\n", "marks.csv: The table holds no mark."),
         ("work,judge,a\n1,x,\n", "marks.csv: The table holds no mark."),
@@ -114,12 +178,12 @@ def test_files_of_every_custom_give_the_same_ranking(tmp_path, capsys, text):
         ),
         (
             b"work,judge,a\n1,x,5\n\xcf\xee,x,5\n",
-            "marks.csv is not UTF-8 text: line 3 holds other bytes.",
+            "marks.csv is not UTF-8 text: line 3 holds other bytes. Save it as CSV in UTF-8.",
         ),
     ],
 )
-def test_refused_content_is_one_sentence_and_exit_1(tmp_path, capsys, text, sentence):
-    assert rank(tmp_path, capsys, text) == (1, "", sentence)
+def test_refused_content_is_one_sentence_and_exit_2(tmp_path, capsys, text, sentence):
+    assert rank(tmp_path, capsys, text) == (2, "", sentence)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 from itertools import product
+from math import lcm
 from typing import Any, Generic, TypeVar
 
 from baiqau.fairness.ballots import copeland
@@ -67,12 +68,19 @@ def share(scales: list[dict[str, Any]], marks: dict[str, int]) -> int | None:
     total = sum(scale["weight"] for scale in marked)
     if not total:
         return None
-    reached = Fraction(0)
-    for scale in marked:
-        span = scale["highest"] - scale["lowest"]
-        reached += Fraction(scale["weight"] * (marks[scale["key"]] - scale["lowest"]), span)
-    found: int = round(reached / total * MOST)
-    return found
+    spans = [scale["highest"] - scale["lowest"] for scale in marked]
+    common = lcm(*spans)
+    reached = sum(
+        scale["weight"] * (marks[scale["key"]] - scale["lowest"]) * (common // span)
+        for scale, span in zip(marked, spans, strict=True)
+    )
+    return _half_even(reached * MOST, common * total)
+
+
+def _half_even(number: int, parts: int) -> int:
+    """Divide whole numbers; a half goes to the even neighbour, as `round` of a fraction does."""
+    whole, rest = divmod(number, parts)
+    return whole + (2 * rest > parts or (2 * rest == parts and whole % 2 == 1))
 
 
 def joined(scores: list[int | None], weights: list[Fraction]) -> int | None:

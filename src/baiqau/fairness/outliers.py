@@ -39,8 +39,8 @@ class JudgeLine:
 def judges(marks: Marks, model: Model) -> list[JudgeLine]:
     """Describe every judge who marked anything, in the order of the table."""
     count = np.maximum(marks.per_judge, 1)
-    means = marks.by_judge(marks.score) / count
-    deviation = np.sqrt(marks.by_judge((marks.score - means[marks.judge]) ** 2) / count)
+    means = marks.by_judge(marks.level) / count
+    deviation = np.sqrt(marks.by_judge((marks.level - means[marks.judge]) ** 2) / count)
     agreement, compared = _agreement(marks, model)
     narrow = _narrow(marks, deviation)
     apart = _apart(agreement, compared)
@@ -75,7 +75,7 @@ def _agreement(marks: Marks, model: Model) -> tuple[Floats, Floats]:
     shared = (marks.per_work[marks.work] > 1).astype(float)
     count = marks.by_judge(shared)
     safe = np.maximum(count, 1)
-    ours = (marks.score - (marks.by_judge(marks.score * shared) / safe)[marks.judge]) * shared
+    ours = (marks.level - (marks.by_judge(marks.level * shared) / safe)[marks.judge]) * shared
     theirs = (others - (marks.by_judge(others * shared) / safe)[marks.judge]) * shared
     size = np.sqrt(marks.by_judge(ours**2) * marks.by_judge(theirs**2))
     seen = size > 1e-9 * max(float(size.max()), 1e-300)

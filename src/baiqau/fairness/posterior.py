@@ -13,12 +13,15 @@ import numpy as np
 
 from baiqau.fairness.calibration.fit import Model
 from baiqau.fairness.calibration.links import groups, pairs
-from baiqau.fairness.marks import Floats, Ints, Marks
+from baiqau.fairness.marks import Bools, Floats, Ints, Marks
 
 MANY_SHEETS = 60_000  # above, no draws are made: their cost grows with works times draws
 MANY_JUDGES = 3_000
 DRAWS, DRAWS_OF_MANY, MANY_WORKS = 1_000, 400, 2_000
 LOW, HIGH = 0.05, 0.95
+FARTHEST, MOST = 3.0, 1.5  # deviations of the quality; of the logarithm of a variance
+LEVER = 0.9  # a sheet that is more of its work's quality than this tells nothing of chance
+PRIOR, ROUNDS = 30.0, 6  # sheets' worth of belief in no dependence; steps of the regression
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,10 +82,11 @@ def draws(marks: Marks, model: Model, number: int, start: int | Sequence[int]) -
     """Draw the qualities of all works `number` times: draws x works."""
     chance = np.random.Generator(np.random.PCG64(start))
     variances, judges = model.variances, len(marks.judges)
-    own = (model.slope / model.noise)[marks.judge]
-    weight = (model.slope**2 / model.noise)[marks.judge]
-    precision = 1.0 / variances.work + marks.by_work(weight)
-    system = np.diag(marks.per_judge / model.noise + 1.0 / variances.judge)
+    noise = model.noise[marks.judge] * unrest(marks, model)[marks.work]
+    slope = model.slope[marks.judge]
+    own = slope / noise
+    precision = 1.0 / variances.work + marks.by_work(slope * own)
+    system = np.diag(marks.by_judge(1.0 / noise) + 1.0 / variances.judge)
     sheets = list(groups(marks))
     scaled = own / np.sqrt(precision)[marks.work]
     for group in sheets:
@@ -97,6 +101,42 @@ def draws(marks: Marks, model: Model, number: int, start: int | Sequence[int]) -
         told = sum(own[one][:, None] * severity[marks.judge[one]] for one in group.T)
         quality[:, works] -= (told / precision[works][:, None]).T
     return quality
+
+
+def unrest(marks: Marks, model: Model) -> Floats:
+    """Give how restless the sheets of each work are beside the usual one's, by its quality.
+
+    Near the end of a scale marks have less room to differ. The logarithm of the variance is a
+    parabola in the quality, fitted to the squares that the model leaves (a gamma regression).
+    """
+    level = np.clip(model.quality / np.sqrt(model.variances.work), -FARTHEST, FARTHEST)
+    curve = np.stack([level, level**2])
+    told, left = _squares_left(marks, model)
+    if not told.any():
+        return np.ones(len(marks.works))
+    there = curve[:, marks.work[told]]
+    middle = there.mean(axis=1, keepdims=True)
+    there = there - middle
+    information = there @ there.T + np.eye(2) * PRIOR
+    bend = np.zeros(2)
+    for _ in range(ROUNDS):
+        relative = left / np.exp(bend @ there)
+        surplus = relative / relative.mean() - 1.0
+        bend = bend + np.linalg.solve(information, there @ surplus - PRIOR * bend)
+    factor = np.exp(np.clip(bend @ (curve - middle), -MOST, MOST))
+    return np.asarray(factor / factor[marks.work].mean())
+
+
+def _squares_left(marks: Marks, model: Model) -> tuple[Bools, Floats]:
+    """Give which sheets tell a square, and it, beside its judge's own; qualities are not shrunk here."""
+    slope, noise = model.slope[marks.judge], model.noise[marks.judge]
+    off = model.sheets - model.centre - model.severity[marks.judge]
+    weight = marks.by_work(slope**2 / noise)
+    quality = marks.by_work(slope * off / noise) / np.where(weight > 0, weight, 1.0)
+    own = slope**2 / noise / np.where(weight > 0, weight, 1.0)[marks.work]
+    told = own < LEVER
+    left = (off - slope * quality[marks.work]) ** 2 / noise / (1.0 - np.where(told, own, 0.0))
+    return told & (float(left[told].sum()) > 0), left[told]
 
 
 def _ranks(drawn: Floats) -> Ints:

@@ -119,7 +119,7 @@ def _values(equal: list[str], by_work: Mapping[str, Sequence[Sheet]], tie: Tie) 
     if tie.by == "criterion":
         return {work: _criterion(by_work.get(work, ()), tie.criterion) for work in equal}
     if tie.by == "pairwise-majority":
-        return {work: _wins(work, equal, by_work) for work in equal}
+        return _wins({work: _by_juror(by_work.get(work, ())) for work in equal})
     return {work: -1 if (score := tie.scores.get(work)) is None else score for work in equal}
 
 
@@ -134,18 +134,21 @@ def _criterion(sheets: Sequence[Sheet], key: str) -> int:
     return -1 if middle is None else middle
 
 
-def _wins(work: str, equal: list[str], by_work: Mapping[str, Sequence[Sheet]]) -> int:
-    """Count the equal works that more common jurors placed below this one than above it."""
-    own = {sheet.juror: _share(sheet) or 0 for sheet in by_work.get(work, ())}
-    wins = 0
-    for other in equal:
-        theirs = {sheet.juror: _share(sheet) or 0 for sheet in by_work.get(other, ())}
-        common = own.keys() & theirs.keys()
-        balance = sum(
-            (own[juror] > theirs[juror]) - (own[juror] < theirs[juror]) for juror in common
-        )
-        wins += balance > 0
-    return wins
+def _wins(told: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
+    """Count for each the equal works that more common jurors placed below it than above it."""
+    return {
+        work: sum(_balance(own, theirs) > 0 for theirs in told.values())
+        for work, own in told.items()
+    }
+
+
+def _balance(own: Mapping[str, int], theirs: Mapping[str, int]) -> int:
+    common = own.keys() & theirs.keys()
+    return sum((own[juror] > theirs[juror]) - (own[juror] < theirs[juror]) for juror in common)
+
+
+def _by_juror(sheets: Sequence[Sheet]) -> dict[str, int]:
+    return {sheet.juror: _share(sheet) or 0 for sheet in sheets}
 
 
 def _share(sheet: Sheet) -> int | None:

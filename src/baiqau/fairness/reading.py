@@ -8,11 +8,14 @@ from itertools import islice
 
 import numpy as np
 
-from baiqau.fairness.marks import Floats, Gathering, Marks
+from baiqau.fairness import rectangle
+from baiqau.fairness.marks import Column, Floats, Gathering, Marks, ordered
 
 DELIMITERS = ",;\t"
 CHUNK = 50_000  # rows turned at once: fast, and little memory
 NUMBER = re.compile(r"[+-]?(\d{1,9}([.,]\d*)?|[.,]\d+)")
+WORKS = ("work", "жұмыс", "работа")  # names of the column, the likeliest first
+JUDGES = ("judge", "juror", "expert", "сарапшы", "қазы", "эксперт", "судья", "жюри")
 FIRST = re.compile(r"^.*\S.*$", re.MULTILINE)
 
 
@@ -23,23 +26,20 @@ class BadMarks(ValueError):  # noqa: N818  the content is bad, not the program
 def read(text: str) -> Marks:
     """Read CSV with the columns `work`, `judge` and one a criterion, in any order.
 
-    The delimiter may be a comma, a semicolon or a tab, the decimal sign a point or a comma; blank
-    lines and empty cells are allowed. Raises BadMarks.
+    The two may be named in Kazakh or Russian, in letters of either size. The delimiter may be a
+    comma, a semicolon or a tab, the decimal sign a point or a comma; blank lines and empty cells are
+    allowed. The table comes in the order of its names, whatever that of the file. Raises BadMarks.
     """
     layout = _Layout(text.removeprefix("\ufeff"))
     gathering = Gathering(tuple(layout.names[at] for at in layout.criteria))
     table = {"": float("nan")}
-    rows = layout.rows()
-    while True:
-        try:
-            if not (chunk := list(islice(rows, CHUNK))):
-                break
-            columns = list(zip(*chunk, strict=True))
-            works, judges = _names(columns[layout.work]), _names(columns[layout.judge])
+    try:
+        for columns in layout.columns():
             cells = [_numbers(columns[at], table) for at in layout.criteria]
-        except (ValueError, IndexError, csv.Error) as error:
-            raise BadMarks(_what_is_wrong(layout)) from error
-        gathering.add(works, judges, np.column_stack(cells))
+            works, judges = _names(columns[layout.work]), _names(columns[layout.judge])
+            gathering.add(works, judges, np.column_stack(cells))
+    except (ValueError, IndexError, csv.Error) as error:
+        raise BadMarks(_what_is_wrong(layout)) from error
     return _checked(gathering.marks(), layout)
 
 
@@ -65,36 +65,63 @@ class _Layout:
         if first is None:
             raise BadMarks("The table is empty.")
         self.delimiter = max(DELIMITERS, key=lambda sign: _known(first[0], sign))
-        self.start, header = next(self.numbered())
-        self.names = [name.strip() for name in header]
-        self.work, self.judge = self._place("work"), self._place("judge")
+        try:
+            self.start, header = next(self.numbered())
+        except csv.Error as error:
+            raise BadMarks(f"The table is broken: {error}.") from error
+        self.names = _without_tail([name.strip() for name in header])
+        self.tail = len(header) - len(self.names)  # columns without a name at the end
+        self.work, self.judge = self._place(WORKS), self._place(JUDGES)
         self.criteria = [at for at in range(len(self.names)) if at not in (self.work, self.judge)]
         self._check()
 
-    def reader(self) -> Iterator[list[str]]:
-        return csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
+    def columns(self) -> Iterator[list[Column]]:
+        """Give the columns under the header, piece by piece; ValueError where rows do not fit."""
+        if quick := self._quick():
+            yield from quick
+            return
+        rows = self.rows()
+        while chunk := list(islice(rows, CHUNK)):
+            yield [_told_apart(column) for column in zip(*chunk, strict=True)]
+
+    def _quick(self) -> Iterator[list[Column]] | None:
+        end = self.text.find("\n")
+        if self.start != 1 or self.tail or end < 0:
+            return None
+        return rectangle.pieces(self.text[end + 1 :], self.delimiter, len(self.names))
 
     def rows(self) -> Iterator[list[str]]:
-        """Give the rows under the header that are not blank."""
-        rows = filter(any, self.reader())
-        next(rows)
-        return rows
+        """Give the rows under the header that are not blank; ValueError where one is not as wide."""
+        for _, row in self.sheets():
+            fitting = row if len(row) == len(self.names) else self.fitting(row)
+            if len(fitting) != len(self.names):
+                raise ValueError(fitting)
+            yield fitting
+
+    def fitting(self, row: list[str]) -> list[str]:
+        """Give the row without the empty cells that a spreadsheet leaves beyond the last column."""
+        beyond = row[len(self.names) :]
+        return row if any(cell.strip() for cell in beyond) else row[: len(self.names)]
 
     def numbered(self) -> Iterator[tuple[int, list[str]]]:
-        """Give every row that is not blank with the number of its (last) line; slower."""
+        """Give every row that is not blank with the number of its (last) line."""
         rows = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
         for row in rows:
-            if any(row):
+            if any(row) and (row[0].strip() or any(cell.strip() for cell in row)):
                 yield rows.line_num, row
 
     def sheets(self) -> Iterator[tuple[int, list[str]]]:
         return islice(self.numbered(), 1, None)
 
-    def _place(self, name: str) -> int:
-        if self.names.count(name) == 1:
-            return self.names.index(name)
-        how = "no column" if name not in self.names else "more than one column"
-        raise BadMarks(f"Line {self.start}: there is {how} “{name}”.")
+    def _place(self, known: Sequence[str]) -> int:
+        """Find the column by the first of its names that stands in the header."""
+        names = [name.casefold() for name in self.names]
+        name = next((one for one in known if one in names), "")
+        if not name:
+            raise BadMarks(f"Line {self.start}: there is no column “{known[0]}”.")
+        if names.count(name) > 1:
+            raise BadMarks(f"Line {self.start}: there is more than one column “{name}”.")
+        return names.index(name)
 
     def _check(self) -> None:
         if not self.criteria:
@@ -106,24 +133,41 @@ class _Layout:
                 raise BadMarks(f"Line {self.start}: column “{self.names[at]}” stands twice.")
 
 
+def _without_tail(names: list[str]) -> list[str]:
+    while names and not names[-1]:
+        names = names[:-1]
+    return names
+
+
 def _known(header: str, delimiter: str) -> tuple[int, int]:
-    names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter))]
-    return len({"work", "judge"} & set(names)), len(names)
+    try:
+        names = [
+            name.strip().casefold() for name in next(csv.reader([header], delimiter=delimiter))
+        ]
+    except csv.Error:
+        return 0, 0
+    return len({*WORKS, *JUDGES} & set(names)), len(names)
 
 
-def _names(texts: Sequence[str]) -> list[str]:
-    """Strip a column of names; each different text is looked at once."""
-    table = {text: text.strip() for text in set(texts)}
-    if not all(table.values()):
+def _told_apart(texts: Sequence[str]) -> Column:
+    known: dict[str, int] = {}
+    place = [known.setdefault(text, len(known)) for text in texts]
+    return list(known), np.array(place, dtype=np.int64)
+
+
+def _names(column: Column) -> Column:
+    """Strip the names; ValueError when one is empty."""
+    texts = [text.strip() for text in column[0]]
+    if not all(texts):
         raise ValueError("a name is empty")
-    return list(map(table.__getitem__, texts))
+    return texts, column[1]
 
 
-def _numbers(texts: Sequence[str], table: dict[str, float]) -> Floats:
+def _numbers(column: Column, table: dict[str, float]) -> Floats:
     """Turn a column into numbers; each different text becomes a number once, hence the speed."""
-    for text in set(texts).difference(table):
+    for text in set(column[0]).difference(table):
         table[text] = number(text)
-    return np.fromiter(map(table.__getitem__, texts), dtype=np.float64, count=len(texts))
+    return np.array([table[text] for text in column[0]])[column[1]]
 
 
 def _what_is_wrong(layout: _Layout) -> str:
@@ -137,7 +181,8 @@ def _what_is_wrong(layout: _Layout) -> str:
         return f"The table is broken: {error}."
 
 
-def _fault(layout: _Layout, row: Sequence[str]) -> str:
+def _fault(layout: _Layout, row: list[str]) -> str:
+    row = layout.fitting(row)
     if len(row) != len(layout.names):
         return f" has {len(row)} columns, the header has {len(layout.names)}."
     for at in (layout.work, layout.judge):
@@ -152,8 +197,9 @@ def _fault(layout: _Layout, row: Sequence[str]) -> str:
 def _checked(marks: Marks, layout: _Layout) -> Marks:
     if not len(marks.work):
         raise BadMarks("The table holds no mark.")
-    pairs = np.sort(marks.work * len(marks.judges) + marks.judge)
-    if (pairs[1:] == pairs[:-1]).any():
+    marks = ordered(marks)
+    same = (np.diff(marks.work) == 0) & (np.diff(marks.judge) == 0)
+    if same.any():
         raise BadMarks(_repeated(layout))
     return marks
 
@@ -165,8 +211,8 @@ def _repeated(layout: _Layout) -> str:
         marked = any(row[at].strip() for at in layout.criteria)
         if marked and pair in seen:
             return (
-                f"Line {line}, column “judge”: judge “{pair[1]}” has already marked "
-                f"work “{pair[0]}” in line {seen[pair]}."
+                f"Line {line}, column “{layout.names[layout.judge]}”: judge “{pair[1]}” has already "
+                f"marked work “{pair[0]}” in line {seen[pair]}."
             )
         if marked:
             seen[pair] = line

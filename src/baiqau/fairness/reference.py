@@ -13,6 +13,7 @@ Sheet = tuple[str, str, Sequence[float | None]]  # work, judge, marks in the ord
 Line = list[float]
 FEWEST_SHEETS = 3
 BOUND = 7.0
+ALIKE = 1e-12
 
 
 def mean(sheets: Sequence[Sheet]) -> dict[str, int]:
@@ -25,7 +26,7 @@ def eb(sheets: Sequence[Sheet]) -> dict[str, int]:
     """The additive empirical-Bayes model by restricted maximum likelihood."""
     table = Table(sheets)
     if table.flat:
-        return table.millionths([fmean(table.scores)] * len(table.works))
+        return table.millionths([fmean(table.levels)] * len(table.works))
     ratios = _climb(table)
     quality, centre, _ = _additive(table, *ratios)
     return table.millionths([centre + one for one in quality])
@@ -49,9 +50,12 @@ class Table:
             [at for at, one in enumerate(self.judge) if one == judge]
             for judge in range(len(self.judges))
         ]
-        self.flat = len(self.scores) < FEWEST_SHEETS or max(self.scores) == min(self.scores)
-        middle = fmean(self.scores)
-        self.centred = [score - middle for score in self.scores]
+        self.levels = levels(self.sheets)
+        apart = max(self.levels) - min(self.levels)
+        alike = apart <= ALIKE * max(abs(level) for level in self.levels)
+        self.flat = len(self.levels) < FEWEST_SHEETS or alike
+        middle = fmean(self.levels)
+        self.centred = [level - middle for level in self.levels]
 
     def by_judge(self, values: Line) -> Line:
         """Sum a value of every sheet over each judge."""
@@ -61,6 +65,45 @@ class Table:
         return {
             work: round(score * 1_000_000) for work, score in zip(self.works, scores, strict=True)
         }
+
+
+def levels(sheets: Sequence[Sheet]) -> Line:
+    """Each sheet's mean; a missing mark stands on its scale as the sheet's others do on theirs."""
+    scales = scales_of(sheets)
+    if len(scales) < 2:  # noqa: PLR2004  one scale alone
+        return [fmean(mark for mark in one[2] if mark is not None) for one in sheets]
+    ends: dict[int, tuple[float, float]] = {}
+    for scale in scales:
+        seen = [mark for one in sheets for at in scale if (mark := one[2][at]) is not None]
+        ends |= {at: (min(seen), max(seen)) for at in scale}
+    found = []
+    for _, _, marks in sheets:
+        own = {at: mark for at, mark in enumerate(marks) if mark is not None}
+        shares = [
+            (mark - ends[at][0]) / (ends[at][1] - ends[at][0])
+            for at, mark in own.items()
+            if ends[at][1] > ends[at][0]
+        ]
+        share = fmean(shares) if shares else 0.0
+        filled = {at: low + share * (high - low) for at, (low, high) in ends.items()}
+        found.append(fmean({**filled, **own}.values()))
+    return found
+
+
+def scales_of(sheets: Sequence[Sheet]) -> list[list[int]]:
+    """Give the marked criteria in groups of one scale (`marks.scales_of`)."""
+    columns = list(zip(*(one[2] for one in sheets), strict=True))
+    greatest = {
+        at: max(abs(mark) for mark in column if mark is not None)
+        for at, column in enumerate(columns)
+        if any(mark is not None for mark in column)
+    }
+    found = []
+    while greatest:
+        most = max(greatest.values())
+        found.append([at for at, one in greatest.items() if one > most / 2 or one == most])
+        greatest = {at: one for at, one in greatest.items() if at not in found[-1]}
+    return found
 
 
 # The additive model
@@ -103,7 +146,7 @@ def _additive(table: Table, work: float, judge: float) -> tuple[Line, float, Lin
     centre = sum(of_marks) / sum(of_ones)
     left = [mark - centre * one for mark, one in zip(of_marks, of_ones, strict=True)]
     quality = [work * sum(left[at] for at in own) for own in table.of_work]
-    return quality, fmean(table.scores) + centre, left
+    return quality, fmean(table.levels) + centre, left
 
 
 def _covariance(table: Table, work: float, judge: float) -> list[Line]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import NormalDist, fmean, median
 
-from baiqau.fairness.reference import Line, Sheet, Table
+from baiqau.fairness.reference import Line, Sheet, Table, scales_of
 
 NORMAL = NormalDist()
 FEWEST_LEVELS, CROWDED = 4, 0.02
@@ -15,26 +15,40 @@ def robust(sheets: Sequence[Sheet]) -> dict[str, int]:
     """The hierarchical model: own severity, slope and chance of every judge."""
     table = Table(sheets)
     if table.flat:
-        return table.millionths([fmean(table.scores)] * len(table.works))
+        return table.millionths([fmean(table.levels)] * len(table.works))
     stretched = Table(stretch(table.sheets))
-    centre = fmean(stretched.scores)
+    centre = fmean(stretched.levels)
     quality = _Rounds(stretched).run(40)
     return table.millionths([centre + one for one in quality])
 
 
 def stretch(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """Move crowded ends of the scale outwards (`ends.stretch`)."""
-    counts = Counter(float(mark) for one in sheets for mark in one[2] if mark is not None)
-    levels, total = sorted(counts), sum(counts.values())
-    if len(levels) < FEWEST_LEVELS:
-        return list(sheets)
-    low, high = _ends(levels, [counts[level] for level in levels])
-    moved = {levels[0]: low, levels[-1]: high}
-    moved = {level: to for level, to in moved.items() if counts[level] / total >= CROWDED}
+    """Move crowded ends outwards, those of each scale by itself (`ends.stretch`)."""
+    moved = [_moved(sheets, scale) for scale in scales_of(sheets)]
+    new = {at: ends for scale, ends in zip(scales_of(sheets), moved, strict=True) for at in scale}
     return [
-        (work, judge, [mark if mark is None else moved.get(float(mark), mark) for mark in marks])
+        (
+            work,
+            judge,
+            [
+                mark if mark is None else new[at].get(float(mark), mark)
+                for at, mark in enumerate(marks)
+            ],
+        )
         for work, judge, marks in sheets
     ]
+
+
+def _moved(sheets: Sequence[Sheet], scale: Sequence[int]) -> dict[float, float]:
+    """Give the new places of the ends of a scale, where they are crowded."""
+    given = (mark for one in sheets for at in scale if (mark := one[2][at]) is not None)
+    counts = Counter(map(float, given))
+    levels, total = sorted(counts), sum(counts.values())
+    if len(levels) < FEWEST_LEVELS:
+        return {}
+    low, high = _ends(levels, [counts[level] for level in levels])
+    moved = {levels[0]: low, levels[-1]: high}
+    return {level: to for level, to in moved.items() if counts[level] / total >= CROWDED}
 
 
 def _ends(levels: Line, counts: Sequence[int]) -> tuple[float, float]:

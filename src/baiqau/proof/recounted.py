@@ -4,6 +4,7 @@ Part of the one-file checker of a result (`program`): plain Python.
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -15,6 +16,7 @@ from baiqau.fairness.exact import centre, joined, scores, share
 Bundle = dict[str, Any]
 Groups = list[tuple[int | None, list[int], str]]
 Scores = dict[int, int | None]
+PLAIN = re.compile(r"[0-9]{1,9}(\.[0-9]{1,18})?")
 
 
 def ranking(bundle: Bundle, stage: str, works: list[int]) -> Iterator[Bundle]:
@@ -35,13 +37,20 @@ def final(bundle: Bundle, selection: Scores) -> Iterator[Bundle]:
     sheets = _by_work(bundle, "defence")
     defence: Scores = _scores(bundle, "defence", sheets, list(selection))
     given = {"selection-score": selection, "defence-score": defence}
-    weights = [Fraction(weight) for weight in bundle["final"]["weights"]]
+    weights = [_weight(weight) for weight in bundle["final"]["weights"]]
     finals = {work: joined([selection[work], defence[work]], weights) for work in selection}
     for rank, group, step in placed(finals, sheets, bundle, given):
         for work in group:
             told: Bundle = {"entry": work, "selection": selection[work], "defence": defence[work]}
             told |= {"final": finals[work], "rank": rank}
             yield {**told, "shared": len(group) > 1, "separated_by": step}
+
+
+def _weight(text: str) -> Fraction:
+    """Read a weight, a plain decimal: 1e999999999 would never be computed to its end."""
+    if not PLAIN.fullmatch(text):
+        raise ValueError(f"{text[:20]} is no weight")
+    return Fraction(text)
 
 
 def selected(stages: Iterable[Bundle], works: Iterable[int]) -> Scores:
@@ -92,9 +101,10 @@ def _part(
     """Part equal works by the first step that parts them, then each part by the steps after it."""
     if len(equal) == 1 or not ties or ties[0]["by"] == "shared":
         return [(equal, used)]
+    values = _values(equal, ties[0], known)
     parts: dict[int, list[int]] = defaultdict(list)
     for work in equal:
-        value = _tie(work, equal, ties[0], known)
+        value = values[work]
         parts[-1 if value is None else value].append(work)
     step = f"{ties[0]['by']}:{ties[0]['criterion']}".rstrip(":") if len(parts) > 1 else used
     return [
@@ -104,20 +114,24 @@ def _part(
     ]
 
 
-def _tie(work: int, equal: list[int], tie: Bundle, known: Any) -> int | None:
+def _values(equal: list[int], tie: Bundle, known: Any) -> Scores:
+    """Give what a tie step looks at, of each of the equal works."""
     bundle, sheets, given = known
     if tie["by"] == "criterion":
         only = {
             name: [scale for scale in scales if scale["key"] == tie["criterion"]]
             for name, scales in bundle["forms"].items()
         }
-        return centre(shares({"forms": only}, sheets.get(work, ())), "mean")
+        forms = {"forms": only}
+        return {work: centre(shares(forms, sheets.get(work, ())), "mean") for work in equal}
     if tie["by"] == "pairwise-majority":
-        own = _by_juror(bundle, sheets.get(work, ()))
-        rivals = (_by_juror(bundle, sheets.get(other, ())) for other in equal)
-        return sum(_balance(own, theirs) > 0 for theirs in rivals)
-    value: int | None = given.get(tie["by"], {}).get(work)
-    return value
+        told = {work: _by_juror(bundle, sheets.get(work, ())) for work in equal}
+        rivals = told.values()
+        return {
+            work: sum(_balance(own, theirs) > 0 for theirs in rivals) for work, own in told.items()
+        }
+    outside = given.get(tie["by"], {})
+    return {work: outside.get(work) for work in equal}
 
 
 def _by_juror(bundle: Bundle, sheets: Iterable[Bundle]) -> dict[str, int]:

@@ -28,14 +28,14 @@ def eb(marks: Marks) -> Fit:
 
 def additive(marks: Marks) -> Model:
     """Fit the additive model; flat when the marks do not differ or are fewer than three."""
-    if len(marks.score) < FEWEST_SHEETS or float(np.ptp(marks.score)) == 0.0:
+    if len(marks.level) < FEWEST_SHEETS or marks.alike:
         return flat(marks)
-    centre = float(marks.score.mean())
-    likelihood = _Likelihood(marks, marks.score - centre)
+    centre = float(marks.level.mean())
+    likelihood = _Likelihood(marks, marks.level - centre)
     if len(marks.judges) <= MOST_FOR_LIKELIHOOD:
         ratios = climb(likelihood.at)
         solution = likelihood.solve(*ratios)
-        sheet = solution.rest / (len(marks.score) - 1)
+        sheet = solution.rest / (len(marks.level) - 1)
         variances = Variances(ratios[0] * sheet, ratios[1] * sheet, 0.0, sheet)
     else:
         variances = moments(marks)
@@ -50,7 +50,7 @@ def additive(marks: Marks) -> Model:
         np.ones(judges),
         np.full(judges, variances.sheet),
         variances,
-        marks.score,
+        marks.level,
     )
 
 
@@ -118,7 +118,7 @@ class _Likelihood:
 
 def moments(marks: Marks) -> Variances:
     """Estimate the variances of a crossed design in closed form (Henderson's method 1)."""
-    count, centred = len(marks.score), marks.score - marks.score.mean()
+    count, centred = len(marks.level), marks.level - marks.level.mean()
     by_work, by_judge = marks.per_work.astype(float), marks.per_judge.astype(float)
     works, judges = float((by_work > 0).sum()), float((by_judge > 0).sum())
     sums = np.array(

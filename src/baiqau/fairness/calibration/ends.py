@@ -9,7 +9,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from baiqau.fairness.marks import Floats
+from baiqau.fairness.marks import Floats, scales_of
 
 CROWDED = 0.02
 FEWEST_LEVELS = 4
@@ -18,7 +18,17 @@ NORMAL = NormalDist()
 
 
 def stretch(cells: Floats) -> Floats:
-    """Move crowded ends outwards; NaN stays NaN."""
+    """Move crowded ends outwards, those of each scale by itself; NaN stays NaN."""
+    scales = scales_of(cells)
+    if len(scales) == 1:
+        return _stretched(cells)
+    cells = cells.copy()
+    for columns in scales:
+        cells[:, columns] = _stretched(cells[:, columns])
+    return cells
+
+
+def _stretched(cells: Floats) -> Floats:
     given = cells[~np.isnan(cells)]
     lowest, highest = float(given.min()), float(given.max())
     crowded = [float((given == end).mean()) >= CROWDED for end in (lowest, highest)]

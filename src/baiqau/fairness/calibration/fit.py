@@ -53,7 +53,7 @@ class Fit:
 
 def flat(marks: Marks) -> Model:
     """Give the model of marks among which nothing can be told apart."""
-    centre = float(marks.score.mean())
+    centre = float(marks.level.mean())
     works, judges = len(marks.works), len(marks.judges)
     return Model(
         centre,
@@ -62,7 +62,7 @@ def flat(marks: Marks) -> Model:
         np.ones(judges),
         np.zeros(judges),
         Variances(0.0, 0.0, 0.0, 0.0),
-        marks.score,
+        marks.level,
         flat=True,
     )
 

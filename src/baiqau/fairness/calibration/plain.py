@@ -27,13 +27,13 @@ def zscore(marks: Marks) -> Fit:
     A judge without spread says nothing: each of their sheets counts as the middle.
     """
     count = np.maximum(marks.per_judge, 1)
-    middle = marks.by_judge(marks.score) / count
-    centred = marks.score - middle[marks.judge]
+    middle = marks.by_judge(marks.level) / count
+    centred = marks.level - middle[marks.judge]
     spread = np.sqrt(marks.by_judge(centred**2) / count)
-    scale = float(marks.score.std())
+    scale = float(marks.level.std())
     usable = spread > 1e-9 * max(scale, 1e-300)
     factor = np.where(usable, scale / np.where(usable, spread, 1.0), 0.0)
-    return Fit("zscore", float(marks.score.mean()) + means(marks, centred * factor[marks.judge]))
+    return Fit("zscore", float(marks.level.mean()) + means(marks, centred * factor[marks.judge]))
 
 
 def means(marks: Marks, values: Floats) -> Floats:

@@ -39,16 +39,16 @@ def robust(marks: Marks) -> Fit:
 
 def calibrate(marks: Marks) -> Model:
     """Fit the robust model; flat when the marks do not differ or are fewer than three."""
-    if len(marks.score) < FEWEST_SHEETS or float(np.ptp(marks.score)) == 0.0:
+    if len(marks.level) < FEWEST_SHEETS or marks.alike:
         return flat(marks)
     cells = stretch(marks.cells)
     sheets = Marks(marks.works, marks.judges, marks.criteria, marks.work, marks.judge, cells)
     panel = _panel(sheets)
     works, judges = _first(panel)
-    for _ in range(ROUNDS if len(marks.score) <= MANY else ROUNDS_OF_MANY):
+    for _ in range(ROUNDS if len(marks.level) <= MANY else ROUNDS_OF_MANY):
         judges = _judges(panel, works, judges)
         works = _works(panel, works, judges)
-    centre = float(sheets.score.mean())
+    centre = float(sheets.level.mean())
     return Model(
         centre,
         works.quality,
@@ -56,7 +56,7 @@ def calibrate(marks: Marks) -> Model:
         judges.slope,
         judges.noise,
         Variances(works.variance, judges.of_severity, judges.of_slope, judges.common),
-        sheets.score,
+        sheets.level,
     )
 
 
@@ -93,7 +93,7 @@ class _Judges:
 
 
 def _panel(marks: Marks) -> _Panel:
-    centred = marks.score - marks.score.mean()
+    centred = marks.level - marks.level.mean()
     count, sums, squares = marks.per_judge, marks.by_judge(centred), marks.by_judge(centred**2)
     within = np.maximum(squares - sums**2 / np.maximum(count, 1), 0.0)
     deviation = np.sqrt(within / np.maximum(count - 1, 1))

@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from baiqau.fairness import outliers, reading
@@ -18,6 +17,7 @@ from baiqau.fairness.outliers import JudgeLine
 from baiqau.fairness.reading import BadMarks
 from baiqau.fairness.reliability import reliability
 from baiqau.fairness.standings import Place, Standings, standings
+from baiqau.site.cli import given
 from baiqau.site.cli.stop import Stop
 
 HEADER = ("work", "rank", "score", "raw_mean", "low", "high", "p_top")
@@ -39,22 +39,17 @@ def run(options: argparse.Namespace) -> int:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(HEADER)
         writer.writerows(row(place) for place in found.places())
+        for warning in warnings(found, outliers.judges(found.marks, found.model)):
+            print(warning, file=sys.stderr)
     return 0
 
 
 def read(name: str) -> Marks:
-    """Read the file; Stop 2 when it cannot be read, 1 when its content cannot be used."""
+    """Read the file; Stop 2, with line and column, when it cannot be used."""
     try:
-        text = Path(name).read_text(encoding="utf-8")
-    except OSError as error:
-        raise Stop(f"{name} cannot be read: {error.strerror}.", code=2) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise Stop(f"{name} is not UTF-8 text: line {line} holds other bytes.") from error
-    try:
-        return reading.read(text)
+        return reading.read(given.text(name))
     except BadMarks as bad:
-        raise Stop(f"{name}: {bad}") from bad
+        raise Stop(f"{name}: {bad}", code=2) from bad
 
 
 def row(place: Place) -> tuple[str | int | None, ...]:

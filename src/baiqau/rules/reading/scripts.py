@@ -53,6 +53,10 @@ _KAZAKH_LATIN = re.compile(
 )
 
 
+_MIXED = re.compile(r"[^\W\d_]*(?:[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ])[^\W\d_]*")
+_ALIKE = str.maketrans("aceiopxyACEHIKMOPTXB", "асеіорхуАСЕНІКМОРТХВ")
+
+
 @dataclass(frozen=True)
 class Plain:
     """A text in one script; `origin[i]` is where its letter `i` stands in the text it was made of."""
@@ -83,7 +87,7 @@ def script(text: str) -> str:
 def plain(text: str, script: str) -> Plain:
     """Give the text in Cyrillic; a text of no other script stands as it is."""
     if not script:
-        return Plain(text, tuple(range(len(text))), text)
+        return Plain(_MIXED.sub(_one_script, text), tuple(range(len(text))), text)
     made: list[str] = []
     origin: list[int] = []
     last = 0
@@ -93,6 +97,12 @@ def plain(text: str, script: str) -> Plain:
         last = word.end()
     _put(made, origin, _digits(text[last:]), last)
     return Plain("".join(made), tuple(origin), text)
+
+
+def _one_script(word: re.Match[str]) -> str:
+    """Give a Cyrillic word its own letters where Latin ones of the same look were typed: "өткiзедi"."""
+    cyrillic = sum("Ѐ" <= one <= "ӿ" for one in word[0])
+    return word[0].translate(_ALIKE) if cyrillic * 2 > len(word[0]) else word[0]
 
 
 def _put(made: list[str], origin: list[int], letters: str, start: int, length: int = 0) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from baiqau.rules.reading.scripts import Plain, plain, script
+from baiqau.rules.reading.wrapping import joined
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
 _CLAUSE = re.compile(
@@ -25,6 +26,7 @@ _SENTENCE = re.compile(
     r"(?<=[.!?…])(?<!\s[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.)(?<!\.[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.)(?<!\sг\.)(?<!\sж\.)(?<!\sим\.)(?<!\sул\.)\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z«\"“•])|(?<=[;])\s+|\s+(?=•)"
 )
 _BARE = re.compile(r"^\s*(?P<number>\d{1,2})\s+(?P<rest>[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\S.*)$")
+_WORD = re.compile(r"[«\"“(]?[^\W\d_]{2}")
 _LONG, _JUMP, _SHORT_HEADING, _FEW, _MANY, _BARE_LEAST = 400, 3, 160, 5, 14, 3
 
 
@@ -68,7 +70,7 @@ class Source:
 def read(text: str) -> Source:
     """Read a text: marks of Markdown and HTML are taken off, run-together clauses are parted."""
     known = script(text)
-    raws = [plain(one, known) for one in _parted(_cleaned(text))]
+    raws = [plain(one, known) for one in _parted(joined(_cleaned(text)))]
     numbers = _Numbers(raws)
     lines: list[Line] = []
     clause = heading = ""
@@ -105,6 +107,7 @@ class _Numbers:
         texts = [one.text for one in lines]
         self.clauses: list[str] = []
         self._last = ""
+        self._outer: list[str] = []  # where a numbering was left for one that begins anew
         self._romans = sum(bool(_ROMAN.match(one)) for one in texts) > 1
         bare = [int(one["number"]) for text in texts if (one := _BARE.match(text))]
         self._bare = len(bare) >= _BARE_LEAST and bare == sorted(set(bare)) and bare[0] == 1
@@ -118,22 +121,32 @@ class _Numbers:
         bare = _BARE.match(words.text) if self._bare else None
         found = roman or bare or _CLAUSE.match(words.text)
         number = found["number"].rstrip(".") if found else ""
-        if not found or not (roman or bare or self._follows(number)):
+        if not found or not (roman or bare or self._stands(number, found["rest"])):
             return words, ""
         self.clauses.append(number)
         self._last = number if number[0].isdigit() else self._last
         return _cut(words, found.start("rest")), number
 
-    def _follows(self, number: str) -> bool:
-        """Say whether a number may stand here: a year, a share or a date may not."""
-        parts = [int(one) for one in number.split(".")]
-        if 0 in parts:
+    def _stands(self, number: str, rest: str) -> bool:
+        """Say whether a number may stand here: it follows the last, begins a new list, or goes on an outer one."""
+        if 0 in [int(one) for one in number.split(".")]:
             return False
-        if not self._last or self._romans:
+        if not self._last or self._romans or _follows(self._last, number):
             return True
-        last = [int(one) for one in self._last.split(".")]
-        ahead = parts[0] - last[0]
-        return 0 < ahead <= _JUMP or (len(parts) > 1 and ahead == 0)
+        if number == "1" and _WORD.match(rest):
+            self._outer.append(self._last)
+            return True
+        while self._outer:
+            if _follows(self._outer.pop(), number):
+                return True
+        return False
+
+
+def _follows(before: str, number: str) -> bool:
+    """Say whether a number comes after another: a year, a share or a date does not."""
+    parts, last = ([int(one) for one in which.split(".")] for which in (number, before))
+    ahead = parts[0] - last[0]
+    return 0 < ahead <= _JUMP or (len(parts) > 1 and ahead == 0)
 
 
 def _cleaned(text: str) -> Iterator[str]:
@@ -141,7 +154,7 @@ def _cleaned(text: str) -> Iterator[str]:
     text = (
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", "").replace("\ufeff", "")
     )
-    text = re.sub("[\u00a0\u2007\u202f\t]", " ", text)
+    text = re.sub("[ \u00a0\u2007\u202f\t]+", " ", text)
     for raw in text.split("\n"):
         if raw.startswith("# source:"):
             continue

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from baiqau.rules.drafts.begun import Tree, empty
 from baiqau.rules.reading import Found, Reading, Stage
 from baiqau.rules.reading.judged import Criterion
-from baiqau.rules.reading.people import Age
+from baiqau.rules.reading.ages import Age
 
 _KINDS = ("call", "selection", "defence")
 _LAST = time(23, 59, 59, 999999)

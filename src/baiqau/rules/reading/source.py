@@ -27,6 +27,7 @@ _SENTENCE = re.compile(
 )
 _BARE = re.compile(r"^\s*(?P<number>\d{1,2})\s+(?P<rest>[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\S.*)$")
 _WORD = re.compile(r"[«\"“(]?[^\W\d_]{2}")
+_KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _LONG, _JUMP, _SHORT_HEADING, _FEW, _MANY, _BARE_LEAST = 400, 3, 160, 5, 14, 3
 
 
@@ -197,3 +198,12 @@ def _cut(words: Plain, start: int) -> Plain:
     start += lead
     kept = words.text[start:].rstrip()
     return Plain(kept, words.origin[start : start + len(kept)], words.source)
+
+
+def language(source: Source) -> str:
+    """Give the language of most of the text: kk, ru or en."""
+    text = " ".join(line.text for line in source.lines)
+    cyrillic = sum("Ѐ" <= one <= "ӿ" for one in text)
+    if source.script or len(_KAZAKH.findall(text)) * 25 > cyrillic > 0:
+        return "kk"
+    return "ru" if cyrillic * 2 > sum(one.isalpha() for one in text) else "en"

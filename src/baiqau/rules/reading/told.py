@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from baiqau.rules.reading import Found, Reading, Stage
 from baiqau.rules.reading.judged import Criterion
-from baiqau.rules.reading.people import Age
+from baiqau.rules.reading.ages import Age
 
 _ONE = {
     "title": "title",
@@ -28,6 +28,7 @@ _MANY = {
     "emails": "emails",
     "phones": "phones",
     "urls": "urls",
+    "age_groups": "age_groups",
     "nominations": "nominations",
     "criteria": "criteria",
     "awards": "awards",

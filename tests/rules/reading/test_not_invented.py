@@ -117,7 +117,7 @@ def test_titles(text, title):
 
 def test_backers_and_fees_are_those_of_the_text():
     assert facts("Байқауды Абай кітапханасының қолдауымен өткізеді.")["partners"] == [
-        "Абай кітапханасының"
+        "Абай кітапханасы"
     ]
     assert facts("Оплата проезда до 20 000 тенге.")["fee"] is None
     assert facts("Конкурс не бесплатный.")["fee"] is None

@@ -92,7 +92,10 @@ def _blocks(head: Sequence[Line]) -> Iterator[list[Line]]:
 def _is_prose(line: Line) -> bool:
     text = line.text.rstrip()
     sentence = text.endswith((".", ";", "!", "?", ",")) and len(text.split()) > 6  # noqa: PLR2004  a sentence
-    return bool(line.is_bullet or len(text) > _LONGEST or sentence or _NEWS.search(text))
+    several = re.search(r"[^\W\d]{4}[.!?]\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][^\W\d]{2}", text)
+    return bool(
+        line.is_bullet or len(text) > _LONGEST or sentence or several or _NEWS.search(text)
+    )
 
 
 def _is_name(line: Line) -> bool:

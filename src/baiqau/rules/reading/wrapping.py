@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 _ENDED = re.compile(r"[.;:!?…»”]\W*$")
-_BEGUN = re.compile(r"^\s*[a-zа-яёәғқңөұүһі]")
+_BEGUN = re.compile(r"^\s*(?!\S+\.[a-z])[a-zа-яёәғқңөұүһі]")
 _GOES_ON = re.compile(r"^\s*[^\W_]")
 _ITEM = re.compile(r"^\s*(?:[•·●▪◦*‣■□➢✓✔–—-]|\(?\w{1,3}[.)](?:\s|$)|\d+(?:\.\d+)+)")
 _WIDE, _FULL, _WIDEST, _OFTEN, _LONGEST = 40, 60, 130, 3, 1500

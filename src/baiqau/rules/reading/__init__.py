@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from baiqau.rules.reading import (
     ages,
+    awarded,
     calendar,
     days,
     heading,
@@ -19,6 +20,7 @@ from baiqau.rules.reading import (
     moments,
     naming,
     people,
+    places,
     stages,
     works,
 )
@@ -59,6 +61,7 @@ class Reading:
     naming: Found | None
     languages: Found | None
     criteria: list[Found]
+    places: list[Found]
     awards: list[Found]
     fee: Found | None
     doubts: list[Doubt]
@@ -98,7 +101,8 @@ def read(text: str) -> Reading:
         naming=naming.naming(source),
         languages=works.languages(source),
         criteria=criteria,
-        awards=judged.awards(source),
+        places=places.places(source),
+        awards=awarded.awards(source),
         fee=works.fee(source),
         doubts=[
             *_two_ends(known, end),

@@ -1,4 +1,4 @@
-"""Nominations, criteria with their points, and what is given to winners and participants."""
+"""Nominations, and criteria with their points."""
 
 import re
 from collections.abc import Iterator
@@ -22,16 +22,6 @@ _EACH = re.compile(
     _NO_CASE,
 )
 _ITEM_END = re.compile(r"[\s;,.:–—-]+$")
-_AWARDS = re.compile(
-    r"(?:(?:алғыс\s+хат|құрмет\s+грамот|естелік\s+сыйлық|бағалы\s+сыйлық|ақшалай\s+(?:сыйлық|жүлде|сыйақы)|диплом|сертификат|сыйлық|сыйақы|жүлде|грамота|медаль|кубок)\w*"
-    r"|(?:памятн\w+\s+|ценн\w+\s+|денежн\w+\s+|почётн\w+\s+|почетн\w+\s+|благодарственн\w+\s+)?(?:диплом|сертификат|грамот|подар|приз(?!ыв|ва|на|[её]р)|преми|медал|кубо|письм[оа]\s*(?=$|[.,;])|лент[аыу]|корон[ауы]?|статуэтк)\w*"
-    r"|(?:cash\s+|gift\s+)?(?:certificates?|diplomas?|prizes?|medals?|trophies|trophy|gift cards?|scholarships?))",
-    _NO_CASE,
-)
-_GIVEN = re.compile(
-    r"марапат|награжд|беріл|алады|табыстал|тапсырылады|получа|вруча|приз|сыйлық|жүлде|award|receive|prize|given",
-    _NO_CASE,
-)
 _NEAR, _LONG_ITEM = 2, 160
 
 
@@ -136,35 +126,6 @@ def _parts(words: str) -> list[str]:
         return re.split(r"\s*;\s*", words)
     parts = re.split(r"\s*,\s*(?:(?:and|и|және)\s+)?", words)
     return [*parts[:-1], *re.split(r"\s+(?:and|и|және)\s+", parts[-1])] if parts else []
-
-
-def awards(source: Source) -> list[Found]:
-    """Give what is awarded, once each, in the words of the sentences that award."""
-    rows: dict[str, Found] = {}
-    for line in (one for one in source.lines if not one.is_heading):
-        for start, end in line.sentences():
-            sentence = line.text[start:end]
-            if not (_GIVEN.search(sentence) or _GIVEN.search(line.heading)):
-                continue
-            for match in _AWARDS.finditer(sentence):
-                name = _plain(match[0])
-                rows.setdefault(_key(name), found(name, line, start, end))
-    return list(rows.values())
-
-
-def _plain(words: str) -> str:
-    """Take the Kazakh ending "with" off: "дипломдармен" is "дипломдар"."""
-    words = re.sub(r"ыми(?=\s)", "ые", re.sub(r"ими(?=\s)", "ие", words.strip()))
-    words = re.sub(r"([гкх])ами$", r"\1и", re.sub(r"(?<=[а-я])ями$", "и", words))
-    words = re.sub(r"(?<=[а-я])ами$", "ы", words)
-    return re.sub(
-        r"(?<=р)(?:мен)$|(?<=[лмнңйаеы])(?:мен)$|(?<=[а-яәғқңөұүһі])(?:пен|бен)$", "", words.strip()
-    )
-
-
-def _key(words: str) -> str:
-    last = words.lower().split()
-    return " ".join(word[:6] for word in last)
 
 
 def amiss(known: list[Found], source: Source) -> bool:

@@ -55,7 +55,7 @@ _OF_LAW = re.compile(
 )
 _BLANK = re.compile(r"^\s*(?:бастап)?\s*,?\s*$", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?<![\d.])(?P<hour>[01]?\d|2[0-4])\s*[:.]\s*(?P<minute>[0-5]\d)(?![\d.])\s*(?P<half>[ap]\.?m\.?)?(?!\w)"
+    r"(?<![\d.])(?P<hour>[01]?\d|2[0-4])\s*[:.]\s*(?P<minute>[0-5]\d)(?!\d|\.\d)\s*(?P<half>[ap]\.?m\.?)?(?!\w)"
     r"|(?<![\d.:])(?P<alone>[01]?\d)\s*(?P<half2>[ap]\.?m\.?)(?!\w)",
     re.IGNORECASE,
 )

@@ -40,6 +40,12 @@ class Line:
     heading: str
     is_bullet: bool
     is_heading: bool
+    lead: str = ""  # the line with a colon that opens the list this line is of
+
+    @property
+    def about(self) -> str:
+        """Give what the line is said under: its heading and what opens its list."""
+        return f"{self.heading} {self.lead}"
 
     @property
     def text(self) -> str:
@@ -74,7 +80,7 @@ def read(text: str) -> Source:
     raws = [plain(one, known) for one in _parted(joined(_cleaned(text)))]
     numbers = _Numbers(raws)
     lines: list[Line] = []
-    clause = heading = ""
+    clause = heading = lead = ""
     for words in raws:
         bare, number = numbers.taken(words)
         clause = number or clause
@@ -84,9 +90,10 @@ def read(text: str) -> Source:
         elif number and "." not in number:
             heading = ""
         bullet = _BULLET.match(bare.text) if not number else None
-        lines.append(
-            Line(_cut(bare, bullet.end() if bullet else 0), clause, heading, bool(bullet), title)
-        )
+        lead = "" if title or ("." in number) or len(bare.text) > _SHORT_HEADING else lead
+        cut = _cut(bare, bullet.end() if bullet else 0)
+        lines.append(Line(cut, clause, heading, bool(bullet), title, lead))
+        lead = bare.text if bare.text.rstrip().endswith(":") else lead
     return Source(tuple(lines), tuple(numbers.clauses), known)
 
 

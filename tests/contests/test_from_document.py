@@ -12,7 +12,7 @@ from baiqau.contests.wording import UNREAD
 from baiqau.files import refusing, texts
 from baiqau.rules import reading
 from baiqau.rules.drafts import drafted, faults
-from baiqau.rules.reading import told, works
+from baiqau.rules.reading import kinds, told
 from tests import build
 from tests.contests.form import path
 
@@ -175,7 +175,7 @@ def test_a_person_has_not_endless_documents_read(client, person, monkeypatch):
 
 def test_every_fact_doubt_and_refusal_has_its_words():
     assert set(DOUBTS) == set(told.DOUBTS)
-    assert set(KINDS) == set(works.KINDS)
+    assert set(KINDS) == set(kinds.KINDS)
     assert set(UNREAD) == {*refusing.NO_WORDS, "soffice-missing", "made-too-long", "not-made"}
     for name in ("kk", "ru", "en", "ru-numbers", "kk-latin"):
         for fact, _value, _source in told.lines(reading.read(text(name))):

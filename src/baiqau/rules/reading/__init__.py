@@ -22,6 +22,7 @@ from baiqau.rules.reading import (
     people,
     places,
     stages,
+    terms,
     works,
 )
 from baiqau.rules.reading.days import Day
@@ -99,11 +100,11 @@ def read(text: str) -> Reading:
         nominations=judged.nominations(source),
         submission=works.submission(source),
         naming=naming.naming(source),
-        languages=works.languages(source),
+        languages=terms.languages(source),
         criteria=criteria,
         places=places.places(source),
         awards=awarded.awards(source),
-        fee=works.fee(source),
+        fee=terms.fee(source),
         doubts=[
             *_two_ends(known, end),
             *calendar.doubts(parts, end, time),

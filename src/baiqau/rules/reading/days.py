@@ -12,17 +12,17 @@ _NO_CASE = re.IGNORECASE
 _MOST = 400  # days of a regulation that are looked at
 _NEAR = 90  # letters around a day in which an end is said
 _UNTIL = re.compile(
-    r"^\W{0,3}(?:\w+\s+){0,4}?(?:дейін|шейін|ішінде)|^\s*\(?(?:включительно|inclusive|қоса)",
+    r"^\W{0,3}(?:[\w:()-]+\s+){0,6}?(?:дейін|шейін|ішінде|аяқтал|тоқтатыл|заканчива|заверша|истека)|^\s*\(?(?:включительно|inclusive|қоса)",
     _NO_CASE,
 )
 _BEFORE = re.compile(
-    r"(?:\bдо|не\s+поздн\w+|\bпо|крайний срок|последний день|кешіктірмей|соңғы күн|\bby|until|till|no later than|before|deadline|due|clos(?:es?|ing))"
+    r"(?:\bдо|не\s+поздн\w+|\bпо|крайний срок|дедлайн|заверш\w+|оконч\w+|продл\w+|последний день|кешіктірмей|соңғы күн|\bby|until|till|no later than|before|deadline|due|clos(?:es?|ing))"
     r"\W{0,3}(?:\w+\W+){0,6}?$",
     _NO_CASE,
 )
 _TERM = re.compile(
-    r"өткіз\w*\s+(?:мерзім|уақыт|кезең)|мерзімі|срок\w*\s+(?:\w+\s+)?провед|период провед|конкурс\w*\s+провод|проводится\s+с\b"
-    r"|dates? of the|held from|runs? from|contest period|байқау\w*\s+(?:\S+\s+){0,8}(?:өтеді|өткізіледі)",
+    r"өткіз\w*\s+(?:мерзім|уақыт|кезең)|мерзімі|срок\w*\s+(?:\w+\s+)?провед|период провед|конкурс\w*\s+по?провод|конкурс\w*\s+(?:по)?водится|конкурс\w*\s+провод|проводится\s+с\b|провод[ия]тся\s+(?:\S+\s+){0,6}конкурс"
+    r"|dates? of the|held from|runs? from|contest period|байқау\w*\s+(?:\S+\s+){0,12}(?:өтеді|өтеды|өткізіледі|өткізілед|жүргізіл|аяқталады)",
     _NO_CASE,
 )
 

@@ -8,7 +8,14 @@ from baiqau.rules.reading.found import Found, found
 from baiqau.rules.reading.source import Line, Source
 
 _NO_CASE = re.IGNORECASE
-_NOMINATIONS = re.compile(r"номинаци|аталым|санат(?:тар|ы)|categor(?:y|ies)|номинация", _NO_CASE)
+_NOMINATIONS = re.compile(
+    r"номинаци|аталым|санат(?:тар|ы)|categor(?:y|ies)|(?<!\w)(?:направлени|секци)[яий]\w*(?:\s*\(\w+\))?(?:\s+конкурса)?\s*:?$|(?<!\w)(?:байқаудың\s+)?бағыттары?\s*:?$|^титулы",
+    _NO_CASE,
+)
+_OTHER_LIST = re.compile(
+    r"этап|кезең|stage|возраст|жас(?:\s|тық)|критери|условия|требовани|талап|age\b", _NO_CASE
+)
+_TRACK = re.compile(r"^[IІVХX1-9]{1,4}[.)]?\s+(?:бағыты?|направление|секция)\W+(?=[«\"“А-ЯӘҒҚҢӨҰҮҺІ])", _NO_CASE)
 _CRITERIA = re.compile(
     r"критери|өлшем\s?шарт|бағалау\s+(?:өлшем|көрсеткіш|талап)|criteri|judg(?:ed|ing) on|mark\w* .{0,30} on\b|on the basis of|assessed on|показател\w+ оценки|максимальн\w+ балл|ең жоғары балл|оценива\w+\s+по",
     _NO_CASE,
@@ -22,7 +29,7 @@ _EACH = re.compile(
     _NO_CASE,
 )
 _ITEM_END = re.compile(r"[\s;,.:–—-]+$")
-_NEAR, _LONG_ITEM = 2, 160
+_LONG_ITEM, _SHORT = 160, 7
 
 
 @dataclass(frozen=True)
@@ -36,12 +43,31 @@ class Criterion:
 def nominations(source: Source) -> list[Found]:
     """Give the nominations: the items of a list under the word, or after a colon in its sentence."""
     for place, line in enumerate(source.lines):
-        if not _NOMINATIONS.search(line.text) or _POINTS.search(line.text):
+        match = _NOMINATIONS.search(line.text)
+        if match is None or _POINTS.search(line.text):
             continue
-        rows = list(_items(source, place)) or list(_inline(line, _NOMINATIONS))
+        rows = list(_items(source, place)) if _opens_list(line, match) else []
+        rows = rows or list(_inline(line, _NOMINATIONS))
         if len(rows) > 1:
             return rows
-    return []
+    return _tracks(source)
+
+
+def _opens_list(line: Line, match: re.Match[str]) -> bool:
+    """Say whether a line opens a list of what it names, and not of stages or ages; a sentence opens none."""
+    after, text = line.text[match.end() :], line.text.rstrip()
+    short = len(text.split()) <= _SHORT and not text.endswith(".")
+    return (text.endswith(":") or short) and not _OTHER_LIST.search(after)
+
+
+def _tracks(source: Source) -> list[Found]:
+    """Give the tracks that are numbered each in a line of its own: "I бағыты «…»"."""
+    rows = [
+        found(_ITEM_END.sub("", line.words.back(match.end(), len(line.text))), line)
+        for line in source.lines
+        if (match := _TRACK.match(line.text)) and len(line.text) < _LONG_ITEM
+    ]
+    return [one for one in rows if str(one.value).strip("«")] if len(rows) > 1 else []
 
 
 def criteria(source: Source) -> list[Found]:
@@ -74,18 +100,30 @@ def _items(source: Source, place: int, *, points: bool = False) -> Iterator[Foun
     head = source.lines[place]
     if head.is_bullet and not head.text.rstrip().endswith(":"):
         return
+    numbers: list[int] = []
     for line in source.lines[place + 1 :]:
         below = (
             line.clause != head.clause and line.clause.startswith(f"{head.clause}.") and head.clause
         )
+        listed = _continues(head, line, numbers)
+        if listed:
+            numbers.append(int(line.clause))
         pointed = points and _POINTS.search(line.text) and len(line.text) < _LONG_ITEM
-        if not (line.is_bullet or (below and len(line.text) < _LONG_ITEM) or pointed) or (
-            line.is_heading and not pointed
+        if not (line.is_bullet or (below and len(line.text) < _LONG_ITEM) or listed or pointed) or (
+            line.is_heading and not (pointed or listed)
         ):
             return
         words = _ITEM_END.sub("", line.words.back(0, len(line.text)))
         if words:
             yield found(words, line)
+
+
+def _continues(head: Line, line: Line, numbers: list[int]) -> bool:
+    """Say whether a line is an item of a list that is numbered anew under its head: 1., 2., 3."""
+    if not line.clause.isdigit() or len(line.text) > _LONG_ITEM or not head.text.rstrip().endswith(":"):
+        return False
+    number = int(line.clause)
+    return number > numbers[-1] if numbers else number == 1
 
 
 def _inline(line: Line, form: re.Pattern[str]) -> Iterator[Found]:
@@ -95,6 +133,8 @@ def _inline(line: Line, form: re.Pattern[str]) -> Iterator[Found]:
         return
     rest = line.text[match.end() :]
     colon = re.search(r"[:–—]\s*", rest[:80])
+    if colon and _OTHER_LIST.search(rest[: colon.start()]):
+        return
     on = (
         re.match(r"\s*(?:the\s+)?", rest)
         if re.search(r"(?:on|basis of)$", match[0], _NO_CASE)

@@ -45,7 +45,7 @@ _FORMS = tuple(
     )
 )
 _SPAN = re.compile(
-    rf"^{_OF_YEAR}\s*,?\s*(?:бастап|басталып|[-–—−]|по|до|to|through|until|till|and|мен|бен|пен)\s*(?:по|до|the)?\s*$",
+    rf"^{_OF_YEAR}\s*,?\s*(?:бастап|басталып|[-–—−]|по|до|to|through|until|till|and|мен|бен|пен)\s*(?:по|до|the)?\s*,?\s*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:[дтн][ае]н)$", re.IGNORECASE)  # the Kazakh ending "from"

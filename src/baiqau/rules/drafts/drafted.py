@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from baiqau.rules.drafts.begun import Tree, empty
 from baiqau.rules.reading import Found, Reading, Stage
 from baiqau.rules.reading.judged import Criterion
+from baiqau.rules.reading.places import Place
 from baiqau.rules.reading.ages import Age
 
 _KINDS = ("call", "selection", "defence")
@@ -161,6 +162,9 @@ def _eligibility(tree: Tree, reading: Reading, cite: _Citing) -> None:
     most = reading.submission.get("entries_max")
     if most:
         rules["works_per_author"] = {"value": most.value, "clause": cite(most)}
+    together = reading.submission.get("team_size")
+    if together:
+        rules["most_authors"] = {"value": together.value, "clause": cite(together)}
 
 
 def _works(tree: Tree, reading: Reading, cite: _Citing) -> None:
@@ -225,7 +229,26 @@ def _judged(tree: Tree, reading: Reading, cite: _Citing) -> None:
             zip(said, highest, _weights(highest), strict=True), start=1
         )
     ]
-    tree["awards"]["clause"] = cite(*reading.awards, reading.award)
+    tree["awards"]["clause"] = cite(*reading.places, *reading.awards, reading.award)
+    _places(tree, reading)
+
+
+def _places(tree: Tree, reading: Reading) -> None:
+    """Give the places the text names, each with its number and prize where it says them; else the usual three stay."""
+    said = [one.value for one in reading.places if isinstance(one.value, Place)]
+    if not any(one.place == 1 for one in said):
+        return
+    usual = {number: row for number, row in enumerate(tree["awards"]["places"], start=1)}
+    usual[0] = {"key": "grand-prize", "name": dict(_GRAND)}
+    tree["awards"]["places"] = [
+        usual[one.place]
+        | {"count": one.number or 1}
+        | ({"gift": {reading.language: one.prize}} if one.prize else {})
+        for one in said
+    ]
+
+
+_GRAND = {"kk": "Бас жүлде", "ru": "Гран-при", "en": "Grand prize"}
 
 
 def _weights(highest: list[int | None]) -> list[int]:

@@ -197,7 +197,8 @@ def _of_text(source: Source) -> Found | None:
         )
     else:
         form = re.compile(
-            rf"{KIND}\w*\s*(?:[^\s«»“”\".!?;:]+\s+){{0,9}}?{_QUOTED.pattern}", _NO_CASE
+            rf"{KIND}\w*\s*(?:(?!(?:в|на|от|до|с|при|направ\w*|принима\w*|явля\w*|провод\w*|организ\w*)\s)[^\s«»“”\".!?;:,]+\s+){{0,9}}?{_QUOTED.pattern}",
+            _NO_CASE,
         )
     for line in source.lines[:_SOON]:
         if match := form.search(line.text):

@@ -17,7 +17,7 @@ _OTHER_LIST = re.compile(
 )
 _TRACK = re.compile(r"^[IІVХX1-9]{1,4}[.)]?\s+(?:бағыты?|направление|секция)\W+(?=[«\"“А-ЯӘҒҚҢӨҰҮҺІ])", _NO_CASE)
 _CRITERIA = re.compile(
-    r"критери|өлшем\s?шарт|бағалау\s+(?:өлшем|көрсеткіш|талап)|criteri|judg(?:ed|ing) on|mark\w* .{0,30} on\b|on the basis of|assessed on|показател\w+ оценки|максимальн\w+ балл|ең жоғары балл|оценива\w+\s+по",
+    r"критери|өлшем\s?шарт|бағалау\s+(?:өлшем|көрсеткіш|талап)|criteri|judg(?:ed|ing) (?:on|for|by)(?=\s+(?:\d\)|the\s+following|their))|judg(?:ed|ing) on|mark\w* .{0,30} on\b|on the basis of|assessed on|показател\w+ оценки|максимальн\w+ балл|ең жоғары балл|оценива\w+\s+по",
     _NO_CASE,
 )
 _POINTS = re.compile(
@@ -29,7 +29,7 @@ _EACH = re.compile(
     _NO_CASE,
 )
 _ITEM_END = re.compile(r"[\s;,.:–—-]+$")
-_LONG_ITEM, _SHORT = 160, 7
+_LONG_ITEM, _SHORT, _LEAD = 160, 7, 6
 
 
 @dataclass(frozen=True)
@@ -101,11 +101,13 @@ def _items(source: Source, place: int, *, points: bool = False) -> Iterator[Foun
     if head.is_bullet and not head.text.rstrip().endswith(":"):
         return
     numbers: list[int] = []
+    before = head.clause
     for line in source.lines[place + 1 :]:
         below = (
             line.clause != head.clause and line.clause.startswith(f"{head.clause}.") and head.clause
         )
-        listed = _continues(head, line, numbers)
+        listed = line.clause != before and _continues(head, line, numbers)
+        before = line.clause
         if listed:
             numbers.append(int(line.clause))
         pointed = points and _POINTS.search(line.text) and len(line.text) < _LONG_ITEM
@@ -133,11 +135,12 @@ def _inline(line: Line, form: re.Pattern[str]) -> Iterator[Found]:
         return
     rest = line.text[match.end() :]
     colon = re.search(r"[:–—]\s*", rest[:80])
-    if colon and _OTHER_LIST.search(rest[: colon.start()]):
+    lead = rest[: colon.start()] if colon else ""
+    if _OTHER_LIST.search(lead) or len(lead.split()) > _LEAD:
         return
     on = (
         re.match(r"\s*(?:the\s+)?", rest)
-        if re.search(r"(?:on|basis of)$", match[0], _NO_CASE)
+        if re.search(r"(?:on|for|by|basis of)$", match[0], _NO_CASE)
         else None
     )
     if colon is None and on is None:
@@ -147,7 +150,8 @@ def _inline(line: Line, form: re.Pattern[str]) -> Iterator[Found]:
         (at for at in (line.text.find(mark, start) for mark in (". ", ".\n")) if at > 0),
         default=len(line.text),
     )
-    for one in _parts(line.text[start:end]):
+    for part in _parts(line.text[start:end]):
+        one = re.sub(r"^\(?\d{1,2}\)\s*", "", part)
         name = _ITEM_END.sub(
             "", one.strip(' «»"') if one.count("«") != one.count("»") else one.strip()
         )

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from baiqau.rules.reading.found import Found, found
+from baiqau.rules.reading.found import Found, around, found
 from baiqau.rules.reading.source import Source
 
 _NO_CASE = re.IGNORECASE
 KINDS = {
-    "text": r"мәтіндік|мәтін\w*(?=[^.]{0,60}түрінде)|текстов\w+\s+(?:работ|файл|материал|документ|произвед)\w*|в\s+виде\s+текст\w*|(?:text|written)\s+(?:works?|entries)", "multimedia": r"мультимеди\w*|multimedia",
+    "text": r"мәтіндік|мәтін\w*(?=[^.]{0,100}түрінде)|текстов\w+\s+(?:работ|материал|документ|произвед)\w*|в\s+виде\s+текст\w*|(?:text|written)\s+(?:works?|entries)", "multimedia": r"мультимеди\w*|multimedia",
     "video": r"бейне(?:ролик|фильм|жазба|материал|лер|клип|баян|жұмыс|презентац)\w*|бейне(?!\w)|бейне\s+(?:ролик|жұмыс)\w*|видео\w*|видеоролик\w*|\bvideos?\b|\bfilms?\b|ролик\w*",
     "presentation": r"презентаци\w*|таныстырылым\w*|(?<!and )presentations?\b(?!\s+(?:and|time|skills))|slide\s?(?:shows?|decks?)",
     "essay": r"эссе\b|\bessays?\b|шығарма(?!шы)\w*|сочинени\w*", "photo": r"фотосурет\w*|фотограф\w*|фоторабот\w*|\bphotos?(?:graphs?)?\b",
     "drawing": r"сурет(?!ке)\w*|(?<!без )рисун\w*|drawings?\b|paintings?\b", "poem": r"өлең\w*|стих(?!и[йяею])\w*|поэтическ\w+|\bpoe(?:ms?|try)\b",
-    "project": r"жоба(?:лар|сы|ны)?\w*|проект\w*|\bprojects?\b", "idea": r"идея\w*|\bideas?\b",
+    "project": r"жоба(?:лар|сы|ны)?\w*|проект\w*|\bprojects?\b", "idea": r"идея(?!\s+конкурс)\w*|\bideas?\b",
     "research": r"зерттеу\w*|исследовани\w*|\bresearch\b", "craft": r"қолдан жасалған|қолөнер\w*|поделк\w*|crafts?\b",
     "applique": r"аппликаци\w*", "poster": r"плакат\w*|постер\w*|\bposters?\b", "article": r"мақала\w*|стать[яиюе]\b|\barticles?\b",
     "audio": r"аудио\w*|подкаст\w*|podcasts?\b|\baudio\b", "story": r"әңгіме\w*|рассказ\w*|(?<!photo )\b(?:short )?stor(?:y|ies)\b",
@@ -25,11 +25,6 @@ ASKED = re.compile(
 )
 _AIMS = re.compile(
     r"мақсат|міндеттері|жалпы|цел[ьи]|задач|общие|purpose|aims?\b|goals?\b", _NO_CASE
-)
-_SOON = 30  # lines from the beginning in which a contest is called by its name
-_CALLED = re.compile(
-    r"конкурс\w*\s+(?:\w+\s+){0,2}\w+|(?:\w+\s+){1,6}(?:байқау|конкурс)\w*|(?:\w+\s+){1,4}(?:contest|competition)|\w*стих\w+[^.]{0,40}(?:не более|строк)",
-    _NO_CASE,
 )
 _FORMATS = re.compile(
     r"(?<![\w-])(?:microsoft word|ms word|word(?!\s+(?:limit|count))|powerpoint|power point|pptx?|docx?|pdf|jpe?g|png|tiff?|gif|mp4|mov|avi|mpeg4?|wmv|mkv|mp3|wav|rtf|odt|xlsx?|excel|txt|zip|rar|webm|heic)(?![\w-])",
@@ -52,16 +47,6 @@ def kinds(source: Source) -> Iterator[tuple[str, Found]]:
                     yield kind, found(kind, line, start, end)
 
 
-def of_name(source: Source) -> Iterator[tuple[str, Found]]:
-    """Give the kinds a contest is called after, where the text asks for none: "конкурс эссе", "poetry contest"."""
-    for line in source.lines[:_SOON]:
-        for match in _CALLED.finditer(line.text):
-            for kind, form in KINDS.items():
-                if re.search(form, match[0], _NO_CASE):
-                    yield kind, found(kind, line, *match.span())
-                    return
-
-
 def formats(source: Source) -> Iterator[tuple[str, Found]]:
     seen: set[str] = set()
     for line in source.lines:
@@ -76,7 +61,7 @@ def formats(source: Source) -> Iterator[tuple[str, Found]]:
                     Found(
                         name,
                         line.clause,
-                        line.words.source[max(0, match.start() - 40) : match.end() + 20].strip(),
+                        around(line, match.start(), match.end() + 20),
                     ),
                 )
 

@@ -25,7 +25,7 @@ def nominative(words: str) -> str:
     ):
         words = _ABOUT.sub("", words, count=1)
     words = re.sub(rf"\s*{DOCUMENT.pattern}\W*$", "", words, flags=_NO_CASE).strip()
-    words = re.sub(r"^(?:juried|official)\s+|\s+(?:туралы|өткізу|қашықтықтан|жалпы)+$", "", words, flags=_NO_CASE)
+    words = re.sub(r"^(?:juried|official)\s+|(?:\s+(?:туралы|өткізу|қашықтықтан|жалпы))+$", "", words, flags=_NO_CASE)
     words = re.sub(r"(?:\s+(?:official|and|[-–—]))+$", "", words, flags=_NO_CASE)
     words = re.sub(
         r"(байқау|сайыс|конкурс|фестивал[ьі]|олимпиада)(?:ының|ін[іi]ң|сының|ың|ын|ін|сын)\b",

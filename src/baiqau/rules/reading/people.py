@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from baiqau.rules.reading.ages import REFUSED
-from baiqau.rules.reading.found import Doubt, Found, found
+from baiqau.rules.reading.found import Doubt, Found, around, found
 from baiqau.rules.reading.source import Line, Source
 
 _NO_CASE = re.IGNORECASE
@@ -101,5 +101,5 @@ def _once(
                 yield Found(
                     one,
                     line.clause,
-                    line.words.source[max(0, match.start() - 40) : match.end()].strip(),
+                    around(line, match.start(), match.end()),
                 )

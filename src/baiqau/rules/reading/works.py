@@ -61,7 +61,7 @@ def submission(source: Source) -> dict[str, Found]:
     for line in source.lines:
         _limits(line, rows)
     rows |= dict(counts.counts(source))
-    for name, row in (("kinds", list(kinds.kinds(source)) or list(kinds.of_name(source))), ("formats", list(kinds.formats(source)))):
+    for name, row in (("kinds", list(kinds.kinds(source))), ("formats", list(kinds.formats(source)))):
         if row:
             rows[name] = Found([one for one, _ in row], row[0][1].clause, row[0][1].words)
     return rows

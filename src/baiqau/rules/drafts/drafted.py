@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from baiqau.rules.drafts.begun import Tree, empty
 from baiqau.rules.reading import Found, Reading, Stage
+from baiqau.rules.reading.ages import Age
 from baiqau.rules.reading.judged import Criterion
 from baiqau.rules.reading.places import Place
-from baiqau.rules.reading.ages import Age
 
 _KINDS = ("call", "selection", "defence")
 _LAST = time(23, 59, 59, 999999)
@@ -159,12 +159,9 @@ def _eligibility(tree: Tree, reading: Reading, cite: _Citing) -> None:
             rules["oldest"] = {"value": value, "clause": cite(reading.age)}
         if age.least:
             rules["youngest"] = {"value": age.least, "clause": cite(reading.age)}
-    most = reading.submission.get("entries_max")
-    if most:
-        rules["works_per_author"] = {"value": most.value, "clause": cite(most)}
-    together = reading.submission.get("team_size")
-    if together:
-        rules["most_authors"] = {"value": together.value, "clause": cite(together)}
+    for name, key in (("works_per_author", "entries_max"), ("most_authors", "team_size")):
+        if most := reading.submission.get(key):
+            rules[name] = {"value": most.value, "clause": cite(most)}
 
 
 def _works(tree: Tree, reading: Reading, cite: _Citing) -> None:
@@ -238,7 +235,7 @@ def _places(tree: Tree, reading: Reading) -> None:
     said = [one.value for one in reading.places if isinstance(one.value, Place)]
     if not any(one.place == 1 for one in said):
         return
-    usual = {number: row for number, row in enumerate(tree["awards"]["places"], start=1)}
+    usual = dict(enumerate(tree["awards"]["places"], start=1))
     usual[0] = {"key": "grand-prize", "name": dict(_GRAND)}
     tree["awards"]["places"] = [
         usual[one.place]

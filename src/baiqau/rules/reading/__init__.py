@@ -34,7 +34,6 @@ from baiqau.rules.reading.stages import Stage
 __all__ = ["Doubt", "Found", "Line", "Reading", "Source", "Stage", "read"]
 
 
-
 @dataclass(frozen=True)
 class Reading:
     """What a text says. `clauses` are numbers as printed; `stages` hold a `Stage` each."""

@@ -20,7 +20,9 @@ _GIVEN = re.compile(
     _NO_CASE,
 )
 _HEADED = re.compile(rf"{_GIVEN.pattern}|приз(?!ер)|преми|сыйлық|жүлде|prize", _NO_CASE)
-_LABEL = re.compile(r"^\W*(?:призы?|награды|подарки|жүлде\w*|сыйлық\w*|prizes?|awards?)[^.:]{0,30}:", _NO_CASE)
+_LABEL = re.compile(
+    r"^\W*(?:призы?|награды|подарки|жүлде\w*|сыйлық\w*|prizes?|awards?)[^.:]{0,30}:", _NO_CASE
+)
 _FEW = 4
 
 
@@ -71,5 +73,3 @@ def _plain(words: str) -> str:
 def _key(words: str) -> str:
     last = words.lower().split()
     return " ".join(word[:6] for word in last)
-
-

@@ -13,7 +13,7 @@ _NO_CASE = re.IGNORECASE
 _TAKEN = re.compile(
     r"өтінім|өтініш|қабылда|жібер|тапсыр|жолда|жұмыстарын|сұраным"
     r"|при[её]м|принима|заявк|подач|пода[юё]|предостав|представ|направ|присыл|прислать|высыл|сбор|дедлайн"
-    r"|submi|appl|entr(?:y|ies)|deadline|nominat|register|call for|send",
+    r"|submi|appl|entr(?:y|ies)|deadline|nominat|register|call for|send|closing date",
     _NO_CASE,
 )
 _NOT_TAKEN = re.compile(

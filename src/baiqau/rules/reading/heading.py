@@ -93,9 +93,7 @@ def _is_prose(line: Line) -> bool:
     text = line.text.rstrip()
     sentence = text.endswith((".", ";", "!", "?", ",")) and len(text.split()) > 6  # noqa: PLR2004  a sentence
     several = re.search(r"[^\W\d]{4}[.!?]\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][^\W\d]{2}", text)
-    return bool(
-        line.is_bullet or len(text) > _LONGEST or sentence or several or _NEWS.search(text)
-    )
+    return bool(line.is_bullet or len(text) > _LONGEST or sentence or several or _NEWS.search(text))
 
 
 def _is_name(line: Line) -> bool:
@@ -178,6 +176,8 @@ def _told(source: Source, rows: list[Line]) -> Found | None:
         quoted = len(rows) == 1 and _QUOTED.fullmatch(words.strip(" .!"))
         if not quoted:
             return None
+    if len(name.split()) == 1 and _OF_KIND.match(name):
+        return None
     name = f"«{name}»" if any(f"«{name}»" in line.text for line in source.lines) else name
     return Found(name, "", " / ".join(line.words.back(0, len(line.text)) for line in rows))
 

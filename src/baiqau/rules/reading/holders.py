@@ -57,7 +57,7 @@ _TELLS = re.compile(
     _NO_CASE,
 )
 _STOP = re.compile(
-    r"\s*\((?:бұдан|далее|hereinafter|here?after)[^)]*\)|(?<![\s.][А-ЯЁӘҒҚҢӨҰҮҺІA-Z])(?<!^[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])(?<!\bим)(?<!\bг)(?<!\bул)[.]\s|\s+(?:при\s+(?:\w+\s+)?поддержке|при содействии|при участии|қолдауымен|совместно с|in partnership with|with the support|for publication)\b|,?\s+приуроч\w+|,?\s+вед[её]т\b",
+    r"\s*\((?:бұдан|далее|hereinafter|here?after)[^)]*\)|(?<![\s.][А-ЯЁӘҒҚҢӨҰҮҺІA-Z])(?<!^[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])(?<!\bим)(?<!\bг)(?<!\bул)[.]\s|\s+(?:при\s+(?:\w+\s+)?поддержке|при содействии|при участии|қолдауымен|совместно с|in partnership with|with the support|for publication)\b|,?\s+приуроч\w+|\s+(?:организовал|пров[её]л|объявляет|проводит)\w*\b|,?\s+вед[её]т\b",
     _NO_CASE,
 )
 _PARTNER = re.compile(
@@ -154,11 +154,10 @@ def partners(source: Source) -> list[Found]:
         who = match["who"] if match else ""
         backed = _BACKED_BY if source.script == "arabic" else _BACKED
         if match is None and (match := backed.search(line.text)):
-            who = re.split(r"[)]\s*|\bұйымдастыруды\s+|порталы\s+", match["who"])[-1]
+            who = re.split(r"[)]\s*|\bұйымдастыруды\s+|порталы\s+|\w+уымен,\s*", match["who"])[-1]
         if match:
             return [
-                found(written(one, line), line, match.start(), match.end())
-                for one in _names(who)
+                found(written(one, line), line, match.start(), match.end()) for one in _names(who)
             ]
     return []
 

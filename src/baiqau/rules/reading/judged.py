@@ -15,7 +15,9 @@ _NOMINATIONS = re.compile(
 _OTHER_LIST = re.compile(
     r"этап|кезең|stage|возраст|жас(?:\s|тық)|критери|условия|требовани|талап|age\b", _NO_CASE
 )
-_TRACK = re.compile(r"^[IІVХX1-9]{1,4}[.)]?\s+(?:бағыты?|направление|секция)\W+(?=[«\"“А-ЯӘҒҚҢӨҰҮҺІ])", _NO_CASE)
+_TRACK = re.compile(
+    r"^[IІVХX1-9]{1,4}[.)]?\s+(?:бағыты?|направление|секция)\W+(?=[«\"“А-ЯӘҒҚҢӨҰҮҺІ])", _NO_CASE
+)
 _CRITERIA = re.compile(
     r"критери|өлшем\s?шарт|бағалау\s+(?:өлшем|көрсеткіш|талап)|criteri|judg(?:ed|ing) (?:on|for|by)(?=\s+(?:\d\)|the\s+following|their))|judg(?:ed|ing) on|mark\w* .{0,30} on\b|on the basis of|assessed on|показател\w+ оценки|максимальн\w+ балл|ең жоғары балл|оценива\w+\s+по",
     _NO_CASE,
@@ -122,7 +124,11 @@ def _items(source: Source, place: int, *, points: bool = False) -> Iterator[Foun
 
 def _continues(head: Line, line: Line, numbers: list[int]) -> bool:
     """Say whether a line is an item of a list that is numbered anew under its head: 1., 2., 3."""
-    if not line.clause.isdigit() or len(line.text) > _LONG_ITEM or not head.text.rstrip().endswith(":"):
+    if (
+        not line.clause.isdigit()
+        or len(line.text) > _LONG_ITEM
+        or not head.text.rstrip().endswith(":")
+    ):
         return False
     number = int(line.clause)
     return number > numbers[-1] if numbers else number == 1

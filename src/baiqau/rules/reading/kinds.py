@@ -11,7 +11,7 @@ KINDS = {
     "text": r"мәтіндік|мәтін\w*(?=[^.]{0,100}түрінде)|текстов\w+\s+(?:работ|материал|документ|произвед)\w*|в\s+виде\s+текст\w*|(?:text|written)\s+(?:works?|entries)", "multimedia": r"мультимеди\w*|multimedia",
     "video": r"бейне(?:ролик|фильм|жазба|материал|лер|клип|баян|жұмыс|презентац)\w*|бейне(?!\w)|бейне\s+(?:ролик|жұмыс)\w*|видео\w*|видеоролик\w*|\bvideos?\b|\bfilms?\b|ролик\w*",
     "presentation": r"презентаци\w*|таныстырылым\w*|(?<!and )presentations?\b(?!\s+(?:and|time|skills))|slide\s?(?:shows?|decks?)",
-    "essay": r"эссе\b|\bessays?\b|шығарма(?!шы)\w*|сочинени\w*", "photo": r"фотосурет\w*|фотограф\w*|фоторабот\w*|\bphotos?(?:graphs?)?\b",
+    "essay": r"эссе\b|\bessays?\b|шығарма(?=\s*[,)]|\s+жаз)|шығарманың\s+\w*\s*көлемі|сочинени\w*", "photo": r"фотосурет\w*|фотограф(?!\w+\s+(?:формата\s+)?3\s?[хx×]\s?4)\w*|фоторабот\w*|\bphotos?(?:graphs?)?\b",
     "drawing": r"сурет(?!ке)\w*|(?<!без )рисун\w*|drawings?\b|paintings?\b", "poem": r"өлең\w*|стих(?!и[йяею])\w*|поэтическ\w+|\bpoe(?:ms?|try)\b",
     "project": r"жоба(?:лар|сы|ны)?\w*|проект\w*|\bprojects?\b", "idea": r"идея(?!\s+конкурс)\w*|\bideas?\b",
     "research": r"зерттеу\w*|исследовани\w*|\bresearch\b", "craft": r"қолдан жасалған|қолөнер\w*|поделк\w*|crafts?\b",
@@ -20,7 +20,7 @@ KINDS = {
     "documents": r"пакет\w* (?:\w+ )?документов|құжаттар\w*", "software": r"бағдарламалық\w*|мобильн\w+ приложени\w*|\bapps?\b|\bsoftware\b|веб-сайт\w*",
 }  # fmt: skip
 ASKED = re.compile(
-    r"ұсын|жазыл|жанр|тапсыр|қабылдан|жібер|талап|түрінде|представ|предостав|приним|присла|направ|требован|работ[ыа]?\b|участв|долж[не]|не более|не менее|готовят|submi|must|entr|works? of|accept|аспа|көлем|ұзақтығы|об[ъь][её]м|длительност|продолжительност|хронометраж|length|duration",
+    r"ұсын|жазыл|жанр|тапсыр|қабылдан|жібер|талап|түрінде|представ|предостав|приним|присла|направ|требован|работ[ыа]?\b|участв|долж[не]|не более|не менее|готовят|submi|enter\b|must|entr|works? of|accept|аспа|көлем|ұзақтығы|об[ъь][её]м|длительност|продолжительност|хронометраж|length|duration",
     _NO_CASE,
 )
 _AIMS = re.compile(
@@ -52,7 +52,10 @@ def formats(source: Source) -> Iterator[tuple[str, Found]]:
     for line in source.lines:
         for match in _FORMATS.finditer(line.words.source):
             name = match[0].lower()
-            if line.words.source[: match.start()][-1:] == "." and len(line.words.source.split()) == 1:
+            if (
+                line.words.source[: match.start()][-1:] == "."
+                and len(line.words.source.split()) == 1
+            ):
                 continue  # the name of a picture left in a page
             if name not in seen:
                 seen.add(name)
@@ -64,5 +67,3 @@ def formats(source: Source) -> Iterator[tuple[str, Found]]:
                         around(line, match.start(), match.end() + 20),
                     ),
                 )
-
-

@@ -116,13 +116,15 @@ def clock(text: str, near: Mention) -> str | None:
     """Give the time of day (HH:MM) named within a few words of a day; None where there is none."""
     reach = 40
     start, end = max(0, near.start - reach), min(len(text), near.end + reach)
+    times: list[tuple[int, str]] = []
     for match in _CLOCK.finditer(text, start, end):
         if near.start <= match.start() < near.end:
             continue
         around = text[max(0, match.start() - 12) : match.end() + 14]
         if ":" in match[0] or _AT.search(around):
-            return _time(match)
-    return None
+            apart = max(near.start - match.end(), match.start() - near.end)
+            times.append((apart, _time(match)))
+    return min(times)[1] if times else None
 
 
 def _time(match: re.Match[str]) -> str:

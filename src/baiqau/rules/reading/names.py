@@ -3,7 +3,7 @@
 import re
 
 _NO_CASE = re.IGNORECASE
-KIND = r"(?:байқау(?!ш)|конкурс(?!н|ант)|фестивал|олимпиад|сайыс(?!кер)|марафон|хакатон|челлендж|премия|contest(?!ant)|competition|challenge|award|prize|olympiad|festival|hackathon|fair\b)"
+KIND = r"(?:байқау(?!ш)|мүшайра|конкурс(?!н|ант)|фестивал|олимпиад|сайыс(?!кер)|марафон|хакатон|челлендж|премия|contest(?!ant)|competition|challenge|award|prize|olympiad|festival|hackathon|fair\b)"
 DOCUMENT = re.compile(
     r"\b(?:ереже\w*|қағида\w*|положение|регламент|правила|условия|rules?(?: and regulations?)?|regulations?|terms(?: and conditions)?|guidelines)\b",
     _NO_CASE,
@@ -25,7 +25,12 @@ def nominative(words: str) -> str:
     ):
         words = _ABOUT.sub("", words, count=1)
     words = re.sub(rf"\s*{DOCUMENT.pattern}\W*$", "", words, flags=_NO_CASE).strip()
-    words = re.sub(r"^(?:juried|official)\s+|(?:\s+(?:туралы|өткізу|қашықтықтан|жалпы))+$", "", words, flags=_NO_CASE)
+    words = re.sub(
+        r"^(?:juried|official)\s+|(?:\s+(?:туралы|өткізу|қашықтықтан|жалпы))+$",
+        "",
+        words,
+        flags=_NO_CASE,
+    )
     words = re.sub(r"(?:\s+(?:official|and|[-–—]))+$", "", words, flags=_NO_CASE)
     words = re.sub(
         r"(байқау|сайыс|конкурс|фестивал[ьі]|олимпиада)(?:ының|ін[іi]ң|сының|ың|ын|ін|сын)\b",
@@ -46,7 +51,13 @@ def _own(word: str, stem: str) -> str:
     """Give the possessive ending that is left when the genitive is taken off."""
     ending = word[len(stem) :].lower()
     own = (
-        "ы" if ending in {"ының", "ын"} else "і" if ending in {"інің", "ін"} else "сы" if ending in {"сының", "сын"} else ""
+        "ы"
+        if ending in {"ының", "ын"}
+        else "і"
+        if ending in {"інің", "ін"}
+        else "сы"
+        if ending in {"сының", "сын"}
+        else ""
     )
     return own.upper() if word.isupper() else own
 

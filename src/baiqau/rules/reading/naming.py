@@ -24,9 +24,14 @@ _SUBJECT = re.compile(
     r"(?:в\s+(?:поле\s+)?[«\"]?тем[еу][»\"]?(?:\s+письма)?|с\s+(?:пометкой|темой|подзаголовком)|тема\s+письма|(?:хат\w*\s+)?тақырыбын(?:да|а)|деген\s+белгімен|subject(?:\s+line)?|in\s+the\s+subject)(?:\s|:|[–—-])*(?:[^\W\d_]+[\s:]+){0,4}$",
     _NO_CASE,
 )
-_BEHIND = re.compile(r"^\s*(?:or\s+\S+\s+\S+\s+)?(?:in the subject|деген\s+(?:белгі|тақырып)|(?:атты|атаулы)\s+тақырып)", _NO_CASE)
+_BEHIND = re.compile(
+    r"^\s*(?:or\s+\S+\s+\S+\s+)?(?:in the subject|деген\s+(?:белгі|тақырып)|(?:атты|атаулы)\s+тақырып)",
+    _NO_CASE,
+)
 _CONVENTION = re.compile(r"naming convention\W+(?P<name>\w+_\w[\w.]*?)(?=[\s(,;]|\.?$)", _NO_CASE)
-_WRITTEN_OR_CALLED = re.compile(r"называ|жазыл|көрсет|указ|содерж|назв|must|should|include|named", _NO_CASE)
+_WRITTEN_OR_CALLED = re.compile(
+    r"называ|жазыл|көрсет|указ|содерж|назв|must|should|include|named", _NO_CASE
+)
 
 
 def naming(source: Source) -> Found | None:

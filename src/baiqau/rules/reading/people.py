@@ -20,7 +20,7 @@ _FEWEST, _MOST = 10, 11
 _WHO = re.compile(
     r"қатыса\s+ала|қатысады|сынай\s+ала|қатысуға\s+(?:\w+\s+){0,4}(?:құқылы|жіберіл|шақыр)|(?:байқау|конкурс|сайыс)\w*\s+(?:[^\s.]+\s+){1,25}(?:жіберіледі|шақырылады|қатыстырылады)|арасында\s+(?:[^\s.]+\s+){0,8}өтк|қатысушылар\w*\s*(?:[:–—-]|бола)|қатысушылар\s+(?:[^\s.]+\s+){1,8}болу"
     r"|участник\w*\s+(?:\w+\s+){0,4}(?:явля|могут|мож|стат)|могут\s+(?:\w+\s+){0,3}(?:участв|стать|принять\s+участие)|участни\w+\s+может\s+стать|участвовать\s+(?:\w+\s+){0,3}(?:может|могут)|участники\s*[:–—]|к участию\s+(?:\w+\s+){0,3}(?:допуска|приглаша|принима)|приглашаются|проводится\s+среди|конкурс\w*\s+(?:\w+\s+){0,3}среди|принимают\s+участие|имеют право"
-    r"|eligib|may (?:enter|participate|apply)(?!\s+(?:up to|multiple|only|more|\d))|can (?:enter|participate|apply)|entrants? must|open to|participants? must|must (?:live|be enrolled|reside)",
+    r"|eligib|may (?:enter|participate|apply)(?!\s+(?:up to|multiple|only|more|\d))|can (?:enter|participate|apply)|entrants? must|open to (?!stor|entr|works|poems|any style)|participants? must|must (?:live|be enrolled|reside)",
     _NO_CASE,
 )
 _ASKS = re.compile(
@@ -84,9 +84,7 @@ def _answer(source: Source) -> tuple[Line, int, int] | None:
 
 
 def _says_who(sentence: str) -> bool:
-    return bool(_WHO.search(sentence)) and not (
-        _HOLDS.search(sentence) or REFUSED.search(sentence)
-    )
+    return bool(_WHO.search(sentence)) and not (_HOLDS.search(sentence) or REFUSED.search(sentence))
 
 
 def _once(

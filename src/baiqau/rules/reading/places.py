@@ -14,7 +14,7 @@ _THIRD = r"3(?:-?(?:ші|шы|ое|е|й|го|rd))?|[IІ]{3}|треть\w{1,3}|�
 _ORDER = tuple(re.compile(one, _NO_CASE) for one in (_THIRD, _SECOND, _FIRST))
 _NTH = rf"(?<![\w.,])(?:{_THIRD}|{_SECOND}|{_FIRST})(?!\w)"
 _TIE = r"\s*(?:-|–|—|,|и|және|мен|and|to)\s*"
-_NOUN = r"\s*-?\s*(?:орын(?!дау)|орны(?!н?а)|мест[оа](?!\w)|степен|дәреж|жүлде(?:лі)?|place|prize|award(?!s?\s+cer)|degree)"
+_NOUN = r"\s*-?\s*(?:орын(?!дау)|орны(?!н?а)|мест[оа](?!\w)|степен|дәреж|жүлде(?:лі)?|place|prize|award(?!s?\s+cer)|degree|(?=\s*[=:–—-]\s*[£$€]\s?\d))"
 _GRAND = r"(?<!\w)(?:бас\s+жүлде|гран[-\s]?при|grand\s+pri(?:ze|x))"
 _PLACE = re.compile(rf"(?P<grand>{_GRAND})|(?P<nth>{_NTH}(?:{_TIE}{_NTH}){{0,2}}){_NOUN}", _NO_CASE)
 _AFTER = re.compile(
@@ -27,7 +27,7 @@ _BEFORE = re.compile(
     _NO_CASE,
 )
 _PRIZE = re.compile(
-    r"^\w*(?:\s*(?:дипломы?|of)(?!\w))?\s*(?:\([^()]{0,40}\)\s*)?(?:[–—:-]|(?=[$€£]?\s?\d))\s*(?P<prize>(?:[^;\n.]|\.(?=\d)){2,120})"
+    r"^\w*(?:\s*(?:дипломы?|of)(?!\w))?\s*(?:\([^()]{0,40}\)\s*)?(?:[=–—:-]|(?=[$€£]?\s?\d))\s*(?P<prize>(?:[^;\n.]|\.(?=\d)){2,120})"
 )
 _WON = re.compile(
     r"марапат|награжд|беріл|алады|табыстал|тапсырыл|иелен|ие\s+бол|анықтал|тағайындал|получа|вруча|приз|преми|побед|присужда|определя|занявш|сыйлық|жүлде|жеңімпаз|award|receiv|prize|given|winner",
@@ -116,9 +116,7 @@ def _number(line: Line, match: re.Match[str]) -> int | None:
     before = _BEFORE.search(line.text[max(0, match.start() - 12) : match.start()])
     if not before or re.match(r"a$|[1-9]$", before["n"]):
         return None
-    return next(
-        n for n, form in enumerate(_COUNTS, 1) if re.fullmatch(form, before["n"], _NO_CASE)
-    )
+    return next(n for n, form in enumerate(_COUNTS, 1) if re.fullmatch(form, before["n"], _NO_CASE))
 
 
 def _prize(line: Line, match: re.Match[str], end: int) -> re.Match[str] | None:

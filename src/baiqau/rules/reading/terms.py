@@ -30,7 +30,7 @@ _PER = (
     ("person", r"(?:за|с)\s+(?:каждого|одного)|әр қатысушы|per (?:person|participant)"),
 )
 _TONGUES = (
-    ("kk", r"қазақ|казахск|kazakh|мемлекетт[іи]к\s+тіл|государственн\w+\s+язык\w*(?!\s+росс)"),
+    ("kk", r"қазақ|казахск|kazakh|мемлекетт[іи]к\s+тіл|на\s+государственном"),
     ("ru", r"орыс|русск|russian"),
     ("en", r"ағылшын|английск|english"),
 )
@@ -43,8 +43,6 @@ _OF_WORKS = re.compile(
     r"жазыл|[өо]тед[іы]|өткізіл|орындал|произведени|рабочи\w+\s+язык|язык\w*\s+(?:конкурс|работ|олимпиад)|байқау\s+тіл|жұмыс\s+тіл|language",
     _NO_CASE,
 )
-
-
 
 
 def fee(source: Source) -> Found | None:
@@ -76,7 +74,11 @@ def languages(source: Source) -> Found | None:
     for line in source.lines:
         for start, end in line.sentences():
             sentence = line.text[start:end]
-            if _IN.search(sentence) and (ASKED.search(sentence) or _OF_WORKS.search(sentence)) and not _NOT_IN.search(sentence):
+            if (
+                _IN.search(sentence)
+                and (ASKED.search(sentence) or _OF_WORKS.search(sentence))
+                and not _NOT_IN.search(sentence)
+            ):
                 named = [code for code, form in _TONGUES if re.search(form, sentence, _NO_CASE)]
                 if named:
                     return found(named, line, start, end)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 from baiqau.rules.reading import Found, Reading, Stage
+from baiqau.rules.reading.ages import Age
 from baiqau.rules.reading.judged import Criterion
 from baiqau.rules.reading.places import Place
-from baiqau.rules.reading.ages import Age
 
 _ONE = {
     "title": "title",

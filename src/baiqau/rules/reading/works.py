@@ -55,13 +55,18 @@ _LEAST = re.compile(
     _NO_CASE,
 )
 _NOT_LESS = re.compile(r"\W*кем\s+(?:емес|болмау)", _NO_CASE)
+
+
 def submission(source: Source) -> dict[str, Found]:
     """Give the kinds of works and their limits by name: seconds, megabytes, pages, slides, words, points of type."""
     rows: dict[str, Found] = {}
     for line in source.lines:
         _limits(line, rows)
     rows |= dict(counts.counts(source))
-    for name, row in (("kinds", list(kinds.kinds(source))), ("formats", list(kinds.formats(source)))):
+    for name, row in (
+        ("kinds", list(kinds.kinds(source))),
+        ("formats", list(kinds.formats(source))),
+    ):
         if row:
             rows[name] = Found([one for one, _ in row], row[0][1].clause, row[0][1].words)
     return rows
@@ -134,5 +139,3 @@ def _number(words: str) -> Decimal:
         if re.fullmatch(form, plain):
             return Decimal(value)
     return Decimal(plain)
-
-

@@ -1,5 +1,6 @@
 """Lines that a page or a mail has broken within a sentence are joined again."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,7 +14,7 @@ _WIDE, _FULL, _WIDEST, _OFTEN, _LONGEST = 40, 60, 130, 3, 1500
 def joined(lines: Iterable[str]) -> Iterator[str]:
     """Join a line to the one it goes on in: what goes on begins with a small letter, or closes an open quote."""
     rows = list(lines)
-    broken = sum(_goes_on(one, other) for one, other in zip(rows, rows[1:], strict=False))
+    broken = sum(_goes_on(one, other) for one, other in itertools.pairwise(rows))
     row = ""
     for place, line in enumerate(rows):
         row = f"{row} {line.strip()}" if row else line

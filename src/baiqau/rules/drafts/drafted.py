@@ -154,14 +154,19 @@ def _eligibility(tree: Tree, reading: Reading, cite: _Citing) -> None:
         rules[name]["clause"] = clause
     age = reading.age.value if reading.age else None
     if isinstance(age, Age):
-        if age.most:
-            value = {"years": age.most} | ({"included": True} if age.inclusive else {})
-            rules["oldest"] = {"value": value, "clause": cite(reading.age)}
-        if age.least:
-            rules["youngest"] = {"value": age.least, "clause": cite(reading.age)}
+        rules |= dict(_ends(age, cite(reading.age)))
     for name, key in (("works_per_author", "entries_max"), ("most_authors", "team_size")):
         if most := reading.submission.get(key):
             rules[name] = {"value": most.value, "clause": cite(most)}
+
+
+def _ends(age: Age, clause: str) -> Iterator[tuple[str, Tree]]:
+    """Give the rules of an age: those of its ends that are closed."""
+    if age.most:
+        value = {"years": age.most} | ({"included": True} if age.inclusive else {})
+        yield "oldest", {"value": value, "clause": clause}
+    if age.least:
+        yield "youngest", {"value": age.least, "clause": clause}
 
 
 def _works(tree: Tree, reading: Reading, cite: _Citing) -> None:

@@ -29,7 +29,8 @@ _PAGES = re.compile(
 )
 _SLIDES = re.compile(rf"(?<![\w.]){_SPAN}{_N}{_TIE}(?:слайд\w*|slides?\b)", _NO_CASE)
 _WORDS = re.compile(
-    rf"(?<![\w.]){_SPAN}(?P<n>\d[\d\s]{{1,6}})[\s-]*(?:слов\b|сөз\w*|words?\b)", _NO_CASE
+    rf"(?<![\w.]){_SPAN}(?P<n>\d{{1,3}},\d{{3}}|\d[\d\s]{{1,6}})[\s-]*(?:слов\b|сөз\w*|words?\b)",
+    _NO_CASE,
 )
 _FONT = re.compile(
     r"(?:кегль|шрифт\w*|қаріп\w*|font(?: size)?|размер\w*)\W*(?:(?:[A-Za-z]+\s?){1,3}\W*)?(?:размер\w*|көлем\w*|өлшем\w*|кегль|size)?\W{0,3}(?P<n>1[0-6])(?!\d)|(?<!\d)(?P<m>1[0-6])\s*(?:pt|пт|кегль|font)",
@@ -134,6 +135,7 @@ def _counts(line: Line, rows: dict[str, Found]) -> None:
 
 
 def _number(words: str) -> Decimal:
+    words = re.sub(r"(?<=\d),(?=\d{3}$)", "", words)
     plain = re.sub(r"\s", "", words).replace(",", ".").lower()
     for form, value in _NUMBERS.items():
         if re.fullmatch(form, plain):

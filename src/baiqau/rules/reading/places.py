@@ -34,7 +34,7 @@ _WON = re.compile(
     _NO_CASE,
 )
 _MONEY = re.compile(
-    r"\d[\d\s.,]*\s*(?:тенге|теңге|тг\b|₸|руб|₽|балл|tenge|kzt|usd|rub|dollars|eur)|[$€£]\s?\d|диплом|кубок|медал|сертификат|ноутбук|планшет",
+    r"(?<!\d)\d[\d\s.,]{0,14}(?:тенге|теңге|тг\b|₸|руб|₽|балл|tenge|kzt|usd|rub|dollars|eur)|[$€£]\s?\d|диплом|кубок|медал|сертификат|ноутбук|планшет",
     _NO_CASE,
 )
 _NOT_HERE = re.compile(

@@ -54,7 +54,7 @@ _KAZAKH_LATIN = re.compile(
 )
 
 
-_MIXED = re.compile(r"[^\W\d_]*(?:[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ])[^\W\d_]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ALIKE = str.maketrans("aceiopxyACEHIKMOPTXB", "асеіорхуАСЕНІКМОРТХВ")
 
 
@@ -88,7 +88,7 @@ def script(text: str) -> str:
 def plain(text: str, script: str) -> Plain:
     """Give the text in Cyrillic; a text of no other script stands as it is."""
     if not script:
-        return Plain(_MIXED.sub(_one_script, text), tuple(range(len(text))), text)
+        return Plain(_LETTERS.sub(_one_script, text), tuple(range(len(text))), text)
     made: list[str] = []
     origin: list[int] = []
     last = 0
@@ -102,6 +102,8 @@ def plain(text: str, script: str) -> Plain:
 
 def _one_script(word: re.Match[str]) -> str:
     """Give a Cyrillic word its own letters where Latin ones of the same look were typed: "өткiзедi"."""
+    if word[0].isascii():
+        return word[0]
     cyrillic = sum("Ѐ" <= one <= "ӿ" for one in word[0])
     return word[0].translate(_ALIKE) if cyrillic * 2 > len(word[0]) else word[0]
 

@@ -7,12 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from baiqau.contests.forms import LONGEST, DocumentForm
 from baiqau.contests.models import Draft
-from baiqau.contests.read import DOUBTS, KINDS, NAMES
+from baiqau.contests.read import DOUBTS, KINDS, NAMES, PARTS
 from baiqau.contests.wording import UNREAD
 from baiqau.files import refusing, texts
 from baiqau.rules import reading
 from baiqau.rules.drafts import drafted, faults
-from baiqau.rules.reading import told, works
+from baiqau.rules.reading import kinds, told
 from tests import build
 from tests.contests.form import path
 
@@ -175,8 +175,33 @@ def test_a_person_has_not_endless_documents_read(client, person, monkeypatch):
 
 def test_every_fact_doubt_and_refusal_has_its_words():
     assert set(DOUBTS) == set(told.DOUBTS)
-    assert set(KINDS) == set(works.KINDS)
+    assert set(KINDS) == set(kinds.KINDS)
     assert set(UNREAD) == {*refusing.NO_WORDS, "soffice-missing", "made-too-long", "not-made"}
     for name in ("kk", "ru", "en", "ru-numbers", "kk-latin"):
         for fact, _value, _source in told.lines(reading.read(text(name))):
             assert fact.removeprefix("submission.") in NAMES
+
+
+def test_places_and_co_authors_of_a_text_are_those_of_the_draft():
+    said = "1. Работу представляют не более 3 авторов.\n2. Гран-при – 500 000 тенге; 1 место – 2 диплома; 2 место – 3 диплома."
+    tree = drafted.from_reading(reading.read(said))
+
+    assert tree["eligibility"]["most_authors"] == {"value": 3, "clause": "1"}
+    rows = tree["awards"]["places"]
+    assert [(one["key"], one["count"]) for one in rows] == [
+        ("grand-prize", 1),
+        ("place-1", 2),
+        ("place-2", 3),
+    ]
+    assert rows[0]["gift"] == {"ru": "500 000 тенге"}
+    assert tree["awards"]["clause"] == "2"
+    usual = drafted.from_reading(reading.read("1. Ереже."))["awards"]["places"]
+    assert [one["key"] for one in usual] == ["place-1", "place-2", "place-3"]
+
+
+def test_the_page_asks_first_and_folds_what_was_read(client, person):
+    page = client.post(AT, {"document": text("kk"), "read": "1"}).content.decode()
+
+    assert page.index('id="asked"') < page.index('id="said"') < page.index('name="begin"')
+    assert page.count('<details class="card rowed">') == len(PARTS)
+    assert {one for keys in PARTS.values() for one in keys} == set(NAMES)

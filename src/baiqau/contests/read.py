@@ -24,6 +24,7 @@ NAMES: dict[str, Promise] = {
     "results_date": _("The result is told on"),
     "award_date": _("The award ceremony is on"),
     "age": _("Age of participants"),
+    "age_groups": _("Age groups"),
     "eligibility": _("Who may take part"),
     "naming_rule": _("How letters and files are named"),
     "language_of_works": _("Languages of works"),
@@ -36,6 +37,7 @@ NAMES: dict[str, Promise] = {
     "urls": _("Links"),
     "nominations": _("Nominations"),
     "criteria": _("Criteria"),
+    "places": _("Places"),
     "awards": _("What is awarded"),
     "kinds": _("Kinds of works"),
     "formats": _("Formats of files"),
@@ -51,7 +53,25 @@ NAMES: dict[str, Promise] = {
     "words_min": _("Fewest words"),
     "font_size": _("Size of type"),
     "entries_max": _("Works of one author"),
+    "team_size": _("Authors of one work, at most"),
 }
+PARTS: dict[Promise, tuple[str, ...]] = {
+    _("Name, organisers and contacts"): (
+        *("title", "organiser", "partners", "emails", "phones", "urls"),
+    ),
+    _("Days and stages"): (
+        *("application_start", "deadline", "deadline_time", "deadline_inclusive"),
+        *("stages", "results_date", "award_date"),
+    ),
+    _("Who may take part"): ("age", "age_groups", "eligibility", "fee"),
+    _("Works"): (
+        *("nominations", "kinds", "formats", "duration_max_s", "duration_min_s", "size_max_mb"),
+        *("size_min_mb", "pages_max", "pages_min", "slides_max", "slides_min", "words_max"),
+        *("words_min", "font_size", "entries_max", "team_size", "language_of_works", "naming_rule"),
+    ),
+    _("Assessment and awards"): ("criteria", "places", "awards"),
+}
+PLACES = (_("grand prize"), _("first place"), _("second place"), _("third place"))
 DOUBTS: dict[str, Promise] = {
     "no-deadline": _("Until when works are taken was not found in the text."),
     "no-year": _("The text states no year for the last day."),
@@ -101,8 +121,22 @@ class Fact:
 class Named:
     """The values of one name: of stages, criteria and the like several."""
 
+    key: str
     name: Promise
     facts: list[Fact]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What was read of one side of a contest; `gist` says the most of it in a line."""
+
+    name: Promise
+    named: list[Named]
+
+    @property
+    def gist(self) -> str:
+        values = (one.value for row in self.named for one in row.facts)
+        return "; ".join(one for one in values if not one.isdigit())
 
 
 @dataclass(frozen=True)
@@ -117,7 +151,7 @@ class Asked:
 def page(reading: Reading) -> dict[str, object]:
     """Give what the page of a reading shows."""
     return {
-        "named": list(_named(reading)),
+        "parts": list(_parts(reading)),
         "asked": [
             Asked(str(DOUBTS[one.code]) % dict(one.facts), one.clause, one.words)
             for one in reading.doubts
@@ -127,10 +161,20 @@ def page(reading: Reading) -> dict[str, object]:
     }
 
 
+def _parts(reading: Reading) -> Iterator[Part]:
+    """Give what was read under the headings of a contest; a heading with nothing is left out."""
+    known = {one.key: one for one in _named(reading)}
+    for name, keys in PARTS.items():
+        named = [known[key] for key in keys if key in known]
+        if named:
+            yield Part(name, named)
+
+
 def _named(reading: Reading) -> Iterator[Named]:
     for key, lines in groupby(told.lines(reading), key=itemgetter(0)):
         facts = [Fact(_shown(key, value), one.clause, one.words) for _name, value, one in lines]
-        yield Named(NAMES[key.removeprefix("submission.")], facts)
+        name = key.removeprefix("submission.")
+        yield Named(name, NAMES[name], facts)
 
 
 def _shown(name: str, value: object) -> str:
@@ -149,7 +193,9 @@ def _shown(name: str, value: object) -> str:
 
 
 def _composed(name: str, value: Mapping[str, object]) -> str:
-    if name == "age":
+    if name == "places":
+        return _placed(value)
+    if name in {"age", "age_groups"}:
         return _aged(value["min"], value["max"])
     if name == "criteria":
         return f"{value['name']}: {value['max']}" if value["max"] else str(value["name"])
@@ -160,7 +206,15 @@ def _composed(name: str, value: Mapping[str, object]) -> str:
             else _now("free")
         )
     days = " – ".join(_day(str(value[end])) for end in ("start", "end") if value[end])
-    return ". ".join(str(one) for one in (value["n"], value["name"] or None) if one) + f" ({days})"
+    name = ". ".join(str(one) for one in (value["n"], value["name"] or None) if one)
+    return f"{name} ({days})" if name else days
+
+
+def _placed(value: Mapping[str, object]) -> str:
+    """Say a place: "I орын × 2: 100 000 теңге"."""
+    name = str(PLACES[int(str(value["place"]))])
+    number = f" × {value['number']}" if value["number"] else ""
+    return f"{name}{number}: {value['prize']}" if value["prize"] else f"{name}{number}"
 
 
 def _aged(least: object, most: object) -> str:

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from baiqau.rules.drafts.begun import Tree, empty
 from baiqau.rules.reading import Found, Reading, Stage
+from baiqau.rules.reading.ages import Age
 from baiqau.rules.reading.judged import Criterion
-from baiqau.rules.reading.people import Age
+from baiqau.rules.reading.places import Place
 
 _KINDS = ("call", "selection", "defence")
 _LAST = time(23, 59, 59, 999999)
@@ -153,14 +154,19 @@ def _eligibility(tree: Tree, reading: Reading, cite: _Citing) -> None:
         rules[name]["clause"] = clause
     age = reading.age.value if reading.age else None
     if isinstance(age, Age):
-        if age.most:
-            value = {"years": age.most} | ({"included": True} if age.inclusive else {})
-            rules["oldest"] = {"value": value, "clause": cite(reading.age)}
-        if age.least:
-            rules["youngest"] = {"value": age.least, "clause": cite(reading.age)}
-    most = reading.submission.get("entries_max")
-    if most:
-        rules["works_per_author"] = {"value": most.value, "clause": cite(most)}
+        rules |= dict(_ends(age, cite(reading.age)))
+    for name, key in (("works_per_author", "entries_max"), ("most_authors", "team_size")):
+        if most := reading.submission.get(key):
+            rules[name] = {"value": most.value, "clause": cite(most)}
+
+
+def _ends(age: Age, clause: str) -> Iterator[tuple[str, Tree]]:
+    """Give the rules of an age: those of its ends that are closed."""
+    if age.most:
+        value = {"years": age.most} | ({"included": True} if age.inclusive else {})
+        yield "oldest", {"value": value, "clause": clause}
+    if age.least:
+        yield "youngest", {"value": age.least, "clause": clause}
 
 
 def _works(tree: Tree, reading: Reading, cite: _Citing) -> None:
@@ -225,7 +231,26 @@ def _judged(tree: Tree, reading: Reading, cite: _Citing) -> None:
             zip(said, highest, _weights(highest), strict=True), start=1
         )
     ]
-    tree["awards"]["clause"] = cite(*reading.awards, reading.award)
+    tree["awards"]["clause"] = cite(*reading.places, *reading.awards, reading.award)
+    _places(tree, reading)
+
+
+def _places(tree: Tree, reading: Reading) -> None:
+    """Give the places the text names, each with its number and prize where it says them; else the usual three stay."""
+    said = [one.value for one in reading.places if isinstance(one.value, Place)]
+    if not any(one.place == 1 for one in said):
+        return
+    usual = dict(enumerate(tree["awards"]["places"], start=1))
+    usual[0] = {"key": "grand-prize", "name": dict(_GRAND)}
+    tree["awards"]["places"] = [
+        usual[one.place]
+        | {"count": one.number or 1}
+        | ({"gift": {reading.language: one.prize}} if one.prize else {})
+        for one in said
+    ]
+
+
+_GRAND = {"kk": "Бас жүлде", "ru": "Гран-при", "en": "Grand prize"}
 
 
 def _weights(highest: list[int | None]) -> list[int]:

@@ -5,12 +5,13 @@ is a doubt for a person. The patterns are for kinds of sentences in Kazakh (Cyri
 scripts), Russian and English, not for any one text.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from baiqau.rules.reading import (
+    ages,
+    awarded,
     calendar,
     days,
     heading,
@@ -19,18 +20,18 @@ from baiqau.rules.reading import (
     moments,
     naming,
     people,
+    places,
     stages,
+    terms,
     works,
 )
 from baiqau.rules.reading.days import Day
 from baiqau.rules.reading.found import Doubt, Found
-from baiqau.rules.reading.source import Line, Source
+from baiqau.rules.reading.source import Line, Source, language
 from baiqau.rules.reading.source import read as _source
 from baiqau.rules.reading.stages import Stage
 
 __all__ = ["Doubt", "Found", "Line", "Reading", "Source", "Stage", "read"]
-
-_KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,14 @@ class Reading:
     phones: list[Found]
     urls: list[Found]
     age: Found | None
+    age_groups: list[Found]
     eligibility: Found | None
     nominations: list[Found]
     submission: dict[str, Found]
     naming: Found | None
     languages: Found | None
     criteria: list[Found]
+    places: list[Found]
     awards: list[Found]
     fee: Found | None
     doubts: list[Doubt]
@@ -90,15 +93,17 @@ def read(text: str) -> Reading:
         emails=people.emails(source),
         phones=phones,
         urls=people.urls(source),
-        age=people.age(source),
+        age=ages.age(source),
+        age_groups=ages.groups_of(source),
         eligibility=people.eligibility(source),
         nominations=judged.nominations(source),
         submission=works.submission(source),
         naming=naming.naming(source),
-        languages=works.languages(source),
+        languages=terms.languages(source),
         criteria=criteria,
-        awards=judged.awards(source),
-        fee=works.fee(source),
+        places=places.places(source),
+        awards=awarded.awards(source),
+        fee=terms.fee(source),
         doubts=[
             *_two_ends(known, end),
             *calendar.doubts(parts, end, time),
@@ -115,15 +120,6 @@ def _two_ends(known: list[Day], end: Day | None) -> Iterator[Doubt]:
         yield Doubt(
             "two-deadlines", "deadline", other.line.clause, other.found(None).words, {"days": days}
         )
-
-
-def language(source: Source) -> str:
-    """Give the language of most of the text: kk, ru or en."""
-    text = " ".join(line.text for line in source.lines)
-    cyrillic = sum("Ѐ" <= one <= "ӿ" for one in text)
-    if source.script or len(_KAZAKH.findall(text)) * 25 > cyrillic > 0:
-        return "kk"
-    return "ru" if cyrillic * 2 > sum(one.isalpha() for one in text) else "en"
 
 
 def _days(known: list[Day], end: Day | None) -> dict[str, Found | None]:

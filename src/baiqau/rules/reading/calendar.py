@@ -12,8 +12,8 @@ from baiqau.rules.reading.stages import Stage, number_of
 _NO_CASE = re.IGNORECASE
 _TAKEN = re.compile(
     r"өтінім|өтініш|қабылда|жібер|тапсыр|жолда|жұмыстарын|сұраным"
-    r"|при[её]м|принима|заявк|подач|пода[юё]|предостав|представ|направ|присыл|прислать|высыл|сбор"
-    r"|submi|appl|entr(?:y|ies)|deadline|nominat|register|call for|send",
+    r"|при[её]м|принима|заявк|подач|пода[юё]|предостав|представ|направ|присыл|прислать|высыл|сбор|дедлайн"
+    r"|submi|appl|entr(?:y|ies)|deadline|nominat|register|call for|send|closing date",
     _NO_CASE,
 )
 _NOT_TAKEN = re.compile(
@@ -45,7 +45,8 @@ def deadline(known: Sequence[Day], parts: Sequence[tuple[Stage, Found]]) -> Day 
     if ranked:
         return ranked[0]
     first = parts[0][0] if parts else None
-    if first and first.number == 1 and first.end:
+    takes = parts and _TAKEN.search(parts[0][1].words)
+    if first and first.number == 1 and first.end and (takes or not parts[0][1].words):
         return next((one for one in known if one.mention.last == first.end), None)
     return next((one for one in known if one.is_term), None)
 
@@ -72,7 +73,7 @@ def _weight(day: Day) -> int:
     if not taken:
         return 0
     ends = 2 if day.is_until or day.mention.first else 0
-    if not ends and not re.search(r"deadline|срок|мерзім", day.around, _NO_CASE):
+    if not ends and not re.search(r"deadline|срок|мерзім|дедлайн", day.around, _NO_CASE):
         return 0
     return taken + ends + (2 if number == 1 else 0) + (1 if len(sentence) < 400 else 0)  # noqa: PLR2004  one sentence
 
@@ -119,7 +120,13 @@ def of_award(known: Sequence[Day]) -> Day | None:
 
 def _on(form: re.Pattern[str], day: Day) -> bool:
     """Say whether a single day is of this: a span of days is that of a stage."""
-    return bool(form.search(day.sentence)) and not day.mention.first and not _ends_taking(day)
+    return bool(form.search(day.sentence)) and _is_brief(day) and not _ends_taking(day)
+
+
+def _is_brief(day: Day) -> bool:
+    """Say whether a day is one, or two that follow each other: a longer span is that of a stage."""
+    first, last = day.mention.days
+    return first == last or (first[:8] == last[:8] and int(last[8:]) - int(first[8:]) == 1)
 
 
 def _ends_taking(day: Day) -> bool:

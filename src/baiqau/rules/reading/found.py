@@ -38,3 +38,11 @@ def written(words: str, line: Line) -> str:
     at = line.text.lower().find(words.lower())
     same = line.words.source == line.text or at < 0
     return words if same else line.words.back(at, at + len(words))
+
+
+def around(line: Line, start: int, end: int) -> str:
+    """Give whole words of the line as written, from a little before a place to its end."""
+    text = line.words.source
+    first = text.rfind(" ", 0, max(0, start - 40)) + 1
+    last = text.find(" ", end)
+    return text[first : len(text) if last < 0 else last].strip()

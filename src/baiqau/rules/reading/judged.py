@@ -1,4 +1,4 @@
-"""Nominations, criteria with their points, and what is given to winners and participants."""
+"""Nominations, and criteria with their points."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,18 @@ from baiqau.rules.reading.found import Found, found
 from baiqau.rules.reading.source import Line, Source
 
 _NO_CASE = re.IGNORECASE
-_NOMINATIONS = re.compile(r"номинаци|аталым|санат(?:тар|ы)|categor(?:y|ies)|номинация", _NO_CASE)
+_NOMINATIONS = re.compile(
+    r"номинаци|аталым|санат(?:тар|ы)|categor(?:y|ies)|(?<!\w)(?:направлени|секци)[яий]\w*(?:\s*\(\w+\))?(?:\s+конкурса)?\s*:?$|(?<!\w)(?:байқаудың\s+)?бағыттары?\s*:?$|^титулы",
+    _NO_CASE,
+)
+_OTHER_LIST = re.compile(
+    r"этап|кезең|stage|возраст|жас(?:\s|тық)|критери|условия|требовани|талап|age\b", _NO_CASE
+)
+_TRACK = re.compile(
+    r"^[IІVХX1-9]{1,4}[.)]?\s+(?:бағыты?|направление|секция)\W+(?=[«\"“А-ЯӘҒҚҢӨҰҮҺІ])", _NO_CASE
+)
 _CRITERIA = re.compile(
-    r"критери|өлшем\s?шарт|бағалау\s+(?:өлшем|көрсеткіш|талап)|criteri|judg(?:ed|ing) on|mark\w* .{0,30} on\b|on the basis of|assessed on|показател\w+ оценки|максимальн\w+ балл|ең жоғары балл|оценива\w+\s+по",
+    r"критери|өлшем\s?шарт|бағалау\s+(?:өлшем|көрсеткіш|талап)|criteri|judg(?:ed|ing) (?:on|for|by)(?=\s+(?:\d\)|the\s+following|their))|judg(?:ed|ing) on|mark\w* .{0,30} on\b|on the basis of|assessed on|показател\w+ оценки|максимальн\w+ балл|ең жоғары балл|оценива\w+\s+по",
     _NO_CASE,
 )
 _POINTS = re.compile(
@@ -22,17 +31,7 @@ _EACH = re.compile(
     _NO_CASE,
 )
 _ITEM_END = re.compile(r"[\s;,.:–—-]+$")
-_AWARDS = re.compile(
-    r"(?:(?:алғыс\s+хат|құрмет\s+грамот|естелік\s+сыйлық|бағалы\s+сыйлық|ақшалай\s+(?:сыйлық|жүлде|сыйақы)|диплом|сертификат|сыйлық|сыйақы|жүлде|грамота|медаль|кубок)\w*"
-    r"|(?:памятн\w+\s+|ценн\w+\s+|денежн\w+\s+|почётн\w+\s+|почетн\w+\s+|благодарственн\w+\s+)?(?:диплом|сертификат|грамот|подар|приз(?!ыв|ва|на|[её]р)|преми|медал|кубо|письм[оа]\s*(?=$|[.,;])|лент[аыу]|корон[ауы]?|статуэтк)\w*"
-    r"|(?:cash\s+|gift\s+)?(?:certificates?|diplomas?|prizes?|medals?|trophies|trophy|gift cards?|scholarships?))",
-    _NO_CASE,
-)
-_GIVEN = re.compile(
-    r"марапат|награжд|беріл|алады|табыстал|тапсырылады|получа|вруча|приз|сыйлық|жүлде|award|receive|prize|given",
-    _NO_CASE,
-)
-_NEAR, _LONG_ITEM = 2, 160
+_LONG_ITEM, _SHORT, _LEAD = 160, 7, 6
 
 
 @dataclass(frozen=True)
@@ -46,12 +45,31 @@ class Criterion:
 def nominations(source: Source) -> list[Found]:
     """Give the nominations: the items of a list under the word, or after a colon in its sentence."""
     for place, line in enumerate(source.lines):
-        if not _NOMINATIONS.search(line.text) or _POINTS.search(line.text):
+        match = _NOMINATIONS.search(line.text)
+        if match is None or _POINTS.search(line.text):
             continue
-        rows = list(_items(source, place)) or list(_inline(line, _NOMINATIONS))
+        rows = list(_items(source, place)) if _opens_list(line, match) else []
+        rows = rows or list(_inline(line, _NOMINATIONS))
         if len(rows) > 1:
             return rows
-    return []
+    return _tracks(source)
+
+
+def _opens_list(line: Line, match: re.Match[str]) -> bool:
+    """Say whether a line opens a list of what it names, and not of stages or ages; a sentence opens none."""
+    after, text = line.text[match.end() :], line.text.rstrip()
+    short = len(text.split()) <= _SHORT and not text.endswith(".")
+    return (text.endswith(":") or short) and not _OTHER_LIST.search(after)
+
+
+def _tracks(source: Source) -> list[Found]:
+    """Give the tracks that are numbered each in a line of its own: "I бағыты «…»"."""
+    rows = [
+        found(_ITEM_END.sub("", line.words.back(match.end(), len(line.text))), line)
+        for line in source.lines
+        if (match := _TRACK.match(line.text)) and len(line.text) < _LONG_ITEM
+    ]
+    return [one for one in rows if str(one.value).strip("«")] if len(rows) > 1 else []
 
 
 def criteria(source: Source) -> list[Found]:
@@ -84,18 +102,36 @@ def _items(source: Source, place: int, *, points: bool = False) -> Iterator[Foun
     head = source.lines[place]
     if head.is_bullet and not head.text.rstrip().endswith(":"):
         return
+    numbers: list[int] = []
+    before = head.clause
     for line in source.lines[place + 1 :]:
         below = (
             line.clause != head.clause and line.clause.startswith(f"{head.clause}.") and head.clause
         )
+        listed = line.clause != before and _continues(head, line, numbers)
+        before = line.clause
+        if listed:
+            numbers.append(int(line.clause))
         pointed = points and _POINTS.search(line.text) and len(line.text) < _LONG_ITEM
-        if not (line.is_bullet or (below and len(line.text) < _LONG_ITEM) or pointed) or (
-            line.is_heading and not pointed
+        if not (line.is_bullet or (below and len(line.text) < _LONG_ITEM) or listed or pointed) or (
+            line.is_heading and not (pointed or listed)
         ):
             return
         words = _ITEM_END.sub("", line.words.back(0, len(line.text)))
         if words:
             yield found(words, line)
+
+
+def _continues(head: Line, line: Line, numbers: list[int]) -> bool:
+    """Say whether a line is an item of a list that is numbered anew under its head: 1., 2., 3."""
+    if (
+        not line.clause.isdigit()
+        or len(line.text) > _LONG_ITEM
+        or not head.text.rstrip().endswith(":")
+    ):
+        return False
+    number = int(line.clause)
+    return number > numbers[-1] if numbers else number == 1
 
 
 def _inline(line: Line, form: re.Pattern[str]) -> Iterator[Found]:
@@ -105,9 +141,12 @@ def _inline(line: Line, form: re.Pattern[str]) -> Iterator[Found]:
         return
     rest = line.text[match.end() :]
     colon = re.search(r"[:–—]\s*", rest[:80])
+    lead = rest[: colon.start()] if colon else ""
+    if _OTHER_LIST.search(lead) or len(lead.split()) > _LEAD:
+        return
     on = (
         re.match(r"\s*(?:the\s+)?", rest)
-        if re.search(r"(?:on|basis of)$", match[0], _NO_CASE)
+        if re.search(r"(?:on|for|by|basis of)$", match[0], _NO_CASE)
         else None
     )
     if colon is None and on is None:
@@ -117,7 +156,8 @@ def _inline(line: Line, form: re.Pattern[str]) -> Iterator[Found]:
         (at for at in (line.text.find(mark, start) for mark in (". ", ".\n")) if at > 0),
         default=len(line.text),
     )
-    for one in _parts(line.text[start:end]):
+    for part in _parts(line.text[start:end]):
+        one = re.sub(r"^\(?\d{1,2}\)\s*", "", part)
         name = _ITEM_END.sub(
             "", one.strip(' «»"') if one.count("«") != one.count("»") else one.strip()
         )
@@ -136,35 +176,6 @@ def _parts(words: str) -> list[str]:
         return re.split(r"\s*;\s*", words)
     parts = re.split(r"\s*,\s*(?:(?:and|и|және)\s+)?", words)
     return [*parts[:-1], *re.split(r"\s+(?:and|и|және)\s+", parts[-1])] if parts else []
-
-
-def awards(source: Source) -> list[Found]:
-    """Give what is awarded, once each, in the words of the sentences that award."""
-    rows: dict[str, Found] = {}
-    for line in (one for one in source.lines if not one.is_heading):
-        for start, end in line.sentences():
-            sentence = line.text[start:end]
-            if not (_GIVEN.search(sentence) or _GIVEN.search(line.heading)):
-                continue
-            for match in _AWARDS.finditer(sentence):
-                name = _plain(match[0])
-                rows.setdefault(_key(name), found(name, line, start, end))
-    return list(rows.values())
-
-
-def _plain(words: str) -> str:
-    """Take the Kazakh ending "with" off: "дипломдармен" is "дипломдар"."""
-    words = re.sub(r"ыми(?=\s)", "ые", re.sub(r"ими(?=\s)", "ие", words.strip()))
-    words = re.sub(r"([гкх])ами$", r"\1и", re.sub(r"(?<=[а-я])ями$", "и", words))
-    words = re.sub(r"(?<=[а-я])ами$", "ы", words)
-    return re.sub(
-        r"(?<=р)(?:мен)$|(?<=[лмнңйаеы])(?:мен)$|(?<=[а-яәғқңөұүһі])(?:пен|бен)$", "", words.strip()
-    )
-
-
-def _key(words: str) -> str:
-    last = words.lower().split()
-    return " ".join(word[:6] for word in last)
 
 
 def amiss(known: list[Found], source: Source) -> bool:

@@ -45,7 +45,7 @@ _FORMS = tuple(
     )
 )
 _SPAN = re.compile(
-    rf"^{_OF_YEAR}\s*,?\s*(?:бастап|басталып|[-–—−]|по|до|to|through|until|till|and|мен|бен|пен)\s*(?:по|до|the)?\s*$",
+    rf"^{_OF_YEAR}\s*,?\s*(?:бастап|басталып|[-–—−]|по|до|to|through|until|till|and|мен|бен|пен)\s*(?:по|до|the)?\s*,?\s*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:[дтн][ае]н)$", re.IGNORECASE)  # the Kazakh ending "from"
@@ -55,7 +55,7 @@ _OF_LAW = re.compile(
 )
 _BLANK = re.compile(r"^\s*(?:бастап)?\s*,?\s*$", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?<![\d.])(?P<hour>[01]?\d|2[0-4])\s*[:.]\s*(?P<minute>[0-5]\d)(?![\d.])\s*(?P<half>[ap]\.?m\.?)?(?!\w)"
+    r"(?<![\d.])(?P<hour>[01]?\d|2[0-4])\s*[:.]\s*(?P<minute>[0-5]\d)(?!\d|\.\d)\s*(?P<half>[ap]\.?m\.?)?(?!\w)"
     r"|(?<![\d.:])(?P<alone>[01]?\d)\s*(?P<half2>[ap]\.?m\.?)(?!\w)",
     re.IGNORECASE,
 )
@@ -116,13 +116,15 @@ def clock(text: str, near: Mention) -> str | None:
     """Give the time of day (HH:MM) named within a few words of a day; None where there is none."""
     reach = 40
     start, end = max(0, near.start - reach), min(len(text), near.end + reach)
+    times: list[tuple[int, str]] = []
     for match in _CLOCK.finditer(text, start, end):
         if near.start <= match.start() < near.end:
             continue
         around = text[max(0, match.start() - 12) : match.end() + 14]
         if ":" in match[0] or _AT.search(around):
-            return _time(match)
-    return None
+            apart = max(near.start - match.end(), match.start() - near.end)
+            times.append((apart, _time(match)))
+    return min(times)[1] if times else None
 
 
 def _time(match: re.Match[str]) -> str:

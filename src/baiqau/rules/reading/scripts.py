@@ -39,6 +39,7 @@ _STEMS = (
     *("байқау", "ереже", "дейін", "бастап", "кейін", "аралығында", "жылғы", "жылдың", "жыл"),
     *("қабылда", "өтінім", "өтініш", "жұмыс", "жібер", "тапсыр", "ұсын", "электронды", "пошта"),
     *("нәтиже", "қорытынды", "жарияла", "жеңімпаз", "марапат", "диплом", "сертификат", "сыйлық"),
+    *("дәреже", "орын", "жүлде", "ақшалай"),
     *("кезең", "бірінші", "екінші", "үшінші", "төртінші", "бесінші", "мерзім", "өткіз"),
     *("ұйымдастыр", "қатыс", "жасқа", "жастан", "жас", "жоғары", "аспа", "асқан", "минут", "бет"),
     *("номинация", "аталым", "санат", "бағала", "өлшем", "критерий", "балл", "ұпай"),
@@ -51,6 +52,10 @@ _KAZAKH_LATIN = re.compile(
     r"\b(?:ba[iıy]qa[uýw]|qazaq|k[iı]taphana|[zj]h?[aá]ne|de[iıy][iı]n|ere[zj]h?e|arasynda|bo[iı]ynsha|bo[iı]ynşa|q?atysu)",
     re.IGNORECASE,
 )
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ALIKE = str.maketrans("aceiopxyACEHIKMOPTXB", "асеіорхуАСЕНІКМОРТХВ")
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ def script(text: str) -> str:
 def plain(text: str, script: str) -> Plain:
     """Give the text in Cyrillic; a text of no other script stands as it is."""
     if not script:
-        return Plain(text, tuple(range(len(text))), text)
+        return Plain(_LETTERS.sub(_one_script, text), tuple(range(len(text))), text)
     made: list[str] = []
     origin: list[int] = []
     last = 0
@@ -93,6 +98,14 @@ def plain(text: str, script: str) -> Plain:
         last = word.end()
     _put(made, origin, _digits(text[last:]), last)
     return Plain("".join(made), tuple(origin), text)
+
+
+def _one_script(word: re.Match[str]) -> str:
+    """Give a Cyrillic word its own letters where Latin ones of the same look were typed: "өткiзедi"."""
+    if word[0].isascii():
+        return word[0]
+    cyrillic = sum("Ѐ" <= one <= "ӿ" for one in word[0])
+    return word[0].translate(_ALIKE) if cyrillic * 2 > len(word[0]) else word[0]
 
 
 def _put(made: list[str], origin: list[int], letters: str, start: int, length: int = 0) -> None:
@@ -115,6 +128,8 @@ def _digits(text: str) -> str:
 
 
 def _cyrillic(word: str, script: str) -> str:
+    if re.fullmatch("[IVX]{1,4}", word):
+        return word  # a Roman number
     carried = _from_arabic(word) if script == "arabic" else _from_latin(word)
     sound = _sound(carried)
     for stem, known in _stems():

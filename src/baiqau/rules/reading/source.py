@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from baiqau.rules.reading.scripts import Plain, plain, script
+from baiqau.rules.reading.wrapping import joined
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
 _CLAUSE = re.compile(
@@ -25,6 +26,8 @@ _SENTENCE = re.compile(
     r"(?<=[.!?…])(?<!\s[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.)(?<!\.[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.)(?<!\sг\.)(?<!\sж\.)(?<!\sим\.)(?<!\sул\.)\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z«\"“•])|(?<=[;])\s+|\s+(?=•)"
 )
 _BARE = re.compile(r"^\s*(?P<number>\d{1,2})\s+(?P<rest>[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\S.*)$")
+_WORD = re.compile(r"[«\"“(]?[^\W\d_]{2}")
+_KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _LONG, _JUMP, _SHORT_HEADING, _FEW, _MANY, _BARE_LEAST = 400, 3, 160, 5, 14, 3
 
 
@@ -37,6 +40,12 @@ class Line:
     heading: str
     is_bullet: bool
     is_heading: bool
+    lead: str = ""  # the line with a colon that opens the list this line is of
+
+    @property
+    def about(self) -> str:
+        """Give what the line is said under: its heading and what opens its list."""
+        return f"{self.heading} {self.lead}"
 
     @property
     def text(self) -> str:
@@ -68,10 +77,10 @@ class Source:
 def read(text: str) -> Source:
     """Read a text: marks of Markdown and HTML are taken off, run-together clauses are parted."""
     known = script(text)
-    raws = [plain(one, known) for one in _parted(_cleaned(text))]
+    raws = [plain(one, known) for one in _parted(joined(_cleaned(text)))]
     numbers = _Numbers(raws)
     lines: list[Line] = []
-    clause = heading = ""
+    clause = heading = lead = ""
     for words in raws:
         bare, number = numbers.taken(words)
         clause = number or clause
@@ -81,9 +90,10 @@ def read(text: str) -> Source:
         elif number and "." not in number:
             heading = ""
         bullet = _BULLET.match(bare.text) if not number else None
-        lines.append(
-            Line(_cut(bare, bullet.end() if bullet else 0), clause, heading, bool(bullet), title)
-        )
+        lead = "" if title or ("." in number) or len(bare.text) > _SHORT_HEADING else lead
+        cut = _cut(bare, bullet.end() if bullet else 0)
+        lines.append(Line(cut, clause, heading, bool(bullet), title, lead))
+        lead = bare.text if bare.text.rstrip().endswith(":") else lead
     return Source(tuple(lines), tuple(numbers.clauses), known)
 
 
@@ -105,6 +115,7 @@ class _Numbers:
         texts = [one.text for one in lines]
         self.clauses: list[str] = []
         self._last = ""
+        self._outer: list[str] = []  # where a numbering was left for one that begins anew
         self._romans = sum(bool(_ROMAN.match(one)) for one in texts) > 1
         bare = [int(one["number"]) for text in texts if (one := _BARE.match(text))]
         self._bare = len(bare) >= _BARE_LEAST and bare == sorted(set(bare)) and bare[0] == 1
@@ -118,22 +129,32 @@ class _Numbers:
         bare = _BARE.match(words.text) if self._bare else None
         found = roman or bare or _CLAUSE.match(words.text)
         number = found["number"].rstrip(".") if found else ""
-        if not found or not (roman or bare or self._follows(number)):
+        if not found or not (roman or bare or self._stands(number, found["rest"])):
             return words, ""
         self.clauses.append(number)
         self._last = number if number[0].isdigit() else self._last
         return _cut(words, found.start("rest")), number
 
-    def _follows(self, number: str) -> bool:
-        """Say whether a number may stand here: a year, a share or a date may not."""
-        parts = [int(one) for one in number.split(".")]
-        if 0 in parts:
+    def _stands(self, number: str, rest: str) -> bool:
+        """Say whether a number may stand here: it follows the last, begins a new list, or goes on an outer one."""
+        if 0 in [int(one) for one in number.split(".")]:
             return False
-        if not self._last or self._romans:
+        if not self._last or self._romans or _follows(self._last, number):
             return True
-        last = [int(one) for one in self._last.split(".")]
-        ahead = parts[0] - last[0]
-        return 0 < ahead <= _JUMP or (len(parts) > 1 and ahead == 0)
+        if number == "1" and _WORD.match(rest):
+            self._outer.append(self._last)
+            return True
+        while self._outer:
+            if _follows(self._outer.pop(), number):
+                return True
+        return False
+
+
+def _follows(before: str, number: str) -> bool:
+    """Say whether a number comes after another: a year, a share or a date does not."""
+    parts, last = ([int(one) for one in which.split(".")] for which in (number, before))
+    ahead = parts[0] - last[0]
+    return 0 < ahead <= _JUMP or (len(parts) > 1 and ahead == 0)
 
 
 def _cleaned(text: str) -> Iterator[str]:
@@ -141,7 +162,7 @@ def _cleaned(text: str) -> Iterator[str]:
     text = (
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", "").replace("\ufeff", "")
     )
-    text = re.sub("[\u00a0\u2007\u202f\t]", " ", text)
+    text = re.sub("[ \u00a0\u2007\u202f\t]+", " ", text)
     for raw in text.split("\n"):
         if raw.startswith("# source:"):
             continue
@@ -184,3 +205,12 @@ def _cut(words: Plain, start: int) -> Plain:
     start += lead
     kept = words.text[start:].rstrip()
     return Plain(kept, words.origin[start : start + len(kept)], words.source)
+
+
+def language(source: Source) -> str:
+    """Give the language of most of the text: kk, ru or en."""
+    text = " ".join(line.text for line in source.lines)
+    cyrillic = sum("Ѐ" <= one <= "ӿ" for one in text)
+    if source.script or len(_KAZAKH.findall(text)) * 25 > cyrillic > 0:
+        return "kk"
+    return "ru" if cyrillic * 2 > sum(one.isalpha() for one in text) else "en"

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 from baiqau.rules.reading import Found, Reading, Stage
+from baiqau.rules.reading.ages import Age
 from baiqau.rules.reading.judged import Criterion
-from baiqau.rules.reading.people import Age
+from baiqau.rules.reading.places import Place
 
 _ONE = {
     "title": "title",
@@ -28,8 +29,10 @@ _MANY = {
     "emails": "emails",
     "phones": "phones",
     "urls": "urls",
+    "age_groups": "age_groups",
     "nominations": "nominations",
     "criteria": "criteria",
+    "places": "places",
     "awards": "awards",
 }
 DOUBTS = {
@@ -91,6 +94,8 @@ def sentence(code: str, facts: Mapping[str, str]) -> str:
 def _value(value: object) -> object:
     if isinstance(value, Age):
         return {"min": value.least, "max": value.most, "max_inclusive": value.inclusive}
+    if isinstance(value, Place):
+        return asdict(value)
     if isinstance(value, Criterion):
         return {"name": value.name, "max": value.most}
     if isinstance(value, Stage):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from baiqau.post import html, inline, parameters, quoting
+from baiqau.post import flowed, html, inline, parameters, quoting
 from baiqau.post.charsets import LADDER, decode
 from baiqau.post.html import QUOTE_MARK
 from baiqau.post.inline import Found
@@ -112,4 +112,11 @@ def _leaf(node: Node, limits: Limits) -> Said:
     )
     if markup:
         return replace(said, stripped=html.text(words), markup=words)
-    return replace(said, plain=words)
+    return replace(said, plain=_unwrapped(words, node))
+
+
+def _unwrapped(words: str, node: Node) -> str:
+    if parameters.plain(node.parameters, "format").lower() != "flowed":
+        return words
+    delete = parameters.plain(node.parameters, "delsp").lower() == "yes"
+    return flowed.unwrap(words, delete_space=delete)

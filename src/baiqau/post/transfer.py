@@ -96,7 +96,7 @@ def _uu_line(line: bytes) -> bytes | None:
     except binascii.Error:
         pass
     try:
-        return binascii.a2b_uu(line[: 1 + (size * 4 + 5) // 3].rstrip())
+        return binascii.a2b_uu(line[: 1 + (size * 4 + 2) // 3].rstrip())
     except binascii.Error:
         return None
 

@@ -15,6 +15,7 @@ KINDS: dict[str, Promise] = {
 WHY: dict[str, Promise] = {
     "no-contest": _("No contest was found for it."),
     "no-sender": _("The sender’s address cannot be read."),
+    "own-address": _("It comes from an address of the contest itself."),
     "not-named": _("Its subject and files do not follow the naming rule."),
     "unsure": _("The name follows the rule only nearly."),
     "no-work": _("There is neither a file nor a link in it."),

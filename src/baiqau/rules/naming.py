@@ -35,6 +35,8 @@ _NO_NAMES = (  # what people write beside the surname
     "видео", "видеоролик", "презентация", "номинация", "work", "entry", "application", "from", "video",
 )  # fmt: skip
 _MOST_WORDS = 4
+_ABBREVIATION = 3  # letters: a slip in one makes another word of it
+_OTHER_WORD = 0.7  # then a person looks
 _LONGEST = 300  # a name is not longer; a letter flattened to one line is read no further
 
 
@@ -156,11 +158,21 @@ def _stuck(tokens: Sequence[re.Match[str]], head: tuple[str, ...]) -> Iterator[_
 def _likeness(written: Sequence[str], head: Sequence[str]) -> float:
     """Give 1 for the same sounds down to 0 for more than a letter in four amiss."""
     a, b = "".join(map(skeleton, written)), "".join(map(skeleton, head))
-    allowed = max(1, len(b) // 4) if len(written) >= len(head) else 1  # no word is left out
+    allowed = max(1, len(b) // 4) if len(written) == len(head) else 1  # no word more or less
     if not a or abs(len(a) - len(b)) > allowed:
         return 0
     amiss = _distance(a, b)
-    return 1 - amiss / len(b) if amiss <= allowed else 0
+    if amiss > allowed:
+        return 0
+    return (1 - amiss / len(b)) * (_OTHER_WORD if _other_word(written, head) else 1)
+
+
+def _other_word(written: Sequence[str], head: Sequence[str]) -> bool:
+    """Say whether an abbreviation is another one: «Ән байқауы» is not «ЖИ байқауы»."""
+    if len(written) != len(head):
+        return False
+    pairs = zip(map(skeleton, written), map(skeleton, head), strict=True)
+    return any(len(b) <= _ABBREVIATION and _distance(a, b) > 0 for a, b in pairs)
 
 
 def _distance(a: str, b: str) -> int:

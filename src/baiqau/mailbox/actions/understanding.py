@@ -115,6 +115,8 @@ def _step(letter: Incoming, told: ReadLetter, now: datetime) -> str:
     rule = letter.contest.regulation.naming
     if rule is None or not letter.sender:
         return _asking(letter, "no-sender" if rule else "no-rule")
+    if queries.ours(letter.sender, letter.contest):
+        return _asking(letter, "own-address")
     return _named(letter, told, rule, now)
 
 

@@ -116,6 +116,8 @@ def _cause(letter: Incoming, contest: Contest) -> str:
         return _("there is neither a file nor a link in it.")
     if letter.why == "call-closed":
         return _("it came outside the term of the call.")
+    if letter.why == "no-draft":
+        return _("a person has to look at it.")
     words, rule = _("its subject does not follow the naming rule."), contest.regulation.naming
     if rule is None:
         return words

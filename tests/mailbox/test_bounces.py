@@ -6,7 +6,7 @@ from django.utils import timezone
 from baiqau.entries.models import Entry
 from baiqau.journal import addresses, outbox
 from baiqau.journal.models import Act, DeadAddress, Letter
-from baiqau.mailbox.models import Incoming
+from baiqau.mailbox.models import Incoming, Mailbox
 from tests import build
 from tests.mailbox.letters import arrived, letter
 from tests.mailbox.returned import bounce, in_words, message_id
@@ -154,3 +154,20 @@ def test_an_automatic_answer_makes_no_draft_and_gets_no_answer_even_with_a_work_
 def test_an_absence_told_in_the_subject_alone_makes_nothing_either(contest, subject):
     assert arrived(letter(subject), contest).state == "silent"
     assert (Incoming.objects.count(), Entry.objects.count(), Letter.objects.count()) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("sender", ["konkurs@baiqau.example", "Байқау <KONKURS@baiqau.example>"])
+def test_a_letter_from_the_contests_own_address_waits_and_is_not_answered(contest, sender):
+    told = arrived(letter(sender=sender), contest)
+
+    assert (told.state, told.why, told.entry) == ("waiting", "own-address", None)
+    assert not Letter.objects.filter(recipient="konkurs@baiqau.example").exists()
+
+
+def test_a_letter_from_the_user_of_the_mailbox_waits_too(contest):
+    Mailbox.objects.create(
+        contest=contest, host="imap.example", user="box@imap.example", secret="x"
+    )
+    told = arrived(letter(sender="box@imap.example"), contest)
+
+    assert (told.state, told.why) == ("waiting", "own-address")

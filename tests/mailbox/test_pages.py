@@ -1,11 +1,14 @@
 """The tray, one letter, the settings, and the sender's personal link, as people use them."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from baiqau.journal.models import Letter
 from baiqau.mailbox import letters as answers
 from baiqau.mailbox.models import Mailbox
+from baiqau.mailbox.wording import WHY, term
 from tests import build
 from tests.mailbox.letters import arrived, letter
 
@@ -147,3 +150,15 @@ def test_what_has_no_counterpart_is_listed_on_both_sides(client, contest, organi
     assert (list(apart["letters"]), list(apart["works"])) == ([told], [by_form])
     assert (apart["letter_number"], apart["work_number"]) == (1, 1)
     assert "Тек формамен" in shown.content.decode()
+
+
+@pytest.mark.parametrize("days", [-60, 60])
+def test_a_letter_outside_the_term_says_when_the_call_is_open(client, contest, organiser, days):
+    late = arrived(letter(), contest, now=build.IN_CALL + timedelta(days=days))
+    tray = page(client, "mailbox:tray", contest).content.decode()
+    shown = page(client, "mailbox:letter", contest, letter=late.key)
+
+    assert (late.why, shown.status_code) == ("call-closed", 200)
+    assert str(WHY["call-closed"]) in tray
+    assert term(contest.regulation) in shown.content.decode()
+    assert "2024" in term(contest.regulation)

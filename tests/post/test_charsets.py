@@ -125,3 +125,25 @@ def test_the_judge_tells_languages_apart():
     assert frequency.language("How a library uses artificial intelligence") == "en"
     assert frequency.language("123") == ""
     assert frequency.english("the library of the city") < frequency.english("xqzt kvwj pqrx")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Узнай, как подать работу",
+        "Хочу участвовать",
+        "Театр теней",
+        "Чтение вслух",
+        "Юный читатель",
+        "Құрметпен, Үміт",
+    ],
+)
+def test_a_capital_at_the_start_is_no_sign_of_another_charset(text):
+    read = decode(text.encode("kz1048"))
+    assert (read.text, read.sure) == (text, False)
+
+
+def test_a_name_of_an_old_standard_stands_for_what_came_after_it():
+    assert decode("是什么東嘢".encode("gb18030"), "gb2312").text == "是什么東嘢"
+    assert decode("①番".encode("cp932"), "shift_jis").text == "①番"
+    assert decode("똠방".encode("cp949"), "euc-kr").text == "똠방"

@@ -64,3 +64,10 @@ def test_no_letter_takes_long(raw):
     before = time.process_time()
     post.read(raw)
     assert time.process_time() - before < 3
+
+
+def test_what_is_called_a_text_and_is_none_is_kept_as_a_file():
+    content = bytes(range(256)) * 20
+    read = post.read(b"Content-Type: text/plain\r\n\r\n" + content)
+    assert (read.text.whole, read.attachments[0].content) == ("", content)
+    assert read.attachments[0].doubts == ("transfer-wrong", "name-missing")

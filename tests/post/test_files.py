@@ -224,3 +224,58 @@ def test_words_declared_base64_that_are_none_stay_words():
 
 def test_an_unknown_transfer_encoding_is_told_and_the_bytes_kept():
     assert transfer.undo(b"abc", "x-nobody") == (b"abc", ("transfer-unknown",))
+
+
+def test_uuencode_whose_last_line_carries_more_than_its_size():
+    line = b"I" + binascii.b2a_uu(b"x" * 41)[1:].rstrip(b"\n")[:-1] + b"_"
+    body = b"begin 644 a.zip\n" + line + b"\n`\nend\n"
+    undone, doubts = transfer.uuencoded(body.split(b"\n", 1)[1])
+    assert (undone, doubts) == (b"x" * 41, ())
+
+
+@pytest.mark.parametrize(
+    ("media", "how"),
+    [
+        (b'application/pdf name="a.pdf"', b"attachment"),
+        (b"application/pdf", b'attachment filename="a.pdf"'),
+        (b'application/pdf, name="a.pdf"', b"attachment"),
+        (b"application/pdf", b"attachment; filename='a.pdf'"),
+    ],
+)
+def test_a_name_is_found_without_its_semicolon_or_proper_quotes(media, how):
+    raw = b"Content-Type: " + media + b"\r\nContent-Disposition: " + how + b"\r\n\r\n%PDF"
+    part = post.read(raw).attachments[0]
+    assert (part.name, part.media) == ("a.pdf", "application/pdf")
+
+
+@pytest.mark.parametrize(
+    ("name", "media", "use"),
+    [
+        ("ATT00001.txt", "text/plain", "rest"),
+        ("att24916.htm", "text/html", "rest"),
+        ("card.vcf", "application/octet-stream", "rest"),
+        ("invite.ics", "text/calendar", "rest"),
+        ("smime.p7s", "application/octet-stream", "rest"),
+        ("Attestat.txt", "text/plain", "work"),
+        ("work.pdf", "application/pdf", "work"),
+    ],
+)
+def test_what_programs_add_by_themselves_is_no_work(name, media, use):
+    raw = f'Content-Type: {media}\r\nContent-Disposition: attachment; filename="{name}"\r\n\r\nx'
+    assert post.read(raw.encode()).attachments[0].use == use
+
+
+def test_a_picture_shown_by_a_percent_coded_id_is_no_work():
+    raw = (
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+        b'<img src="cid:ii%40x"><p>Hello</p>\r\n--b\r\nContent-Type: image/png; name=i.png\r\n'
+        b"Content-ID: <ii@x>\r\n\r\nPNG\r\n--b--\r\n"
+    )
+    assert [part.use for part in post.read(raw).attachments] == ["picture"]
+
+
+def test_base64_that_nobody_declared_is_told_and_kept_as_it_came():
+    coded = binascii.b2a_base64(b"%PDF" * 12) * 3
+    raw = b"Content-Type: application/pdf; name=a.pdf\r\n\r\n" + coded
+    part = post.read(raw).attachments[0]
+    assert (part.content, part.doubts) == (coded, ("transfer-wrong",))

@@ -214,3 +214,18 @@ def test_no_bytes_break_the_readers_of_headers(raw):
     dates.read(raw.decode("latin-1"))
     for name in ("filename", "name"):
         parameters.text(parameters.split(b"a; filename" + raw)[1], name)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Әлиева, Гүлнар <a@b.kz>", [("Әлиева, Гүлнар", "a@b.kz")]),
+        ("A <a@b.kz>, Әлиева, Гүлнар <c@d.kz>", [("A", "a@b.kz"), ("Әлиева, Гүлнар", "c@d.kz")]),
+        ("<<a@b.kz>>", [("", "a@b.kz")]),
+        ("Әлиева, c@d.kz", [("Әлиева", ""), ("", "c@d.kz")]),
+        ("Әлиева, Гүлнар", [("Әлиева", ""), ("Гүлнар", "")]),
+    ],
+)
+def test_a_bare_comma_in_a_name_does_not_lose_the_address(written, read):
+    found = addresses.read(written.encode())
+    assert [(one.name, one.address) for one in found] == read

@@ -184,3 +184,68 @@ def test_a_bounce_that_quotes_our_letter_names_it(mark):
     )
     read = simple(DAEMON + b"Subject: failure notice\r\n", words)
     assert (read.kind, read.about) == ("bounce", "our.3@b.kz")
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Не удается доставить: ЖИ байқауы",
+        "Жеткізу мүмкін емес: ЖИ байқауы",
+        "Mail failure.",
+        "Non-delivery report",
+    ],
+)
+def test_bounces_in_the_words_of_more_servers(subject):
+    assert simple(DAEMON + f"Subject: {subject}\r\n".encode()).kind == "bounce"
+
+
+@pytest.mark.parametrize(
+    ("called", "kind"),
+    [
+        ("delivery-status", "bounce"),
+        ("disposition-notification", "receipt"),
+        ("feedback-report", "report"),
+    ],
+)
+def test_a_report_that_lost_its_telling_part_is_still_one(called, kind):
+    head = f"Content-Type: multipart/report; report-type={called}; boundary=b\r\n\r\n--b\r\n\r\nx"
+    assert post.read(FROM + head.encode()).kind == kind
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Subject: Отпуск: Re: ЖИ байқауы",
+        "Subject: Мен демалыстамын: ЖИ байқауы_Әлиев",
+        "Subject: [Автоответ] ЖИ байқауы",
+        "Subject: Re: Автоответ: x",
+        "Subject: Жұмыста емеспін: x",
+        "Subject: Хатыңыз қабылданды (автоматты жауап)",
+        "X-Yandex-Autoreply: yes",
+        "Delivered-To: Autoresponder",
+        "Preference: auto_reply",
+        "X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent",
+    ],
+)
+def test_answers_of_machines_in_more_of_their_ways(told):
+    assert simple(FROM + told.encode() + b"\r\n").kind == "automatic"
+
+
+def test_an_answer_to_an_invitation_is_a_machines_and_an_invitation_is_not():
+    calendar = FROM + b"Content-Type: text/calendar; method=%b\r\n\r\nBEGIN:VCALENDAR\r\n"
+    assert post.read(calendar % b"REPLY").kind == "automatic"
+    assert post.read(calendar % b"REQUEST").kind == "ordinary"
+
+
+@pytest.mark.parametrize(
+    "sign", ["Subject: Автоматический ответ к работе", "Subject: Read: x", "Feedback-ID: 1:2"]
+)
+def test_a_weak_sign_says_nothing_of_a_letter_that_brings_a_work(sign):
+    plain = FROM + b"X-A: b\r\n" + sign.replace("Автом", "Мой автом").encode() + b"\r\n"
+    work = b"Content-Type: application/pdf; name=work.pdf\r\n\r\n%PDF"
+    assert post.read(plain + b"\r\nwords").kind in {"automatic", "receipt", "list"}
+    assert post.read(plain + work).kind == "ordinary"
+
+
+def test_an_empty_envelope_sender_in_another_header_forbids_an_answer_too():
+    assert "no-return-path" in simple(FROM + b"X-Envelope-From: <>\r\n").silence

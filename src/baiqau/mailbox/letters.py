@@ -38,7 +38,8 @@ def answer(letter: Incoming, *, now: datetime, decided: bool = False) -> None:
     contest = letter.contest
     if contest is None or not letter.sender:
         return
-    if not decided and not queries.may_answer(letter.sender, now):
+    ours = queries.ours(letter.sender, contest)  # an answer would come straight back
+    if not decided and (ours or not queries.may_answer(letter.sender, now)):
         return
     known = letter.person.language if letter.person else ""
     spoken = known or names.tongue(letter.text, contest.regulation.languages)
@@ -115,6 +116,8 @@ def _cause(letter: Incoming, contest: Contest) -> str:
         return _("there is neither a file nor a link in it.")
     if letter.why == "call-closed":
         return _("it came outside the term of the call.")
+    if letter.why == "no-draft":
+        return _("a person has to look at it.")
     words, rule = _("its subject does not follow the naming rule."), contest.regulation.naming
     if rule is None:
         return words

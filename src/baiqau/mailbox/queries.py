@@ -1,7 +1,9 @@
 """Questions about letters that arrived: the tray, candidates, what has no counterpart."""
 
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 
+from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from baiqau.contests.models import Contest
@@ -9,7 +11,7 @@ from baiqau.contests.queries import announced
 from baiqau.entries.models import Author, Entry
 from baiqau.journal.models import Letter
 from baiqau.language.folding import fold
-from baiqau.mailbox.models import Incoming, IncomingFile
+from baiqau.mailbox.models import Incoming, IncomingFile, Mailbox
 from baiqau.people.models import Person
 from baiqau.rules.questions import Question
 
@@ -115,6 +117,14 @@ def for_work(letter: Incoming) -> QuerySet[IncomingFile]:
 def file_questions(contest: Contest) -> list[Question]:
     """Give the questions of the form that are answered by a file."""
     return [one for one in contest.regulation.questions if one.kind == "file"]
+
+
+def ours(address: str, contest: Contest) -> bool:
+    """Say whether an address is one that the contest's letters go out from or come in to."""
+    rule = contest.regulation.naming
+    fetched = Mailbox.objects.filter(contest=contest).values_list("user", flat=True)
+    known = (rule.mailbox if rule else "", parseaddr(settings.DEFAULT_FROM_EMAIL)[1], *fetched)
+    return address.lower() in {one.lower() for one in known if one}
 
 
 def may_answer(address: str, now: datetime) -> bool:

@@ -1,7 +1,13 @@
 """The words of the mailbox: what became of a letter, why it waits, why an act is refused."""
 
+from zoneinfo import ZoneInfo
+
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+
+from baiqau.language import dates
+from baiqau.rules.document import Regulation
 
 KINDS: dict[str, Promise] = {
     "ordinary": _("A letter"),
@@ -15,10 +21,12 @@ KINDS: dict[str, Promise] = {
 WHY: dict[str, Promise] = {
     "no-contest": _("No contest was found for it."),
     "no-sender": _("The sender’s address cannot be read."),
+    "own-address": _("It comes from an address of the contest itself."),
     "not-named": _("Its subject and files do not follow the naming rule."),
     "unsure": _("The name follows the rule only nearly."),
     "no-work": _("There is neither a file nor a link in it."),
     "call-closed": _("It came outside the term of the call."),
+    "no-draft": _("A draft could not be made of it by itself."),
     "no-rule": _("The regulation takes no works by e-mail."),
 }
 UNTAKEN: dict[str, Promise] = {
@@ -30,6 +38,18 @@ UNTAKEN: dict[str, Promise] = {
     "entries-file-extension-unknown": _("The regulation names no such kind of file."),
     "entries-file-contents-differ": _("Inside, the file is not what its ending says."),
 }
+
+
+def term(regulation: Regulation) -> str:
+    """Say when the call of a contest is open, for a letter that came outside it."""
+    call, zone = regulation.call, ZoneInfo(regulation.zone)
+    language = (get_language() or "kk")[:2]
+    facts = {"clause": call.clause, "closes": dates.moment(call.closes.astimezone(zone), language)}
+    if call.opens is None:
+        return gettext("The call closes on %(closes)s (clause %(clause)s).") % facts
+    facts["opens"] = dates.moment(call.opens.astimezone(zone), language)
+    words = gettext("The call opens on %(opens)s and closes on %(closes)s (clause %(clause)s).")
+    return words % facts
 
 
 def untaken(code: str) -> str:

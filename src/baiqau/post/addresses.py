@@ -1,7 +1,7 @@
 """Addresses as they are really written: with or without quotes, brackets, commas in the wrong place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from baiqau.post import words
@@ -19,7 +19,24 @@ _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 def read(raw: bytes, hint: str = "") -> tuple[Address, ...]:
     """Read a list of addresses; an entry with neither name nor address is left out."""
     found = (_one(piece, hint) for piece in islice(_pieces(raw), _MOST))
-    return tuple(one for one in found if one.name or one.address)
+    return tuple(_rejoined(one for one in found if one.name or one.address))
+
+
+def _rejoined(found: Iterable[Address]) -> Iterator[Address]:
+    """Put together a name that a bare comma cut: `Әлиева, Гүлнар <a@b.kz>`."""
+    before: list[Address] = []
+    for one in found:
+        if not one.address:
+            before.append(one)
+        elif before and one.name:
+            names = ", ".join(part.name for part in (*before, one))
+            yield Address(names, one.address, sure=all(part.sure for part in (*before, one)))
+            before = []
+        else:
+            yield from before
+            yield one
+            before = []
+    yield from before
 
 
 def _pieces(raw: bytes) -> Iterator[bytes]:
@@ -62,7 +79,7 @@ def _outside(name: str) -> str:
     for quote in "\"'":
         if len(name) > 1 and name[0] == name[-1] == quote and quote not in name[1:-1]:
             return name[1:-1].strip()
-    return "" if name in {'"', '""', "'"} else name
+    return "" if name in {'"', '""', "'", "<"} else name
 
 
 def _unquoted(name: bytes) -> bytes:

@@ -1,9 +1,10 @@
 """The letter's own words: the best text among its parts, HTML stripped when there is nothing else."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from baiqau.post import html, inline, parameters, quoting
+from baiqau.post import flowed, html, inline, parameters, quoting
 from baiqau.post.charsets import LADDER, decode
 from baiqau.post.html import QUOTE_MARK
 from baiqau.post.inline import Found
@@ -13,6 +14,9 @@ from baiqau.post.structure import Node
 
 _WORDS = {"text/plain", "text/html", "text/enriched", "text/richtext"}
 _UNCUT = {"too-deep", "too-many-parts"}
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
+_ONE_IN = 20  # letters
+_LOOKED_AT = 4096
 _OUT = str.maketrans({"\r": None, "\0": None, QUOTE_MARK: None})
 
 
@@ -103,6 +107,9 @@ def _leaf(node: Node, limits: Limits) -> Said:
         html.declared(content) if markup else ""
     )
     read_words = decode(content, declared)
+    if _binary(read_words.text):
+        file = Found(b"", content, "letter", ("transfer-wrong", "name-missing"))
+        return Said(sure=False, files=((node.path, file),), doubts=doubts)
     words = read_words.text.translate(_OUT)[: limits.text]
     said = Said(
         sure=read_words.sure,
@@ -112,4 +119,17 @@ def _leaf(node: Node, limits: Limits) -> Said:
     )
     if markup:
         return replace(said, stripped=html.text(words), markup=words)
-    return replace(said, plain=words)
+    return replace(said, plain=_unwrapped(words, node))
+
+
+def _binary(words: str) -> bool:
+    """Say whether what is called a text is none: control signs throughout."""
+    start = words[:_LOOKED_AT]
+    return len(_CONTROLS.findall(start)) * _ONE_IN > len(start)
+
+
+def _unwrapped(words: str, node: Node) -> str:
+    if parameters.plain(node.parameters, "format").lower() != "flowed":
+        return words
+    delete = parameters.plain(node.parameters, "delsp").lower() == "yes"
+    return flowed.unwrap(words, delete_space=delete)

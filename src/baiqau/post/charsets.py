@@ -9,7 +9,7 @@ from baiqau.post.letter import Doubt, Words
 from baiqau.post.mojibake import mend
 
 LADDER = {  # how much rarer than Windows' own, in half bits
-    "cp1251": 0, "kz1048": 0, "ptcp154": 4, "koi8-r": 2, "cp866": 8, "mac-cyrillic": 10, "cp1252": 4,
+    "cp1251": 0, "kz1048": 0, "ptcp154": 4, "koi8-r": 2, "cp866": 8, "mac-cyrillic": 16, "cp1252": 4,
 }  # fmt: skip
 _KNOWN = frozenset(
     [
@@ -84,6 +84,9 @@ _ALIASES = {
     "koi8r": "koi8-r", "cyrillic": "iso8859-5", "utf8mb4": "utf-8", "unicode": "utf-16",
     "iso-8859-8-i": "iso8859-8", "x-sjis": "shift_jis", "x-gbk": "gbk", "ks_c_5601-1987": "cp949",
 }  # fmt: skip
+_WIDER = {  # writers name the old standard and use what came after it
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
+}  # fmt: skip
 _VAGUE = frozenset({"unknown-8bit", "unknown", "8bit", "binary", "x-unknown", "x-user-defined"})
 _STATEFUL = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7", "hz"})
 _EAST = frozenset(
@@ -128,7 +131,7 @@ def named(declared: str) -> str:
         name = codecs.lookup(plain).name
     except LookupError:
         return ""
-    return name if name in _KNOWN else ""
+    return _WIDER.get(name, name) if name in _KNOWN else ""
 
 
 def decode(raw: bytes, declared: str = "", hint: str = "") -> Words:

@@ -77,9 +77,8 @@ def _people(headers: Headers, name: str, hint: str) -> tuple[Address, ...]:
 
 def _return_path(headers: Headers) -> str | None:
     """Give the bounce address: empty means RFC 3834's «do not answer», None that none is told."""
-    if "return-path" not in headers:
-        return None
-    return headers.first("return-path").decode("latin-1").strip(" <>\t")
+    name = next((one for one in ("return-path", "x-envelope-from") if one in headers), "")
+    return headers.first(name).decode("latin-1").strip(" <>\t") if name else None
 
 
 def _repeated(headers: Headers) -> tuple[Doubt, ...]:

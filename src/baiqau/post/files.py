@@ -1,6 +1,7 @@
 """The files that came with a letter: exact bytes, honest names, works told from what goes with them."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,8 @@ _REST = {
     "application/pgp-encrypted", "application/applefile", "message/delivery-status",
     "message/disposition-notification", "message/feedback-report", "message/external-body",
     "message/global-delivery-status", "message/global-disposition-notification",
-    "text/rfc822-headers", "message/global-headers", "text/x-amp-html",
+    "text/rfc822-headers", "message/rfc822-headers", "message/global-headers", "text/x-amp-html",
+    "text/calendar", "application/ics", "text/vcard", "text/x-vcard", "text/directory",
 }  # fmt: skip
 _TOLD: dict[str, Doubt] = {
     "message/partial": "partial", "message/external-body": "external",
@@ -23,6 +25,9 @@ _TOLD: dict[str, Doubt] = {
     "application/pgp-encrypted": "encrypted",
 }  # fmt: skip
 _TNEF = {"application/ms-tnef", "application/vnd.ms-tnef"}
+_REST_NAME = re.compile(  # cards, invitations, signatures, and what servers cut a text into
+    r".+\.(?:ics|vcf|p7s)$|signature\.asc$|att\d{5,}\.(?:html?|txt|dat|bin|c)$", re.IGNORECASE
+)
 _SPECK = 2048  # bytes: a picture so small and without a name counts openings, nothing else
 
 
@@ -103,6 +108,8 @@ class _Gathering:
 
     def _use(self, node: Node, part: Part, parent: str, content_id: str) -> Use:
         if self.report or node.media in _REST or node.media.startswith("multipart/"):
+            return "rest"
+        if _REST_NAME.match(part.name):
             return "rest"
         if node.media.startswith("image/"):
             how = parameters.split(node.headers.first("content-disposition"))[0]

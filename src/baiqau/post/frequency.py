@@ -12,7 +12,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|[^\x00-\x7f]")
 _SIGNS = frozenset("«»„“”‘’…–—№•₸\xa0\xad\u2009\u200b\u2011\u2060\ufeff\u0306\u0308")
 _RARE_SIGNS = frozenset("°§©®™€£±×·")
 _MISPLACED = re.compile(
-    r"(?:^|\s)»|«(?:\s|$)|[^\W\d_][^\w\x00-\x7f\xad–—’‘\u0306\u0308\u2011]+(?=[^\W\d_])"
+    r"(?:^|\s)»|«(?:\s|$)|(?:^|[\s_(])[”’…™•–—†‡€](?=[а-яёә-ӿ])|[^\W\d_][^\w\x00-\x7f\xad–—’‘\u0306\u0308\u2011]+(?=[^\W\d_])"
 )
 _SIGN = 5
 _RARE_SIGN = 12

@@ -2,6 +2,7 @@
 
 import html as entities
 import re
+from urllib.parse import unquote
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _UNSEEN = re.compile(
@@ -48,7 +49,7 @@ def declared(raw: bytes) -> str:
 
 def pictures(markup: str) -> frozenset[str]:
     """Give the content-ids the markup shows."""
-    return frozenset(_CID.findall(markup))
+    return frozenset(unquote(name) for name in _CID.findall(markup))
 
 
 def links(markup: str) -> str:

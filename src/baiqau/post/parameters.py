@@ -11,6 +11,7 @@ from baiqau.post.letter import Words
 Parameters = Mapping[str, bytes]
 
 _NAME = re.compile(rb"[;\s]*([A-Za-z0-9_.*-]{1,80})[ \t]*=[ \t\r\n]*")
+_UNPARTED = re.compile(rb"\s*([\w.+/-]{1,150})[\s,]+(?=[A-Za-z0-9_.*-]{1,80}[ \t]*=)")
 _NEXT = re.compile(rb";\s*(?=[A-Za-z0-9_.*-]{1,80}[ \t]*=)|\Z")
 _CLOSING = re.compile(rb'"(?=\s*(?:;|$))')
 _ESCAPED = re.compile(rb'\\(["\\])')
@@ -27,7 +28,11 @@ def split(value: bytes) -> tuple[str, Parameters]:
     The first of two parameters with one name counts. Quotes inside quotes and values without
     any are read up to the next `; name=`.
     """
-    head, _, rest = value.partition(b";")
+    unparted = _UNPARTED.match(value)  # `application/pdf name=`, without the semicolon
+    if unparted:
+        head, rest = unparted[1], value[unparted.end() :]
+    else:
+        head, _, rest = value.partition(b";")
     first = head.strip().split(b"(")[0].split()
     kind = first[0].decode("ascii", "replace").lower() if first else ""
     if b"=" in head and "/" not in kind:
@@ -60,7 +65,9 @@ def _content(rest: bytes, at: int) -> tuple[bytes, int]:
         at += 1
     end = _NEXT.search(rest, at)
     stop = end.start() if end else len(rest)
-    return rest[at:stop].strip(b"; \t\r\n"), stop
+    bare = rest[at:stop].strip(b"; \t\r\n")
+    single = len(bare) > 1 and bare[:1] == bare[-1:] == b"'"
+    return bare[1:-1] if single else bare, stop
 
 
 def _closing(rest: bytes, at: int) -> int:

@@ -41,7 +41,8 @@ def _letter(raw: bytes, budget: Budget, path: tuple[int, ...]) -> Letter:
     head = envelope.read(tree.headers, said.hint)
     told = bounces.reported(tree, budget.limits)
     written = tuple(part.name for part in gathered.parts)
-    kind = kinds.kind(tree, head, told, written)
+    bare = all(part.use != "work" for part in gathered.parts)
+    kind = kinds.kind(tree, head, told, written, bare=bare)
     reports = kind in {"bounce", "delay", "receipt"}
     parts = tuple(replace(part, path=path + part.path) for part in gathered.parts)
     return Letter(

@@ -47,7 +47,11 @@ class Node:
     def content(self) -> transfer.Undone:
         """Give the bytes that were attached, the transfer encoding undone."""
         words = self.headers.word("content-transfer-encoding").split(";")[0].split("(")[0].split()
-        return transfer.undo(self.body, words[0].strip("\"'") if words else "")
+        content, doubts = transfer.undo(self.body, words[0].strip("\"'") if words else "")
+        untold = not words and not self.media.startswith(("text/", "message/", "multipart/"))
+        if untold and transfer.looks_coded(content):
+            return content, (*doubts, "transfer-wrong")
+        return content, doubts
 
 
 @dataclass

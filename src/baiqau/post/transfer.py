@@ -17,6 +17,7 @@ _MOVED = bytes((byte - 42) % 256 for byte in range(256))
 _MOVED_MORE = bytes((byte - 106) % 256 for byte in range(256))
 _MOST_PIECES = 1000
 _SHORT = 8
+_LOOKED_AT = 4096
 _UU_HEAD = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,400})\r?\n", re.MULTILINE)
 
 
@@ -30,6 +31,12 @@ def undo(raw: bytes, encoding: str) -> Undone:
         head = _UU_HEAD.search(raw)
         return uuencoded(raw[head.end() :]) if head else (raw, ("uuencode-damaged",))
     return raw, (() if encoding in _PLAIN else ("transfer-unknown",))
+
+
+def looks_coded(raw: bytes) -> bool:
+    """Say whether bytes that name no encoding are lines of base64 throughout."""
+    lines = [line.strip() for line in raw[:_LOOKED_AT].split(b"\n")[:-1] if line.strip()]
+    return len(lines) > 1 and all(map(_CODED_LINE.fullmatch, lines))
 
 
 def base64(raw: bytes) -> Undone:
@@ -96,7 +103,7 @@ def _uu_line(line: bytes) -> bytes | None:
     except binascii.Error:
         pass
     try:
-        return binascii.a2b_uu(line[: 1 + (size * 4 + 5) // 3].rstrip())
+        return binascii.a2b_uu(line[: 1 + (size * 4 + 2) // 3].rstrip())
     except binascii.Error:
         return None
 

@@ -28,7 +28,15 @@ _PLACEHOLDERS = (
     "тегі", "тегіңіз", "фамилия", "ваша фамилия", "фамилияңыз", "surname", "your surname",
     "last name", "tegi", "familiya", "familia", "тегі аты", "тегі аты жөні", "фио",
 )  # fmt: skip
+_NO_NAMES = (  # what people write beside the surname
+    "жіберемін", "жібердім", "жіберіп", "жолдаймын", "жолдап", "отырмын", "қатысамын", "жұмыс", "жұмысы",
+    "жұмысым", "өтінім", "шығарма", "сурет", "бейне", "бейнеролик", "аталым", "отправляю", "высылаю",
+    "направляю", "работа", "работу", "заявка", "заявку", "участие", "на", "от", "по", "вопрос", "вопросы", "туралы", "сұрақ", "сұрағым", "бар", "проект", "эссе",
+    "видео", "видеоролик", "презентация", "номинация", "work", "entry", "application", "from", "video",
+)  # fmt: skip
 _MOST_WORDS = 4
+_ABBREVIATION = 3  # letters: a slip in one makes another word of it
+_OTHER_WORD = 0.7  # then a person looks
 _LONGEST = 300  # a name is not longer; a letter flattened to one line is read no further
 
 
@@ -98,7 +106,7 @@ def look(
 
 def _cleaned(text: str) -> str:
     """NFKC, without invisible signs, answers' prefixes, quotes, copies' numbers and extensions."""
-    plain = unicodedata.normalize("NFKC", text[:_LONGEST])
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST].replace("№", " "))
     plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
     plain = _ANSWERED.sub("", plain)
     shorter = _EXTENSION.sub("", _COPY.sub("", plain))
@@ -150,11 +158,21 @@ def _stuck(tokens: Sequence[re.Match[str]], head: tuple[str, ...]) -> Iterator[_
 def _likeness(written: Sequence[str], head: Sequence[str]) -> float:
     """Give 1 for the same sounds down to 0 for more than a letter in four amiss."""
     a, b = "".join(map(skeleton, written)), "".join(map(skeleton, head))
-    allowed = max(1, len(b) // 4) if len(written) >= len(head) else 1  # no word is left out
+    allowed = max(1, len(b) // 4) if len(written) == len(head) else 1  # no word more or less
     if not a or abs(len(a) - len(b)) > allowed:
         return 0
     amiss = _distance(a, b)
-    return 1 - amiss / len(b) if amiss <= allowed else 0
+    if amiss > allowed:
+        return 0
+    return (1 - amiss / len(b)) * (_OTHER_WORD if _other_word(written, head) else 1)
+
+
+def _other_word(written: Sequence[str], head: Sequence[str]) -> bool:
+    """Say whether an abbreviation is another one: «Ән байқауы» is not «ЖИ байқауы»."""
+    if len(written) != len(head):
+        return False
+    pairs = zip(map(skeleton, written), map(skeleton, head), strict=True)
+    return any(len(b) <= _ABBREVIATION and _distance(a, b) > 0 for a, b in pairs)
 
 
 def _distance(a: str, b: str) -> int:
@@ -177,10 +195,13 @@ def _rest(text: str, match: _Match, *, surname_first: bool) -> str:
 
 
 def _surname_words(rest: str) -> tuple[str, ...]:
-    """Give words with letters, without initials and numbers; hyphens inside a word stay."""
+    """Give words with letters, without initials, numbers and «жұмысы»; a hyphen within stays."""
     parts = (part.strip(_EDGES) for part in _BETWEEN.split(rest))
     words = (part for part in parts if sum(sign.isalpha() or sign == "?" for sign in part) > 1)
-    return tuple(word for word in words if any(sign.isalpha() for sign in word))[:_MOST_WORDS]
+    named = tuple(word for word in words if any(sign.isalpha() for sign in word))
+    if len(named) > 1:  # a word that stands alone may be a surname, whatever it means
+        named = tuple(word for word in named if fold(word) not in _no_names())
+    return named[:_MOST_WORDS]
 
 
 def _doubt(words: Sequence[str], rest: str) -> float:
@@ -194,6 +215,11 @@ def _doubt(words: Sequence[str], rest: str) -> float:
 def _heads(rule: NamingRule) -> tuple[str, ...]:
     own = rule.pattern.replace("{surname}", " ")
     return tuple(dict.fromkeys((own.strip(_EDGES), *rule.heads)))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(map(fold, _NO_NAMES))
 
 
 @cache

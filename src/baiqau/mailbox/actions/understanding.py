@@ -24,6 +24,7 @@ from baiqau.rules.parts import NamingRule
 from baiqau.rules.refusals import Refused
 
 SURE_ENOUGH = 0.6  # below, a person looks: at this figure one letter in four is amiss
+OUT_OF_TERM = ("entries-call-not-open", "entries-call-closed")
 PIECE = 1 << 20
 Kept = Sequence[tuple[ReadFile, Blob]]
 
@@ -115,6 +116,8 @@ def _step(letter: Incoming, told: ReadLetter, now: datetime) -> str:
     rule = letter.contest.regulation.naming
     if rule is None or not letter.sender:
         return _asking(letter, "no-sender" if rule else "no-rule")
+    if queries.ours(letter.sender, letter.contest):
+        return _asking(letter, "own-address")
     return _named(letter, told, rule, now)
 
 
@@ -149,7 +152,7 @@ def _placed(letter: Incoming, now: datetime) -> str:
             letter.entry = filling.draft(letter)
     except Refused as refused:
         letter.trouble = refused.code[:300]
-        return _asking(letter, "call-closed")
+        return _asking(letter, "call-closed" if refused.code in OUT_OF_TERM else "no-draft")
     return "draft"
 
 

@@ -1,5 +1,6 @@
 """The committee's tray of letters, one letter with its candidates, the mailbox's settings."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from baiqau.journal import queries as outbox
 from baiqau.mailbox import actions, fetching, letters, queries
 from baiqau.mailbox.forms import DecisionForm, MailboxForm, TrayForm
 from baiqau.mailbox.models import STATES, Incoming, IncomingFile, Mailbox
-from baiqau.mailbox.wording import KINDS, WHY, untaken
+from baiqau.mailbox.wording import KINDS, WHY, term, untaken
 from baiqau.rules import states
 from baiqau.rules.refusals import Refused
 from baiqau.rules.values import Text
@@ -39,12 +40,20 @@ def tray(request: Conversation, contest: str) -> HttpResponse:
         "whole": not (here["state"] or here["words"]),
         "states": [(name, WORDS[name], numbers[name]) for name in STATES if numbers.get(name)],
         "all": sum(numbers.values()),
-        "letters": queries.tray(request.contest, **here)[:MOST],
+        "letters": _explained(queries.tray(request.contest, **here)[:MOST]),
         "box": Mailbox.objects.filter(contest=request.contest).first(),
         "apart": _apart(request.contest),
         "dead": outbox.dead(request.contest.scope)[:MOST],
     }
     return render(request, "mailbox/tray.html", shown)
+
+
+def _explained(found: Iterable[Incoming]) -> list[Incoming]:
+    """Give letters with the reason why each waits for a person, for the page."""
+    rows = list(found)
+    for one in rows:
+        one.reason_shown = WHY.get(one.why, "") if one.state == "waiting" else ""  # type: ignore[attr-defined]  # for the page
+    return rows
 
 
 def _apart(contest: Contest) -> dict[str, object]:
@@ -69,7 +78,7 @@ def letter(request: Conversation, contest: str, letter: UUID) -> HttpResponse:
         "letter": found,
         "kind": KINDS.get(found.kind, ""),
         "why": WHY.get(found.why, ""),
-        "trouble": refusals.sentence(Refused(found.trouble)) if found.why == "call-closed" else "",
+        "trouble": term(request.contest.regulation) if found.why == "call-closed" else "",
         "files": files,
         "questions": _questions(found),
         "steps": states.possible(states.INCOMING, found.state, who="committee"),

@@ -67,6 +67,13 @@ def papers(contest: Contest, viewer: Person) -> QuerySet[PaperSheet]:
     ).order_by("sheet__seat__code", "sheet__entry__number", "at")
 
 
+def waiting(viewer: Person) -> QuerySet[PaperSheet]:
+    """Give what waits, in any contest, for an officer who did not enter it, or for the juror."""
+    found = PaperSheet.objects.filter(state="waiting", sheet__seat__state="accepted")
+    found = found.exclude(sheet__state__in=["recused", "withdrawn", "cannot-judge"])
+    return found.exclude(by=viewer).exclude(visibility.in_conflict(viewer, "sheet__entry"))
+
+
 def jurors(contest: Contest, stage: str, viewer: Person) -> QuerySet[Seat]:
     """Give the jurors with their number of sheets that can be printed, as `open_sheets`."""
     printable = sheets(contest, viewer).filter(stage=stage, state__in=OPEN)

@@ -100,7 +100,7 @@ def pressed(paper: Document, now: datetime) -> bytes:
 def document(seat: Seat, rows: Sequence[Sheet]) -> ScoreSheets:
     """Give a page for each work, in the juror's language and a second one.
 
-    Each carries a code that leads to the page where the secretary enters it.
+    Each carries a code that leads the secretary to entering it, the juror to the same sheet here.
     """
     first = seat.person.language
     regulation = seat.contest.regulation
@@ -130,7 +130,7 @@ def last(sheet: Sheet) -> PaperSheet | None:
 
 
 def _work(seat: Seat, sheet: Sheet, language: str) -> Work:
-    path = reverse("judging:paper", kwargs={"contest": seat.contest.slug, "sheet": sheet.key})
+    path = reverse("judging:scanned", kwargs={"contest": seat.contest.slug, "sheet": sheet.key})
     return Work(
         number=f"{seat.code}-{sheet.entry.number:03d}",
         title=sheet.entry.title,

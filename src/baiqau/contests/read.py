@@ -144,7 +144,7 @@ def _shown(name: str, value: object) -> str:
         return ", ".join(str(KINDS.get(one, one)) for one in value)
     if isinstance(value, Mapping):
         return _composed(name, value)
-    if name.startswith("duration_"):
+    if name.removeprefix("submission.").startswith("duration_"):
         return numbers.duration(int(str(value)), get_language() or "kk")
     return (
         _day(str(value)) if name.endswith(("_date", "_start")) or name == "deadline" else str(value)

@@ -10,13 +10,14 @@ from baiqau.site.rights import table
 
 
 def duties(person: Person, now: datetime) -> list[Duty]:
-    """Give everything that waits, the most urgent first; nothing of what is sealed now."""
+    """Give everything that waits, the most urgent first, the offices last; nothing of what is sealed now."""
     held = posts(person, staff.counted(), jury.counted())
     found = [
         *own.duties(person, now),
         *result.duties(held),
         *staff.duties(held),
         *jury.duties(held, now),
+        *staff.offices(held),
     ]
     shown = [one for one in found if not sealing.is_shut(table()[one.view], one.contest, now)]
     return sorted(shown, key=lambda duty: (duty.until is None, duty.until or now))

@@ -37,11 +37,15 @@ def counted() -> QuerySet[Role]:
     )
 
 
-def duties(posts: Posts) -> Iterator[Duty]:
-    """Give what waits in every office of a person: a few queries for any number of contests."""
+def offices(posts: Posts) -> Iterator[Duty]:
+    """Give the place of work of every office, with how much lies there."""
     for role in posts.roles:
         name, view, count, query = _OFFICES[role.office]
         yield Duty(name, getattr(role, count), view, role.contest, query=query)
+
+
+def duties(posts: Posts) -> Iterator[Duty]:
+    """Give what waits for an officer's answer: a query each, for any number of contests."""
     yield from _letters(posts)
     yield from _failed_papers(posts)
     yield from _printed(posts)

@@ -45,7 +45,7 @@ NO_PAGES = {
     "awards:preview", "awards:protocol", "awards:statement", "check", "contests:amend-file", "contests:begun-file", "contests:export",
     "contests:regulation-pdf", "defence:calendar", "defence:live", "defence:sheets", "entries:captions", "entries:copy", "entries:file", "entries:looks",
     "entries:receipt-pdf", "health", "journal:export", "judging:marks-csv", "judging:marks-pdf", "judging:marks-xlsx",
-    "judging:next", "judging:opened-captions", "judging:opened-copy", "judging:opened-file", "judging:paper-print", "judging:practice-captions", "judging:practice-copy", "judging:practice-file", "judging:practice-pdf", "judging:work-captions", "judging:work-copy",
+    "judging:next", "judging:opened-captions", "judging:opened-copy", "judging:opened-file", "judging:paper-print", "judging:practice-captions", "judging:practice-copy", "judging:practice-file", "judging:practice-pdf", "judging:scanned", "judging:work-captions", "judging:work-copy",
     "judging:work-file", "mailbox:file", "mailbox:raw", "mailings:progress", "publishing:atom",
     "publishing:bundle", "publishing:calendar", "publishing:rss", "publishing:verifier", "root",
     "screening:captions", "screening:copy", "screening:file", "demo:style",

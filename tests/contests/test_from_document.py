@@ -205,3 +205,8 @@ def test_the_page_asks_first_and_folds_what_was_read(client, person):
     assert page.index('id="asked"') < page.index('id="said"') < page.index('name="begin"')
     assert page.count('<details class="card rowed">') == len(PARTS)
     assert {one for keys in PARTS.values() for one in keys} == set(NAMES)
+
+
+def test_a_duration_of_a_document_is_told_in_minutes_and_seconds(client, person):
+    page = client.post(AT, {"document": text("ru"), "read": "1"}).content.decode()
+    assert "2 мин 30 с" in page.replace("\xa0", " ")

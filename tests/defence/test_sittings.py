@@ -129,6 +129,34 @@ def test_by_hand_every_finalist_gets_a_sitting(contest):
     assert [sorted(one) for one in orders(contest)] == [[1, 2, 3, 4], [5]]
 
 
+def test_who_divides_by_hand_learns_nothing_of_a_finalist_in_conflict(contest):
+    keeper = build.officer(contest, "secretary")
+    seat = bench.seat(contest, keeper)
+    unseen = contest.entries.get(number=5)
+    seat.conflicts.create(entry=unseen, kind="declared", by="system", at=bench.NOW)
+    client = build.sign_in(Client(), keeper)
+    console = f"/en/c/{contest.slug}/day/"
+    hand = {f"work-{number}": "2" if number == 1 else "1" for number in range(1, 5)}
+
+    answer = client.post(f"{console}divide/", {"way": "hand", **hand}, follow=True)
+
+    assert "divided among the sittings" in answer.content.decode()
+    assert (
+        queries.allotments(contest).get(entry=unseen).sitting.number == 2
+    )  # the fewest speak there
+    page = client.get(console)
+    assert page.context["divided"]
+    assert f"work-{unseen.number}" not in page.content.decode()
+
+    queries.allotments(contest).filter(
+        entry=unseen
+    ).delete()  # as if it came to the shortlist later
+    assert client.get(console).context["divided"]
+    told = client.post(f"{console}draw/?sitting=1", follow=True).content.decode()
+    assert "Some finalists" not in told
+    assert "divide them once more" in told
+
+
 def test_nothing_is_drawn_before_the_division_nor_divided_after_a_draw(contest):
     by = bench.organiser(contest)
     first = queries.sitting(contest)

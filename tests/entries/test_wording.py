@@ -57,3 +57,20 @@ def test_every_line_of_what_stays_behind_is_worded():
 
 def test_the_refusals_are_registered():
     assert wording.REFUSALS.keys() <= refusals.worded()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("kk", "Сөз: ұзақтығы – 3 мин 6 с; жұмыстың ең көп ұзақтығы – 3 мин (5.3-тармақ)."),
+        (
+            "ru",
+            "Сөз: длительность – 3 мин 6 с; наибольшая длительность работы – 3 мин (пункт 5.3).",
+        ),
+        ("en", "Сөз: 3 min 6 s; the work may last 3 min at most (clause 5.3)."),
+    ],
+)
+def test_a_film_too_long_is_told_in_minutes_and_seconds_never_rounded_down(language, said):
+    facts = {"file": "Сөз", "seconds": "185.001", "limit": 180, "tolerance": 5}
+    with translation.override(language):
+        assert sentence("file-too-long", "5.3", facts).replace("\xa0", " ") == said

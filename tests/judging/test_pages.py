@@ -134,3 +134,22 @@ def test_commission_and_ranking_with_thirty_computed_rows_ask_no_more(client):
     bench.ranking.compute(contest, "selection", by=bench.organiser(contest), now=NOW)
 
     assert queries_of(client, url) == few
+
+
+def test_the_list_of_a_juror_puts_open_sheets_first_under_their_own_heading(client, monkeypatch):
+    monkeypatch.setattr("baiqau.contests.clock.now", lambda: bench.NOW)
+    contest = bench.assigned(entries=3)
+    first, second, third = bench.all_sheets(contest).filter(seat__code="J02")
+    client = build.sign_in(client, first.seat.person)
+    address = f"/en/c/{contest.slug}/sheets/"
+    assert "Finished sheets" not in client.get(address).content.decode()
+
+    bench.signed(first)
+    bench.signed(second)
+    page = client.get(address).content.decode()
+    told = ["Works still to score", str(third.key), "Finished sheets", str(first.key)]
+    places = [page.index(one) for one in (*told, str(second.key))]
+    assert places == sorted(places)
+
+    bench.signed(third)
+    assert "Works still to score" not in client.get(address).content.decode()

@@ -15,6 +15,7 @@ from baiqau.rules.refusals import Refused
 from tests import build
 from tests.judging import bench
 from tests.judging.bench import NOW
+from tests.judging.test_ballots import handed_out
 from tests.paper.examples import pages
 
 pytestmark = pytest.mark.django_db
@@ -180,7 +181,7 @@ def test_the_pdf_has_a_page_a_work_without_the_author_and_a_code_that_leads_to_i
     assert own[0].entry.authors.first().surname not in " ".join(printed_pages)
     for link in links:
         path = link.split("/", 3)[3]
-        assert client.get(f"/{path}").status_code == 200
+        assert client.get(f"/{path}", follow=True).status_code == 200
 
 
 def test_the_secretary_enters_and_the_juror_confirms_on_the_pages(
@@ -219,3 +220,30 @@ def test_another_juror_and_an_officer_in_conflict_find_no_paper(client, contest,
     assert list(printed.papers(contest, chair_of_office)) == []
     answer = build.sign_in(client, chair_of_office).get(url(contest, f"paper/{sheet.key}/"))
     assert answer.status_code == 404
+
+
+def test_the_code_leads_the_juror_to_the_own_sheet_the_secretary_to_entering(
+    client, contest, sheet, secretary
+):
+    code = url(contest, f"scan/{sheet.key}/")
+    other = bench.all_sheets(contest).filter(seat__code="J03").first().seat.person
+
+    def led(person):
+        answer = build.sign_in(client, person).get(code)
+        return answer.status_code, getattr(answer, "url", "")
+
+    own = bench.all_sheets(contest).get(pk=sheet.pk)
+    assert printed.document(own.seat, [own]).works[0].link.endswith(code)
+    assert led(sheet.seat.person) == (302, url(contest, f"sheets/{sheet.key}/"))
+    assert led(secretary) == (302, url(contest, f"paper/{sheet.key}/"))
+    assert led(other) == (404, "")
+
+    conflicts.pin(sheet.seat, sheet.entry, reason="Жақын", by=secretary, now=NOW)
+    assert led(sheet.seat.person) == (404, "")
+
+
+def test_the_code_of_a_printed_ballot_leads_the_juror_to_the_ballot(client):
+    contest = handed_out(2)
+    sheet = bench.all_sheets(contest).filter(seat__code="J02").first()
+    answer = build.sign_in(client, sheet.seat.person).get(url(contest, f"scan/{sheet.key}/"))
+    assert answer.url == url(contest, "sheets/ballot/")

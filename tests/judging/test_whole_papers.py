@@ -182,7 +182,7 @@ def test_the_paper_has_a_line_for_all_and_its_code_leads_to_entering(client, req
     expected = 4 if made == "ballots" else len(compared.pairs(contest, printed_whole.lines(own)))
     assert len(document.lines) == expected
     assert all(f"№ {number}." in text for number in lines(contest, "J02"))
-    page = client.get("/" + document.link.split("/", 3)[3])
+    page = client.get("/" + document.link.split("/", 3)[3], follow=True)
     assert len(page.context["form"].fields) == expected
     assert str(own.key) in client.get(url(contest, "paper/")).content.decode()
 

@@ -111,3 +111,15 @@ def test_all_catalogues_count_alike(language):
         if path.parts[-3] == language
     }
     assert len(rules) == 1
+
+
+def test_a_second_batch_is_never_called_by_the_word_for_a_stage_of_the_regulation():
+    said = {
+        named(path): [text for one in entries(path) if "batch" in one.msgid for text in spoken(one)]
+        for path in CATALOGUES
+    }
+    kazakh = [text for name, texts in said.items() if "/kk/" in name for text in texts]
+    assert kazakh
+    assert [text for text in kazakh if "кезең" in text.lower()] == []
+    russian = [text for name, texts in said.items() if "/ru/" in name for text in texts]
+    assert [text for text in russian if "парти" in text.lower()] == []

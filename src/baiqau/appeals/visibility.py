@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from baiqau.appeals import queries
 from baiqau.appeals.models import Appeal, Correction
@@ -18,10 +18,29 @@ def appeals(person: Person, contest: Contest, offices: Collection[str]) -> Query
 
     Who holds a seat in conflict with a work does not see its appeals, whatever the office.
     """
-    found = queries.of_contest(contest).exclude(entry__in=_own(person, contest))
+    found = queries.of_contest(contest).exclude(_kept_from(person))
     if not {ORGANISER, SECRETARY} & {*offices}:
         found = found.filter(handler=person)
-    return found.exclude(in_conflict(person, "entry")).exclude(by=person)
+    return found
+
+
+def open_appeals(person: Person, watched: Collection[int]) -> QuerySet[Appeal]:
+    """Give the appeals that want an answer: in one's hands, and every one of the contests watched."""
+    wanted = Q(contest__in=watched) | Q(handler=person)
+    return Appeal.objects.exclude(state="answered").filter(wanted).exclude(_kept_from(person))
+
+
+def corrections_that_wait(person: Person, watched: Collection[int]) -> QuerySet[Correction]:
+    """Give what waits for a person about corrections: a confirmation, places to be given by one.
+
+    `watched`: the contests in which the person's office confirms.
+    """
+    confirms = Q(state="open", result__contest__in=watched) & ~Q(computed_by=person)
+    newer = Correction.objects.filter(result=OuterRef("result"), number__gt=OuterRef("number"))
+    last = ~Exists(newer.filter(state="published"))
+    places = Q(last, state="published", placed_at=None) & for_the_chair(person, "appeal__entry")
+    found = Correction.objects.filter(confirms | places)
+    return found.exclude(_kept_from(person, "appeal__"))
 
 
 def handled(person: Person, contest: Contest) -> QuerySet[Appeal]:
@@ -34,14 +53,10 @@ def corrections(person: Person, contest: Contest, offices: Collection[str]) -> Q
 
     A juror without an office sees those on which he or she acts for the chair.
     """
-    found = queries.with_struck(
-        Correction.objects.filter(result__contest=contest).exclude(
-            appeal__entry__in=_own(person, contest)
-        )
-    )
-    shown = found.exclude(in_conflict(person, "appeal__entry")).exclude(appeal__by=person)
+    found = Correction.objects.filter(result__contest=contest)
+    shown = queries.with_struck(found).exclude(_kept_from(person, "appeal__"))
     if not {COMMITTEE, SECRETARY, ORGANISER, CHAIR} & {*offices}:
-        shown = shown.filter(for_the_chair(contest, person, "appeal__entry"))
+        shown = shown.filter(for_the_chair(person, "appeal__entry"))
     return shown.select_related(
         "result__version", "result__contest", "appeal__entry", "computed_by", "confirmed_by"
     ).order_by("number")
@@ -49,11 +64,13 @@ def corrections(person: Person, contest: Contest, offices: Collection[str]) -> Q
 
 def gives_places(person: Person, correction: Correction) -> bool:
     """Say whether a person gives places by a version: the chair, or the deputy where the chair may not."""
-    acts = for_the_chair(correction.result.contest, person, "appeal__entry")
+    acts = for_the_chair(person, "appeal__entry")
     return Correction.objects.filter(acts, pk=correction.pk).exists()
 
 
-def _own(person: Person, contest: Contest) -> QuerySet[Entry, int]:
+def _kept_from(person: Person, appeal: str = "") -> Q:
+    """Tell the appeals a person may not see: about an own work or one in conflict, or filed by them."""
     named = Q(authors__person=person) | Q(authors__email__iexact=person.email)
-    mine = Entry.objects.filter(Q(owner=person) | named, contest=contest)
-    return mine.values_list("pk", flat=True)
+    own = Entry.objects.filter(Q(owner=person) | named).values("pk")
+    mine = Q(**{f"{appeal}entry__in": own}) | Q(**{f"{appeal}by": person})
+    return mine | Q(in_conflict(person, f"{appeal}entry"))

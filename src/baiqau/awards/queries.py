@@ -1,10 +1,11 @@
 """Questions about awards, gifts and papers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When
 
 from baiqau.awards.models import Award, Ceremony, Gift, Handover, Paper
+from baiqau.base.models import Job
 from baiqau.contests.models import Contest, Role
 from baiqau.defence.models import HERE, Guest, Result
 from baiqau.entries import queries as entries
@@ -15,6 +16,7 @@ from baiqau.people.models import Person
 
 KINDS = ("diploma", "certificate", "thanks", "attendance")
 HOLDERS = ("author", "library", "person", "guest")
+ONE_PAPER = "baiqau.awards.tasks.issue_one"  # the job in which the certificate of one author failed
 
 
 def awards(contest: Contest) -> QuerySet[Award]:
@@ -208,6 +210,15 @@ def without_certificate(contest: Contest) -> QuerySet[Author]:
         .prefetch_related("entry__authors")
         .order_by("entry__number", "position")
     )
+
+
+def failed(slugs: Collection[str]) -> QuerySet[Author]:
+    """Give the authors, of these contests, whose certificate could not be made and is not there yet."""
+    dead = Job.objects.filter(task=ONE_PAPER, state=Job.State.DEAD, args__0__in=list(slugs))
+    authors = {args[-1] for args in dead.values_list("args", flat=True)}
+    held = Paper.objects.filter(kind="certificate", revoked_at=None, author__in=authors)
+    found = Author.objects.filter(pk__in=authors).exclude(pk__in=held.values("author"))
+    return found.select_related("entry__contest").order_by("entry__number", "position")
 
 
 def _certified(contest: Contest) -> QuerySet[Paper, int | None]:

@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from baiqau.base.bucket.client import Away
 from baiqau.language import dates
 from baiqau.rules.refusals import Refused
 from baiqau.rules.values import Text
@@ -64,6 +65,8 @@ class RefusalPage:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Away):
+            error = Refused("store-away")
         if not isinstance(error, Refused):
             return None
         words = sentence(error)

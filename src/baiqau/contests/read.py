@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from baiqau.language import numbers
 from baiqau.language.dates import long
 from baiqau.rules.reading import Reading, told
 from baiqau.rules.words.fields import option_of
@@ -41,8 +42,8 @@ NAMES: dict[str, Promise] = {
     "awards": _("What is awarded"),
     "kinds": _("Kinds of works"),
     "formats": _("Formats of files"),
-    "duration_max_s": _("Longest duration, seconds"),
-    "duration_min_s": _("Shortest duration, seconds"),
+    "duration_max_s": _("Longest duration"),
+    "duration_min_s": _("Shortest duration"),
     "size_min_mb": _("Smallest file, MB"),
     "size_max_mb": _("Largest file, MB"),
     "pages_max": _("Most pages"),
@@ -187,6 +188,8 @@ def _shown(name: str, value: object) -> str:
         return ", ".join(str(KINDS.get(one, one)) for one in value)
     if isinstance(value, Mapping):
         return _composed(name, value)
+    if name.removeprefix("submission.").startswith("duration_"):
+        return numbers.duration(int(str(value)), get_language() or "kk")
     return (
         _day(str(value)) if name.endswith(("_date", "_start")) or name == "deadline" else str(value)
     )

@@ -9,7 +9,7 @@ REFUSALS: dict[str, Promise] = {
     ),
     "defence-drawn-already": _("The order is drawn already and cannot be drawn again."),
     "defence-not-divided": _(
-        "Some finalists have no sitting yet. Divide them among the sittings first."
+        "Before this every finalist is given a sitting: divide the finalists. If they were divided already, divide them once more, the shortlist may have changed since."
     ),
     "defence-no-speakers": _(
         "No finalist would speak in sitting %(sitting)s. Divide the finalists in another way, or take "

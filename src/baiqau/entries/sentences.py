@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from django.urls import reverse
@@ -17,6 +18,7 @@ from baiqau.language import numbers
 from baiqau.rules.values import Text
 
 SIZES = {"file-too-big": ("bytes", "limit")}
+TIMES = {"file-too-long": ("seconds", "limit", "tolerance")}
 PAGES = {
     "library": "entries:authors",
     "authors": "entries:authors",
@@ -35,8 +37,10 @@ def _fact(code: str, name: str, value: object) -> str:
     language = get_language() or "kk"
     if name in SIZES.get(code, ()):
         return numbers.size(int(str(value)), language)
-    if name == "seconds":
-        return numbers.plain(round(Decimal(str(value)), 1), language)
+    if name in TIMES.get(
+        code, ()
+    ):  # a part of a second over the limit is over it: never rounded off
+        return numbers.duration(ceil(Decimal(str(value))), language)
     if name == "on":
         day = value if isinstance(value, date) else date.fromisoformat(str(value))
         return f"{day:%d.%m.%Y}"

@@ -43,6 +43,11 @@ class SheetLine:
     total: int
 
     @property
+    def open(self) -> bool:
+        """Say whether it still waits for its juror."""
+        return self.sheet.state in {"assigned", "open"}
+
+    @property
     def complete(self) -> bool:
         return self.marked == self.total
 

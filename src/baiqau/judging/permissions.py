@@ -18,7 +18,7 @@ _OPENED = "a sealed work this person opened"
 _OTHERS_WORK = "a work the person has no conflict with"
 _OPENS = "of the chair, a work without a conflict; of the deputy, one in conflict with the chair"
 _OWN_SHEET = "the juror's own sheet, without a conflict"
-_PRINTED = "a sheet entered from paper: the juror's own, or a work without a conflict"
+_PRINTED = "a printed sheet: the juror's own, or a work without a conflict"
 _TRAINING = "a training work the jurors were given"
 
 RIGHTS: tuple[Right, ...] = (
@@ -65,6 +65,7 @@ RIGHTS: tuple[Right, ...] = (
     may("judging:unlock", "POST", CHAIR, JUROR, own=_OPENS),
     may("judging:papers", "GET", SECRETARY, ORGANISER, own=_OTHERS_WORK),
     may("judging:paper-print", "GET", SECRETARY, ORGANISER, own=_OTHERS_WORK),
+    may("judging:scanned", "GET", SECRETARY, ORGANISER, JUROR, own=_PRINTED),
     may("judging:paper", "GET", SECRETARY, ORGANISER, own=_OTHERS_WORK),
     may("judging:paper-enter", "POST", SECRETARY, own=_OTHERS_WORK),
     may("judging:paper-confirm", "POST", SECRETARY, ORGANISER, JUROR, own=_PRINTED),

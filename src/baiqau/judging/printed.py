@@ -67,6 +67,13 @@ def papers(contest: Contest, viewer: Person) -> QuerySet[PaperSheet]:
     ).order_by("sheet__seat__code", "sheet__entry__number", "at")
 
 
+def waiting(viewer: Person) -> QuerySet[PaperSheet]:
+    """Give what waits, in any contest, for an officer who did not enter it, or for the juror."""
+    found = PaperSheet.objects.filter(state="waiting", sheet__seat__state="accepted")
+    found = found.exclude(sheet__state__in=["recused", "withdrawn", "cannot-judge"])
+    return found.exclude(by=viewer).exclude(visibility.in_conflict(viewer, "sheet__entry"))
+
+
 def jurors(contest: Contest, stage: str, viewer: Person) -> QuerySet[Seat]:
     """Give the jurors with their number of sheets that can be printed, as `open_sheets`."""
     printable = sheets(contest, viewer).filter(stage=stage, state__in=OPEN)
@@ -93,7 +100,7 @@ def pressed(paper: Document, now: datetime) -> bytes:
 def document(seat: Seat, rows: Sequence[Sheet]) -> ScoreSheets:
     """Give a page for each work, in the juror's language and a second one.
 
-    Each carries a code that leads to the page where the secretary enters it.
+    Each carries a code that leads the secretary to entering it, the juror to the same sheet here.
     """
     first = seat.person.language
     regulation = seat.contest.regulation
@@ -123,7 +130,7 @@ def last(sheet: Sheet) -> PaperSheet | None:
 
 
 def _work(seat: Seat, sheet: Sheet, language: str) -> Work:
-    path = reverse("judging:paper", kwargs={"contest": seat.contest.slug, "sheet": sheet.key})
+    path = reverse("judging:scanned", kwargs={"contest": seat.contest.slug, "sheet": sheet.key})
     return Work(
         number=f"{seat.code}-{sheet.entry.number:03d}",
         title=sheet.entry.title,

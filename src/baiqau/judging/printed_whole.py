@@ -115,7 +115,7 @@ def document(seat: Seat, sheets: Sequence[Sheet]) -> BlankBallot:
     """Give a line for each work or pair, in the juror's language and a second one; the code leads to entering."""
     first = seat.person.language
     judging = seat.contest.regulation.judging
-    path = reverse("judging:paper", kwargs={"contest": seat.contest.slug, "sheet": sheets[0].key})
+    path = reverse("judging:scanned", kwargs={"contest": seat.contest.slug, "sheet": sheets[0].key})
     ballot = queries.by_ballot(sheets[0])
     return BlankBallot(
         language=cast("Language", first),

@@ -98,6 +98,7 @@ urlpatterns: list[URLPattern] = [
     path("c/<slug:contest>/paper/", papers.papers, name="papers"),
     path("c/<slug:contest>/paper/print/<uuid:seat>/", papers.print_sheets, name="paper-print"),
     path(f"{_PAPER}", papers.paper, name="paper"),
+    path("c/<slug:contest>/scan/<uuid:sheet>/", papers.scanned, name="scanned"),
     path(f"{_PAPER}enter/", papers.enter, name="paper-enter"),
     path(f"{_PAPER}confirm/", papers.confirm, name="paper-confirm"),
     path(f"{_PAPER}refuse/", papers.refuse, name="paper-refuse"),

@@ -1,5 +1,6 @@
 """What a juror may see: own sheets, never a work in conflict, never another's marks."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import BigAutoField, Exists, Expression, OuterRef, Q, QuerySet, UUIDField
@@ -80,10 +81,15 @@ def suspicions(contest: Contest, viewer: Person) -> QuerySet[Suspicion]:
 
     Where a conflict is written already there is nothing left to ask.
     """
+    return open_questions(viewer, [contest.pk]).order_by("seat__code", "entry__number")
+
+
+def open_questions(viewer: Person, contests: Collection[int]) -> QuerySet[Suspicion]:
+    """Give the open questions of several contests that this person may settle."""
     written = Conflict.objects.filter(entry=OuterRef("entry"), seat=OuterRef("seat"))
-    found = Suspicion.objects.filter(seat__contest=contest, answer="open").exclude(Exists(written))
-    found = found.exclude(seat__person=viewer).exclude(in_conflict(viewer, "entry"))
-    return found.order_by("seat__code", "entry__number")
+    found = Suspicion.objects.filter(seat__contest__in=contests, answer="open")
+    found = found.exclude(Exists(written)).exclude(seat__person=viewer)
+    return found.exclude(in_conflict(viewer, "entry"))
 
 
 def of_jurors(contest: Contest, stage: str, viewer: Person) -> QuerySet[Sheet]:
@@ -92,7 +98,7 @@ def of_jurors(contest: Contest, stage: str, viewer: Person) -> QuerySet[Sheet]:
     The chair may open those of works without a conflict, the deputy those in conflict with the chair.
     """
     found = Sheet.objects.filter(seat__contest=contest, seat__state="accepted", stage=stage)
-    found = found.filter(for_the_chair(contest, viewer, "entry"))
+    found = found.filter(for_the_chair(viewer, "entry"))
     wanted = ("key", "signed_at", "commitment", "entry__number", "entry__title", "seat__code")
     return found.select_related("seat__person", "entry").only(*wanted, "seat__person")
 
@@ -108,17 +114,23 @@ def deputy(contest: Contest, viewer: Person) -> bool:
     return Seat.objects.filter(contest=contest, person=viewer, deputy=True).exists()
 
 
+def signed_to_open(viewer: Person) -> QuerySet[Sheet]:
+    """Give the signed sheets, of any contest, that this person may open again for or as the chair."""
+    found = Sheet.objects.filter(seat__state="accepted", state="signed")
+    return found.filter(for_the_chair(viewer, "entry"))
+
+
 def opened_before(contest: Contest, stage: str, viewer: Person) -> QuerySet[SignedBefore]:
     """Give the signatures that were undone, of the works whose sheets this person may open."""
     found = signed_before(contest, stage, viewer)
-    return found.filter(for_the_chair(contest, viewer, "sheet__entry"))
+    return found.filter(for_the_chair(viewer, "sheet__entry"))
 
 
-def for_the_chair(contest: Contest, viewer: Person, entry: str) -> Q:
-    """Tell the works on which this person acts as chair, or for the chair."""
+def for_the_chair(viewer: Person, entry: str) -> Q:
+    """Tell the works, of any contest, on which this person acts as chair, or for the chair."""
+    contest = OuterRef(f"{entry}__contest")
     own = Seat.objects.filter(contest=contest, person=viewer, state="accepted")
-    chairs = Seat.objects.filter(contest=contest, chair=True).values("person")
-    of_chair = Exists(Conflict.objects.filter(entry=OuterRef(entry), seat__person__in=chairs))
+    of_chair = Exists(Conflict.objects.filter(entry=OuterRef(entry), seat__chair=True))
     acts = Q(Exists(own.filter(chair=True))) | (Q(Exists(own.filter(deputy=True))) & Q(of_chair))
     return acts & ~Q(in_conflict(viewer, entry))
 

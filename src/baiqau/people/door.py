@@ -13,6 +13,7 @@ from baiqau.people.conversation import PersonalRequest
 from baiqau.people.models import Person
 
 CODES_AN_HOUR = 10
+_EXPECTED = "expected"  # in the session: the address never stands in a link or a log
 
 
 def may_send(request: PersonalRequest, email: str) -> bool:
@@ -22,6 +23,17 @@ def may_send(request: PersonalRequest, email: str) -> bool:
         f"codes:{address(request)}", most=CODES_AN_HOUR * 30, seconds=3600, now=request.now
     )
     return by_address and by_origin
+
+
+def expect(request: HttpRequest, email: str, *, onward: str) -> None:
+    """Remember whom a personal link was written to, so that its way through the door asks nothing anew."""
+    request.session[_EXPECTED] = {"email": email, "onward": onward}
+
+
+def expected(request: HttpRequest, onward: str) -> str:
+    """Give the address of the personal link that leads `onward`; "" where there was none."""
+    told = request.session.get(_EXPECTED) or {}
+    return str(told["email"]) if onward and told.get("onward") == onward else ""
 
 
 def send_code(request: HttpRequest, person: Person) -> None:

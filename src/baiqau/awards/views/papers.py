@@ -30,6 +30,7 @@ def papers(request: Conversation, contest: str) -> HttpResponse:
         "lacking": queries.without_certificate(request.contest).count(),
         "unapproved": queries.without_approved_name(request.contest),
         "nameless": nameless,
+        "failed": queries.failed([request.contest.slug]),
     }
     return render(request, "awards/papers.html", context)
 

@@ -36,6 +36,10 @@ REFUSALS: dict[str, Promise] = {
         "The store of files does not answer now. What has arrived is safe; sending goes on by itself"
         " in a few seconds."
     ),
+    "store-away": _(
+        "The store of files does not answer now, so the file was not kept. Everything kept before"
+        " is safe. Choose the file and send it again in a few minutes."
+    ),
     "upload-too-often": _(
         "You have begun very many uploads within one hour. Wait a little and go on then."
     ),

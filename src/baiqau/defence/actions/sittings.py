@@ -1,6 +1,6 @@
 """The sittings: planned with a published seed, one or several; the finalists divided among them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,7 @@ from baiqau.entries.models import Entry
 from baiqau.fairness import draw as lots
 from baiqau.journal import acts
 from baiqau.judging import queries as judging
+from baiqau.judging import visibility
 from baiqau.judging.models import Seat
 from baiqau.people.models import Person
 from baiqau.rules.refusals import Refused
@@ -111,14 +112,37 @@ def divide(contest: Contest, way: str, *, by: Person, now: datetime) -> None:
 
 @transaction.atomic
 def allot(contest: Contest, chosen: Mapping[Entry, int], *, by: Person, now: datetime) -> None:
-    """Divide the finalists by hand: each to the sitting of this number."""
+    """Divide the finalists by hand: each to the sitting of this number.
+
+    About a work in conflict with this person nothing is asked or told: it stays where it is, or
+    goes where the fewest speak.
+    """
     contest, planned = _undrawn(contest)
     numbered = {one.number: one for one in planned}
-    wanted = {entry: numbered[number] for entry, number in chosen.items() if number in numbered}
-    if {one.pk for one in wanted} != {one.pk for one in judging.finalists(contest)}:
+    hidden = set(visibility.hidden(contest, by))
+    finalists = list(judging.finalists(contest))
+    wanted = {
+        entry: numbered[number]
+        for entry, number in chosen.items()
+        if number in numbered and entry.number not in hidden
+    }
+    if {one.pk for one in wanted} != {one.pk for one in finalists if one.number not in hidden}:
         raise Refused("defence-not-divided")
     _empty_none(planned, wanted)
+    _place_unseen(contest, [one for one in finalists if one.number in hidden], planned, wanted)
     _allot(contest, wanted, "hand", by=by, now=now)
+
+
+def _place_unseen(
+    contest: Contest, unseen: Iterable[Entry], planned: list[Sitting], wanted: dict[Entry, Sitting]
+) -> None:
+    """Add the works that are not seen by whoever divides: as they stand, else where the fewest speak."""
+    stands = {one.entry_id: one.sitting_id for one in queries.allotments(contest)}
+    by_key = {one.pk: one for one in planned}
+    for entry in unseen:
+        speak = Counter(one.pk for one in wanted.values())
+        fewest = min(planned, key=lambda one: (speak[one.pk], one.number))
+        wanted[entry] = by_key.get(stands.get(entry.pk, 0), fewest)
 
 
 def seed_of_all(planned: Iterable[Sitting]) -> str:

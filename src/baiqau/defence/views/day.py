@@ -68,8 +68,8 @@ def _console(request: Conversation, here: rooms.Room, form: SittingForm) -> Http
 def _all(request: Conversation, here: rooms.Room) -> dict[str, object]:
     """Give the sittings, how the finalists are divided among them, and what may still change."""
     chosen = {one.entry_id: one for one in queries.allotments(request.contest)}
-    finalists = list(judging.finalists(request.contest))
     hidden = set(visibility.hidden(request.contest, request.person))
+    finalists = [one for one in judging.finalists(request.contest) if one.number not in hidden]
     return {
         "planned": here.planned,
         "next_number": len(here.planned) + 1,
@@ -77,9 +77,7 @@ def _all(request: Conversation, here: rooms.Room) -> dict[str, object]:
         "divided": bool(chosen) and all(one.pk in chosen for one in finalists),
         "way": next((one.by for one in chosen.values()), ""),
         "rows": [
-            (one, chosen[one.pk].sitting.number if one.pk in chosen else 0)
-            for one in finalists
-            if one.number not in hidden
+            (one, chosen[one.pk].sitting.number if one.pk in chosen else 0) for one in finalists
         ],
         "runs": _runs(request),
         **_audience(request),
@@ -157,12 +155,8 @@ def divide(request: Conversation, contest: str) -> HttpResponse:
         sittings.divide(request.contest, way, by=by, now=now)
     elif way == "hand":
         finalists = judging.finalists(request.contest)
-        hidden = set(visibility.hidden(request.contest, by))
-        stands = {one.entry: one.sitting.number for one in queries.allotments(request.contest)}
-        seen = [one for one in finalists if one.number not in hidden]
-        chosen = {one: request.POST.get(f"work-{one.number}", "") for one in seen}
-        numbers = {one: at for one, at in stands.items() if one.number in hidden}
-        numbers |= {one: int(told) for one, told in chosen.items() if told.isdecimal()}
+        chosen = {one: request.POST.get(f"work-{one.number}", "") for one in finalists}
+        numbers = {one: int(told) for one, told in chosen.items() if told.isdecimal()}
         sittings.allot(request.contest, numbers, by=by, now=now)
     elif way == "drop":
         sittings.drop(request.contest, by=by, now=now)

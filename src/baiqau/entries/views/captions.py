@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from baiqau.base import refusals
+from baiqau.base.bucket.client import Away
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import CaptionsForm
@@ -61,6 +62,9 @@ def _added(request: Conversation, hand: Hand, films: list[WorkFile], form: Capti
             by=hand,
             now=request.now,
         )
+    except Away:
+        form.add_error("captions", refusals.sentence(Refused("store-away")))
+        return False
     except Refused as refused:
         form.add_error("captions", refusals.sentence(refused))
         return False

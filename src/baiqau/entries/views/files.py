@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from baiqau.base import headers, storage
+from baiqau.base import headers, refusals, storage
+from baiqau.base.bucket.client import Away
 from baiqau.base.tus import straight
 from baiqau.contests.conversation import Conversation
 from baiqau.entries import actions, queries, visibility, writers
@@ -176,6 +177,9 @@ def _taken(
     try:
         blob = storage.keep(sent.chunks())
         actions.attach_file(entry, blob=blob, by=hand, now=request.now, **told)
+    except Away:
+        form.add_error("file", refusals.sentence(Refused("store-away")))
+        return False
     except Refused as refused:
         form.add_error("file", arriving.why(refused))
         return False

@@ -16,6 +16,7 @@ from baiqau.entries import actions, queries, visibility
 from baiqau.entries.forms import ConsentForm, NameForm
 from baiqau.entries.models import Author, Invitation
 from baiqau.entries.views.steps import steps
+from baiqau.people import door
 from baiqau.people.models import Person
 from baiqau.people.queries import standing_consents
 from baiqau.rules.refusals import Refused
@@ -46,6 +47,8 @@ def invited(request: Conversation, contest: str, token: str) -> HttpResponse:
     """Show what one is asked for; nothing changes before the button is pressed."""
     found = _invitation(request, token)
     fits = request.user.is_authenticated and request.person.email == found.email
+    if not fits:
+        door.expect(request, found.email, onward=request.path)
     shown = {
         "invitation": found,
         "author": found.author,

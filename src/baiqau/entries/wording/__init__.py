@@ -71,7 +71,7 @@ FINDINGS: dict[str, Promise] = {
         "%(file)s: the file has %(bytes)s; at most %(limit)s are allowed (clause %(clause)s)."
     ),
     "file-too-long": _(
-        "%(file)s: %(seconds)s seconds; the work may last %(limit)s seconds (clause %(clause)s)."
+        "%(file)s: %(seconds)s; the work may last %(limit)s at most (clause %(clause)s)."
     ),
     "files-too-many": _("%(count)s files; one work may hold %(limit)s (clause %(clause)s)."),
     # what is missing

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from baiqau.contests.conversation import Conversation
-from baiqau.judging import pages, printed, printed_whole, ranked, visibility
+from baiqau.judging import pages, printed, printed_whole, queries, ranked, visibility
 from baiqau.judging.actions import papers as acts
 from baiqau.judging.forms import PaperForm
 from baiqau.judging.models import PaperSheet, Seat, Sheet
@@ -48,8 +48,23 @@ def print_sheets(request: Conversation, contest: str, seat: UUID) -> HttpRespons
 
 
 @never_cache
+def scanned(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
+    """What the code on a printed sheet leads to: the juror's own sheet here, or its entering."""
+    own = visibility.sheet(request.person, request.contest, sheet)
+    if own is None:
+        if not _officer(request):
+            raise Http404("not theirs")
+        return redirect("judging:paper", contest=contest, sheet=sheet)
+    if queries.by_pairs(own):
+        return redirect("judging:pairs", contest=contest)
+    if queries.by_ballot(own):
+        return redirect("judging:ballot", contest=contest)
+    return redirect("judging:sheet", contest=contest, sheet=sheet)
+
+
+@never_cache
 def paper(request: Conversation, contest: str, sheet: UUID) -> HttpResponse:
-    """What the code on a sheet leads to: its form, or what was entered and waits."""
+    """The form of a printed sheet, or what was entered and waits."""
     if seat := printed_whole.seat_of(request.contest, sheet):
         return whole_papers.page(request, seat)
     own = get_object_or_404(printed.sheets(request.contest, request.person), key=sheet)

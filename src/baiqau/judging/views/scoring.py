@@ -27,6 +27,8 @@ def sheets(request: Conversation, contest: str) -> HttpResponse:
     rows = pages.own_sheets(request.person, request.contest, stage)
     shown = {
         "rows": rows,
+        "open": [row for row in rows if row.open],
+        "done": [row for row in rows if not row.open],
         "stage": stage,
         "ballot": any(queries.by_ballot(row.sheet) for row in rows),
         "paired": any(queries.by_pairs(row.sheet) for row in rows),

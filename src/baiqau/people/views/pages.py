@@ -19,7 +19,8 @@ from baiqau.people.models import Library
 @never_cache
 def sign_in(request: PersonalRequest) -> HttpResponse:
     """Ask for the address and send a code to it; an unknown address becomes an account."""
-    form = AddressForm(request.POST or None)
+    initial = {"email": door.expected(request, _next(request))}
+    form = AddressForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         if door.may_send(request, form.cleaned_data["email"]):
             return _send_code(request, form.cleaned_data["email"])

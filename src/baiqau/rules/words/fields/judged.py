@@ -106,18 +106,18 @@ LABELS: Mapping[str, Label] = {
         rare=True,
     ),
     "judging.second": label(
-        "Екінші кезең: екіұшты жұмыстарға қосымша парақтар",
+        "Екінші топтама: екіұшты жұмыстарға қосымша парақтар",
         "Вторая серия: дополнительные листы для спорных работ",
         "Second batch: extra sheets for works at the line",
         rare=True,
-        adds=("Екінші кезеңді қосу", "Добавить вторую серию", "Add a second batch"),
+        adds=("Екінші топтаманы қосу", "Добавить вторую серию", "Add a second batch"),
     ),
     "judging.second.sheets": label(
-        "Бір кезеңдегі қосымша парақтар",
+        "Бір топтамадағы қосымша парақтар",
         "Дополнительных листов в серии",
         "Extra sheets of one batch",
     ),
-    "judging.second.batches": label("Кезеңдер, ең көбі", "Серий, не более", "Batches, at most"),
+    "judging.second.batches": label("Топтамалар, ең көбі", "Серий, не более", "Batches, at most"),
     "judging.mode": label(
         "Іріктеуде сарапшы қалай бағалайды",
         "Как эксперт оценивает в отборе",

@@ -10,6 +10,7 @@ for module in (
     "bench.certificates",
     "bench.uploads",
     "bench.door",
+    "bench.jury",
     "bench.batches",
 ):
     print(f"\n## {module}\n", flush=True)

@@ -192,7 +192,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "relative": _text("туысының жұмысын", "работу родственника", "a work of a relative"),
     "declared": _text(
-        "мүдде қақтығысын өзі мәлімдеген жұмысты",
+        "мүдделер қайшылығын өзі мәлімдеген жұмысты",
         "работу, о конфликте интересов с которой заявил сам",
         "a work with a declared conflict of interest",
     ),

@@ -7,7 +7,7 @@ from baiqau.rules.words.texts import text as _text
 
 WORDS: Mapping[str, Text] = {
     "experts-all": _text(
-        "барлық сарапшы (мүдде қақтығысы бар жұмыстан басқасын), бірақ {least} сарапшыдан кем емес",
+        "барлық сарапшы (мүдделер қайшылығы бар жұмыстан басқасын), бірақ {least} сарапшыдан кем емес",
         "все эксперты (кроме работ с конфликтом интересов), но не меньше {least}",
         "all experts (but for works in conflict), never fewer than {least}",
     ),

@@ -123,3 +123,15 @@ def test_a_second_batch_is_never_called_by_the_word_for_a_stage_of_the_regulatio
     assert [text for text in kazakh if "кезең" in text.lower()] == []
     russian = [text for name, texts in said.items() if "/ru/" in name for text in texts]
     assert [text for text in russian if "парти" in text.lower()] == []
+
+
+def test_a_conflict_of_interest_has_one_kazakh_name():
+    texts = [
+        text
+        for path in CATALOGUES
+        if "/kk/" in named(path)
+        for one in entries(path)
+        for text in spoken(one)
+    ]
+    assert any("мүдделер қайшылығы" in text.lower() for text in texts)
+    assert [text for text in texts if "қақтығыс" in text.lower()] == []

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from baiqau.judging import balloted, queries
+from baiqau.judging import balloted
 from baiqau.judging.actions import balloting
 from baiqau.judging.models import Sheet
 from baiqau.rules.refusals import Refused
@@ -28,7 +28,7 @@ def ordered(contest, *numbers, **told):
 
 
 def seen(contest):
-    return queries.seen(balloted.of(juror(contest), contest))
+    return balloted.order(balloted.of(juror(contest), contest))
 
 
 def test_an_order_sent_again_after_another_devices_order_is_told_as_elsewhere(contest):
@@ -52,6 +52,22 @@ def test_an_order_sent_again_after_a_work_left_has_arrived(contest):
     Sheet.objects.filter(pk=left.pk).update(state="withdrawn")
 
     assert len(balloting.put_order(contest, places, **told)) == 3
+
+
+@pytest.mark.parametrize(("before", "after"), [("open", "withdrawn"), ("withdrawn", "open")])
+def test_a_work_that_left_or_came_is_no_order_of_another_device(contest, before, after):
+    moved = Sheet.objects.filter(pk=lines(contest)[2].pk)
+    moved.update(state=before)
+    ordered(contest, *([1, 2, 3, 4] if before == "open" else [1, 3, 4]))
+    read = seen(contest)
+    moved.update(state=after)
+
+    ordered(contest, 4, 3, 1, seen=read)
+
+    best = balloted.in_order(balloted.of(juror(contest), contest))
+    assert [line.sheet.entry.number for line in best if line.place] == [4, 3, 1]
+    with pytest.raises(balloting.OrderedElsewhere):
+        ordered(contest, 3, 1, 4, seen=read)
 
 
 def test_an_order_of_another_juror_is_refused_and_never_said_to_be_kept(client, contest):

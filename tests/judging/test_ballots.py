@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from baiqau.base import storage
 from baiqau.contests import actions as contests
 from baiqau.contests import clock
-from baiqau.judging import queries, ranked
+from baiqau.judging import balloted, ranked
 from baiqau.judging.actions import (
     assignment,
     balloting,
@@ -149,7 +149,7 @@ def test_a_partial_ballot_is_signed_with_works_that_have_no_place():
 
 def test_an_order_of_another_device_is_not_overwritten_unseen():
     contest = handed_out()
-    seen = queries.seen(lines(contest).values())
+    seen = balloted.order(lines(contest).values())
     put(contest, "J01", 1, 2, 3, 4)
 
     assert refusal(put, contest, "J01", 4, 3, 2, 1, seen=seen).code == "judging-ballot-elsewhere"

@@ -42,6 +42,20 @@ def in_order(sheets: Iterable[Sheet]) -> list[Line]:
     return sorted(lines, key=_turn)
 
 
+def order(sheets: Iterable[Sheet]) -> str:
+    """Give the order as a page and its script know it: keys of the placed works, the best first."""
+    return ",".join(str(line.sheet.key) for line in in_order(sheets) if line.place)
+
+
+def is_order(seen: str, sheets: Sequence[Sheet]) -> bool:
+    """Say whether the works that are still on the ballot stand as they were seen.
+
+    A work that has left since, or one that came and has no place yet, changes the order of no other.
+    """
+    still = {str(sheet.key) for sheet in sheets}
+    return ",".join(key for key in seen.split(",") if key in still) == order(sheets)
+
+
 def lacking(lines: Sequence[Line]) -> list[Line]:
     """Give the lines for which the ballot cannot be signed yet: without a place, or never looked over.
 
@@ -64,7 +78,7 @@ def page(
     return {
         "lines": lines,
         "closed": any(one.sheet.state == "signed" for one in lines),
-        "seen": queries.seen(sheets),
+        "seen": order(sheets),
         "partial": contest.regulation.judging.partial_ballots,
         "placed": sum(1 for one in lines if one.place),
         "total": len(lines),

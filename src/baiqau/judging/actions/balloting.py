@@ -41,7 +41,7 @@ def put_order(
     `places` are by key of the sheet; a work that is not named has none. Places that are replaced
     are kept. `tap` is the device's own name of this act: sent again, it changes nothing. Refuses a
     place given to two works, a work of another ballot, a signed ballot, a closed stage; where
-    another device wrote another order since `seen` (`queries.seen` of the lines), or since the tap
+    another device wrote another order since `seen` (`balloted.order` of the lines), or since the tap
     arrived, it is `OrderedElsewhere`.
     """
     lines = _lines(contest, by)
@@ -53,7 +53,7 @@ def put_order(
         return lines
     _still_open(lines, now)
     changed = [line for line in lines if balloted.place(line) != wished[line.key]]
-    if changed and seen is not None and seen != queries.seen(lines):
+    if changed and seen is not None and not balloted.is_order(seen, lines):
         raise OrderedElsewhere(lines)
     _write(lines, changed, wished, now, tap)
     return balloted.of(by, contest)

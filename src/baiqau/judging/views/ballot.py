@@ -84,8 +84,7 @@ def _put_quietly(request: Conversation) -> JsonResponse:
 def _told(request: Conversation, lines: list[Sheet]) -> dict[str, object]:
     """Tell a script the order as it stands: `value`, or `theirs` where it is another device's."""
     page = balloted.page(request.contest, lines)
-    order = ",".join(str(one.sheet.key) for one in balloted.in_order(lines) if one.place)
-    told = {"value": order, "theirs": order, "on": page["seen"]}
+    told = dict.fromkeys(("value", "theirs", "on"), page["seen"])
     at = kept_at(request.now, request.contest)
     return told | {"at": at} | {part: page[part] for part in ("placed", "total", "whole")}
 

@@ -83,6 +83,11 @@ def test_what_does_not_fit_is_listed_with_its_clause(source, client):
     assert "“letter en” is not asked here: the answer stayed behind." in page
     assert "Consents are never copied" in page
     assert not made.files.exists()
+    Entry.objects.filter(pk=made.pk).update(
+        state="withdrawn"
+    )  # nothing of it can be mended any more
+    page = client.get(at("entries:show", to, made)).content.decode()
+    assert ("Copied from another contest" in page, "stayed behind" in page) == (True, False)
 
 
 def test_the_number_of_files_is_that_of_the_new_contest(source):

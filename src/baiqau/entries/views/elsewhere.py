@@ -28,11 +28,13 @@ def copy_to(request: Conversation, contest: str, entry: UUID) -> HttpResponse:
 
 
 def told(entry: Entry) -> dict[str, object]:
-    """Give where a work was copied from, and in sentences what stayed behind."""
+    """Give where a work was copied from and, while it can be mended, in sentences what stayed behind."""
     origin = queries.origin(entry)
     if origin is None:
         return {"origin": None}
-    return {"origin": origin, "left": [_sentence(one) for one in origin.left]}
+    if entry.state not in {"draft", "returned"}:
+        return {"origin": origin, "came": False}
+    return {"origin": origin, "came": True, "left": [_sentence(one) for one in origin.left]}
 
 
 def _sentence(line: dict[str, object]) -> str:

@@ -57,8 +57,12 @@ def _questions(posts: Posts) -> Iterator[Duty]:
 
 
 def _signed(posts: Posts, now: datetime) -> Iterator[Duty]:
-    """Signed sheets of the stage that is open, which this person may open again."""
-    acting = posts.acting()
+    """Signed sheets of the stage that is open, which only this deputy may open again.
+
+    For a chair nothing waits in them: the page of the commission leads there.
+    """
+    own = posts.where(CHAIR)
+    acting = {key: contest for key, contest in posts.acting().items() if key not in own}
     found = visibility.signed_to_open(posts.person).filter(seat__contest__in=acting)
     number = Counter(found.values_list("seat__contest", "stage"))
     for key, contest in acting.items():

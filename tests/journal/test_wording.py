@@ -226,7 +226,7 @@ def test_the_list_shows_every_letter_with_what_sends_it(organiser, contest):
 
 def test_an_organiser_writes_looks_keeps_and_goes_back(organiser, contest):
     address = at("wording", contest)
-    typed = {"subject": "Шақыру", "body": "Құрметті {name}! {link}", "seen": 0}
+    typed = {"subject": "Шақыру", "body": "Құрметті {name}!\n{link}", "seen": 0}
 
     looked = organiser.post(address, typed | {"preview": "1"}).content.decode()
     assert "Құрметті Әуезова Қарлығаш!" in looked
@@ -239,7 +239,7 @@ def test_an_organiser_writes_looks_keeps_and_goes_back(organiser, contest):
     back = organiser.post(at("house-wording", contest), {"seen": 1}, follow=True).content.decode()
     assert "The house’s wording is used." in back
     again = organiser.get(address, {"version": "1"}).content.decode()
-    assert "Құрметті {name}! {link}" in again
+    assert "Құрметті {name}!\n{link}" in again
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from baiqau.awards.models import Paper
 from baiqau.entries.models import Author
 
 SALT = "awards.spelling"
+DAYS = 180  # how long a link opens: names are approved within a contest
 
 
 def link(author: Author) -> str:
@@ -24,11 +25,11 @@ def token(author: Author) -> str:
 
 
 def read(text: str) -> tuple[int, int, str]:
-    """Give entry, position and address of a link; signing.BadSignature for a forged one.
+    """Give entry, position and address of a link; signing.BadSignature for a forged one or one of DAYS ago.
 
     The link names a place in the entry: with another address at that place it leads nowhere.
     """
-    entry, position, email = signing.loads(text, salt=SALT)
+    entry, position, email = signing.loads(text, salt=SALT, max_age=DAYS * 86_400)
     return int(entry), int(position), str(email)
 
 

@@ -57,6 +57,8 @@ def check(kind: Kind, words: Words) -> None:
     if lacking := kind.lacking(words):
         told = "; ".join(str(kind.places[place[1:-1]].words) for place in lacking)
         raise Refused("wording-lacking", places=", ".join(lacking), words=told)
+    if joined := kind.joined(words):
+        raise Refused("wording-joined", places=", ".join(joined))
 
 
 def _last(kind: Kind, scope: str, language: str, seen: int) -> Wording | None:

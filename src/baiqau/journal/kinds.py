@@ -78,6 +78,22 @@ class Kind:
         """Give the needed places that the text of a wording lacks, as they are written."""
         return missing(words.body, self.needed)
 
+    def joined(self, words: Words) -> list[str]:
+        """Give the addresses that do not stand on a line of their own, as they are written.
+
+        What stands before or behind an address would make it another one: a personal link is a key,
+        and a wording must not carry it to another house.
+        """
+        lines = [words.subject, *words.body.splitlines()]
+        inside = [line for line in lines[1:] if line.strip() not in self._addresses()]
+        return [
+            one for one in self._addresses() if any(one in line for line in (lines[0], *inside))
+        ]
+
+    def _addresses(self) -> list[str]:
+        found = ((name, str(place.example)) for name, place in self.places.items())
+        return [f"{{{name}}}" for name, example in found if example.startswith("https://")]
+
 
 _kinds: dict[str, Kind] = {}
 

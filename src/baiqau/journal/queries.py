@@ -165,12 +165,13 @@ def versions(scope: str, kind: str, language: str) -> QuerySet[Wording]:
 def worded(kind: Kind, scope: str, language: str) -> tuple[Wording | None, Words]:
     """Give the wording a letter is written in: the contest's own, or None and the house's.
 
-    An own wording that no longer fits its kind (a place is gone, or a new one is needed) is not used.
+    An own wording that does not fit its kind (a place is gone, a new one is needed, an address stands
+    within a line) is not used.
     """
     last = versions(scope, kind.code, language).first() if scope and not kind.fixed else None
     if last is not None and last.body:
         words = Words(last.subject, last.body)
-        if not kind.strange(words) and not kind.lacking(words):
+        if not (kind.strange(words) or kind.lacking(words) or kind.joined(words)):
             return last, words
     return None, kind.house(language)
 

@@ -74,6 +74,10 @@ REFUSALS: dict[str, Promise] = {
     "wording-strange": _(
         "This letter has no placeholder %(places)s. Take it out, or write one of these: %(known)s."
     ),
+    "wording-joined": _(
+        "Put %(places)s on a line of its own, in the text and not in the subject: what stands beside an"
+        " address would become part of it."
+    ),
     "wording-lacking": _(
         "Without %(places)s the letter would miss its purpose. Put it into the text: it stands for"
         " %(words)s."

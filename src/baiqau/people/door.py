@@ -13,6 +13,7 @@ from baiqau.people.conversation import PersonalRequest
 from baiqau.people.models import Person
 
 CODES_AN_HOUR = 10
+_BY_LINK = "by-link"
 _EXPECTED = "expected"  # in the session: the address never stands in a link or a log
 
 
@@ -42,10 +43,19 @@ def send_code(request: HttpRequest, person: Person) -> None:
 
 
 def let_in(request: HttpRequest, person: Person, *, onward: str) -> HttpResponse:
-    """Sign in whom the caller knows already; who has a second factor is asked for it as ever."""
+    """Sign in whom the caller knows already; who has a second factor is asked for it as ever.
+
+    The session remembers that no code opened it: it may not move the account to another address.
+    """
     login = Login(user=person, email=person.email, redirect_url=onward)
     answer: HttpResponse = perform_login(request, login)
+    request.session[_BY_LINK] = True
     return answer
+
+
+def by_link(request: HttpRequest) -> bool:
+    """Say whether a personal link or a remembered device, and no code, opened this session."""
+    return bool(request.session.get(_BY_LINK))
 
 
 def make_way(request: HttpRequest, person: Person) -> None:

@@ -200,7 +200,8 @@ LOGGING = {
     "filters": {
         "hide": {
             "()": "baiqau.base.logs.Hide",
-            "pattern": r"(?:(?<=/juror/)|(?<=/entries/open/)|(?<=/entries/invited/))[\w=-]{20,}",
+            "pattern": r"(?:(?<=/juror/)|(?<=/entries/open/)|(?<=/entries/invited/)|(?<=/by-letter/)"
+            r"|(?<=/papers/name/)|(?<=/unsubscribe/)|(?<=/vote/)(?!register/))[\w=:.-]{8,}",
         }
     },
     "handlers": {

@@ -1,7 +1,10 @@
 """One's own papers, and how one's name is printed on them."""
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages
 from django.core import signing
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -78,6 +81,8 @@ def _theirs(request: PersonalRequest, token: str) -> Paper:
     held = Role.objects.filter(person=request.person, contest=found.contest, office=ORGANISER)
     if not held.exists():
         raise Http404("not theirs")
+    if not settings.DEMO and not is_mfa_enabled(request.person):
+        raise PermissionDenied  # an office opens papers of others by a second factor alone
     return found
 
 

@@ -1,11 +1,13 @@
 """The sender's side: the personal link of a letter, and the files offered to a work."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -15,8 +17,8 @@ from baiqau.contests.conversation import Conversation
 from baiqau.mailbox import actions, letters, queries
 from baiqau.mailbox.models import Incoming
 from baiqau.mailbox.wording import untaken
+from baiqau.people import door
 from baiqau.people.models import Person
-from baiqau.people.sessions import BACKEND
 
 DAYS = 60  # how long a personal link opens: longer than a call lasts after a letter
 TRIES = 60
@@ -24,21 +26,32 @@ TRIES = 60
 
 @never_cache
 def link(request: Conversation, contest: str, token: str) -> HttpResponse:
-    """Show what came by letter; the button signs its sender in: the link proves the address.
+    """Show what came by letter; the button signs its sender in, once: the link proves the address.
 
-    A press and not the link itself signs in: mail scanners open links. An account with a second
-    factor signs in by the usual door.
+    A press and not the link itself signs in: mail scanners open links. When the draft is confirmed,
+    the link has done its part: then, and for whoever has an office, a seat in a commission or a
+    second factor, the usual door opens with a code.
     """
     found = _of_token(request, token)
     person = found.person
     if request.method != "POST" or person is None:
         return render(request, "mailbox/link.html", {"letter": found, "files": _files(found)})
-    moved = person.email != found.sender.lower()  # who reads the old mailbox may not come in
-    if moved or person.is_administrator or person.roles.exists():
-        return redirect("people:sign-in")
-    if getattr(request, "person", None) != person:
-        login(request, person, backend=BACKEND)
-    return _onward(found, person, request)
+    if getattr(request, "person", None) == person:
+        return _onward(found, person, request)
+    if found.state == "drafted" and not _by_code(found, person):
+        door.make_way(request, person)
+        onward = _onward(found, person, request)
+        return door.let_in(request, person, onward=onward.headers["Location"])
+    if person.email == found.sender.lower():  # who reads the old mailbox does not learn the new one
+        door.expect(request, person.email, onward=request.path)
+    return redirect(f"{reverse('people:sign-in')}?{urlencode({'next': request.path}, safe='/:')}")
+
+
+def _by_code(found: Incoming, person: Person) -> bool:
+    """Say whether the link alone opens nothing of this account."""
+    moved = person.email != found.sender.lower()
+    office = person.is_administrator or person.roles.exists() or person.seats.exists()
+    return moved or office or is_mfa_enabled(person)
 
 
 def _of_token(request: Conversation, token: str) -> Incoming:

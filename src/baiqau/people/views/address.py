@@ -4,9 +4,10 @@ from allauth.account.decorators import reauthentication_required
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import logout, update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -24,12 +25,23 @@ def _unproven(person: Person) -> bool:
     return office and not settings.DEMO and not is_mfa_enabled(person)
 
 
+def _through_the_door(request: PersonalRequest) -> HttpResponse:
+    """Ask for a code that comes to the old address: a link that others may have seen is not enough."""
+    email, onward = request.person.email, reverse("people:address")
+    logout(request)
+    door.expect(request, email, onward=onward)
+    messages.info(request, _("A personal link opened this session. Sign in with a code first."))
+    return redirect(f"{reverse('people:sign-in')}?next={onward}")
+
+
 @never_cache
 @reauthentication_required  # type: ignore[untyped-decorator]  # the second factor, once more
 def ask(request: PersonalRequest) -> HttpResponse:
     """Ask for the new address and send a code to it."""
     if _unproven(request.person):
         return redirect("people:second-factor")
+    if door.by_link(request) and not is_mfa_enabled(request.person):
+        return _through_the_door(request)
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
@@ -50,7 +62,7 @@ def ask(request: PersonalRequest) -> HttpResponse:
 def code(request: PersonalRequest) -> HttpResponse:
     """Take the code; with it the address is changed."""
     email = readdressing.awaited(request, request.person, now=request.now)
-    if not email or _unproven(request.person):
+    if not email or _unproven(request.person) or door.by_link(request):
         messages.info(request, _("No code is awaited any more. Write the new address once more."))
         return redirect("people:address")
     form = CodeForm(request.POST or None)

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 
@@ -111,6 +112,20 @@ def test_after_five_wrong_codes_the_right_one_opens_no_more(client):
     assert not signed_in(client)
 
 
+def test_guesses_that_come_at_once_are_no_more_than_five(client):
+    """Each reads the session before the others have written that one guess is gone."""
+    ask(client)
+    kept = Session.objects.get(session_key=client.session.session_key)
+    for _ in range(5):
+        client.post(CODE, {"code": wrong()})
+        Session.objects.filter(pk=kept.pk).delete()
+        kept.save(force_insert=True)
+
+    client.post(CODE, {"code": code()})
+
+    assert not signed_in(client)
+
+
 @pytest.fixture
 def at(monkeypatch):
     """Put the house's clock to a moment."""
@@ -132,6 +147,27 @@ def test_more_codes_than_an_hour_allows_are_not_sent_and_the_next_hour_sends_aga
     assert ask(client, "other@example.kz").status_code == 302
     at(IN_CALL + timedelta(hours=1))
     assert ask(client).status_code == 302
+
+
+def test_nobody_shuts_the_door_for_an_address_from_another_origin(client, at):
+    for _ in range(CODES_AN_HOUR + 5):
+        ask(client)
+    sent = len(mail.outbox)
+
+    owner = Client(REMOTE_ADDR="203.0.113.9")
+
+    assert (ask(owner).status_code, len(mail.outbox)) == (302, sent + 1)
+
+
+def test_an_origin_that_is_refused_spends_nothing_of_an_address(at, client):
+    most = CODES_AN_HOUR * 30
+    for _ in range(most):
+        allow("codes:127.0.0.1", most=most, seconds=3600, now=IN_CALL)
+    for _ in range(CODES_AN_HOUR * 7):
+        ask(client)
+
+    assert mail.outbox == []
+    assert ask(Client(REMOTE_ADDR="203.0.113.9")).status_code == 302
 
 
 def test_the_limit_of_an_origin_is_the_visitors_and_not_the_proxys(client, at, settings):

@@ -6,7 +6,8 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from baiqau.contests.models import Contest
+from baiqau.base.rights import ORGANISER
+from baiqau.contests.models import Contest, Role
 from baiqau.contests.queries import announced
 from baiqau.entries.models import Author, Entry
 from baiqau.journal.models import Letter
@@ -17,6 +18,9 @@ from baiqau.rules.questions import Question
 
 CHANGEABLE = ("draft", "submitted", "returned")
 HOURLY, DAILY = 1, 3  # answers to one sender: more would feed a loop
+LATELY = timedelta(
+    days=90
+)  # so long after its call a contest still gets the letters of its mailbox
 ANSWERS = ("mail.drafted", "mail.offered", "mail.waiting")
 
 
@@ -139,19 +143,34 @@ def may_answer(address: str, now: datetime) -> bool:
 def contest_for(recipients: tuple[str, ...], now: datetime) -> Contest | None:
     """Give the contest whose mailbox is among the recipients, else the only one in its call.
 
-    Where all contests are of one organiser, the newest takes what is left.
+    Where all that come into question are of one house, the newest takes what is left; else none:
+    anybody may found a contest, write any mailbox and any name into it, and nobody sees the letters
+    of another house.
     """
     public = list(announced(now))
     wanted = {one.lower() for one in recipients}
-    for contest in public:
-        rule = contest.regulation.naming
-        if rule and rule.mailbox.lower() in wanted:
-            return contest
-    calling = [one for one in public if _calls(one, now)]
-    if len(calling) == 1:
-        return calling[0]
-    houses = {one.regulation.organiser.name for one in public}
-    return public[0] if len(houses) == 1 else None  # nobody sees another organiser's letters
+    named = [
+        one for one in public if (rule := one.regulation.naming) and rule.mailbox.lower() in wanted
+    ]
+    asked = _lately(named or public, now)
+    if not asked or not _of_one_house(asked):
+        return None
+    calling = [] if named else [one for one in asked if _calls(one, now)]
+    return calling[0] if len(calling) == 1 else asked[0]
+
+
+def _lately(contests: list[Contest], now: datetime) -> list[Contest]:
+    """Leave out contests whose call was long over, unless all are: staff changes with the years."""
+    return [one for one in contests if now - one.regulation.call.closes < LATELY] or contests
+
+
+def _of_one_house(contests: list[Contest]) -> bool:
+    """Say whether somebody holds the office of the organiser in all of them."""
+    if len(contests) == 1:
+        return True
+    roles = Role.objects.filter(contest__in=contests, office=ORGANISER)
+    held = roles.values("person").annotate(number=Count("contest", distinct=True))
+    return held.filter(number=len(contests)).exists()
 
 
 def _calls(contest: Contest, now: datetime) -> bool:

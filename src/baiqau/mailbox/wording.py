@@ -76,7 +76,8 @@ REFUSALS: dict[str, Promise] = {
         "The password of the mailbox cannot be opened any more, because the key of the installation has changed. Write the password again."
     ),
     "mailbox-secret-anew": _(
-        "The way of signing in has changed. Write the password or the refresh token that belongs to it."
+        "The server, the user or the way of signing in has changed. Write the password or the refresh token"
+        " that belongs to it: the old one is sent nowhere else."
     ),
     "mailbox-token-address": _(
         "The token address must begin with https://, because secrets are sent to it."

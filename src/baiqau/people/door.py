@@ -18,12 +18,20 @@ _EXPECTED = "expected"  # in the session: the address never stands in a link or 
 
 
 def may_send(request: PersonalRequest, email: str) -> bool:
-    """Count one more code for this address and from this origin; False when it is one too many."""
-    by_address = allow(f"code:{email}", most=CODES_AN_HOUR, seconds=3600, now=request.now)
-    by_origin = allow(
-        f"codes:{address(request)}", most=CODES_AN_HOUR * 30, seconds=3600, now=request.now
+    """Count one more code for this address and from this origin; False when it is one too many.
+
+    One origin asks for few codes of one address, so that nobody shuts the door for another; where
+    many origins ask, the address as a whole has its limit too, and what is refused spends nothing.
+    """
+    origin = address(request)
+    return all(
+        allow(key, most=most, seconds=3600, now=request.now)
+        for key, most in (
+            (f"codes:{origin}", CODES_AN_HOUR * 30),
+            (f"code:{origin}:{email}", CODES_AN_HOUR),
+            (f"code:{email}", CODES_AN_HOUR * 6),
+        )
     )
-    return by_address and by_origin
 
 
 def expect(request: HttpRequest, email: str, *, onward: str) -> None:

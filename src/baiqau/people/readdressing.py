@@ -7,11 +7,10 @@ from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from baiqau.people import queries
+from baiqau.people import queries, tries
 from baiqau.people.models import Person
 
 GOOD_FOR = timedelta(minutes=10)
-TRIES = 5
 _PLACE = "new-address"
 
 
@@ -38,7 +37,7 @@ def awaited(request: HttpRequest, person: Person, *, now: datetime) -> str:
     told = request.session.get(_PLACE)
     if not told or told["person"] != person.pk or told["until"] < now.timestamp():
         return ""
-    return "" if told["tries"] >= TRIES else str(told["email"])
+    return "" if told["tries"] >= tries.TRIES else str(told["email"])
 
 
 def proven(request: HttpRequest, code: str) -> bool:
@@ -46,8 +45,10 @@ def proven(request: HttpRequest, code: str) -> bool:
     told = request.session[_PLACE]
     told["tries"] += 1
     request.session.modified = True
-    right = bool(told["digest"]) and constant_time_compare(
-        told["digest"], _digest("".join(code.split()), told["email"])
+    right = (
+        bool(told["digest"])
+        and tries.one_more(request, told["digest"])
+        and constant_time_compare(told["digest"], _digest("".join(code.split()), told["email"]))
     )
     if right:
         forget(request)

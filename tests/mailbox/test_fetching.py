@@ -1,5 +1,8 @@
 """Fetching from a real mail server: everything once, moved only when it is kept."""
 
+import socket
+from threading import Thread
+
 import pytest
 
 from baiqau.entries.models import Entry
@@ -113,3 +116,24 @@ def test_a_server_that_is_away_is_said_in_a_sentence(contest):
 
 def test_the_password_is_never_kept_in_the_clear(contest, dovecot):
     assert PASSWORD not in box_of(contest, dovecot.port).secret
+
+
+def test_what_another_kind_of_server_says_is_told_to_nobody(contest):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        box = box_of(contest, server.getsockname()[1])
+
+        def greet():
+            line, _ = server.accept()
+            with line:
+                line.sendall(b"220 SECRET-INTERNAL-BANNER\r\n")
+
+        greeting = Thread(target=greet)
+        greeting.start()
+        with pytest.raises(Refused) as told:
+            fetching.fetch(box, now=build.IN_CALL)
+        greeting.join()
+
+    box.refresh_from_db()
+    assert told.value.code == "mailbox-unreachable"
+    assert "SECRET" not in f"{box.trouble}{told.value.facts}"
+    assert box.trouble

@@ -103,10 +103,14 @@ def _telling(box: Mailbox, code: str) -> Iterator[None]:
 
 
 def _reached(box: Mailbox) -> BaseMailBox:
-    if not box.secure:
-        return MailBoxUnencrypted(box.host, box.port, timeout=SECONDS)
-    safe = ssl.create_default_context()
-    return MailBox(box.host, box.port, timeout=SECONDS, ssl_context=safe)
+    """Give a line to an IMAP server; what another kind of server says in greeting is told to nobody."""
+    try:
+        if not box.secure:
+            return MailBoxUnencrypted(box.host, box.port, timeout=SECONDS)
+        safe = ssl.create_default_context()
+        return MailBox(box.host, box.port, timeout=SECONDS, ssl_context=safe)
+    except REFUSALS:
+        raise OSError("no IMAP server answers at this port") from None
 
 
 def _entered(line: BaseMailBox, box: Mailbox, secret: str, token: str) -> None:

@@ -25,6 +25,11 @@ def _unproven(person: Person) -> bool:
     return office and not settings.DEMO and not is_mfa_enabled(person)
 
 
+def _by_link_alone(request: PersonalRequest) -> bool:
+    """Say whether neither a code nor a second factor has opened this session."""
+    return door.by_link(request) and not is_mfa_enabled(request.person)
+
+
 def _through_the_door(request: PersonalRequest) -> HttpResponse:
     """Ask for a code that comes to the old address: a link that others may have seen is not enough."""
     email, onward = request.person.email, reverse("people:address")
@@ -40,7 +45,7 @@ def ask(request: PersonalRequest) -> HttpResponse:
     """Ask for the new address and send a code to it."""
     if _unproven(request.person):
         return redirect("people:second-factor")
-    if door.by_link(request) and not is_mfa_enabled(request.person):
+    if _by_link_alone(request):
         return _through_the_door(request)
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -62,7 +67,7 @@ def ask(request: PersonalRequest) -> HttpResponse:
 def code(request: PersonalRequest) -> HttpResponse:
     """Take the code; with it the address is changed."""
     email = readdressing.awaited(request, request.person, now=request.now)
-    if not email or _unproven(request.person) or door.by_link(request):
+    if not email or _unproven(request.person) or _by_link_alone(request):
         messages.info(request, _("No code is awaited any more. Write the new address once more."))
         return redirect("people:address")
     form = CodeForm(request.POST or None)

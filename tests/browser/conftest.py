@@ -19,12 +19,10 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ROLES = ("author", "committee", "juror0002", "juror0001", "secretary", "organiser")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     for item in items:
         if "browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

@@ -85,6 +85,19 @@ def test_kazakh_dates_are_day_month_year_in_forms():
         assert forms.DateField(localize=True).clean("11.05.2024").month == 5
 
 
+def test_every_message_of_the_sources_is_there_and_no_other():
+    assert list(messages.missing(ROOT)) == []
+    assert list(messages.unsaid(ROOT)) == []
+
+
+def test_a_function_that_translates_under_another_name_is_known(tmp_path):
+    told = 'from django.utils.translation import gettext as _now\n_now("Now"); _("Nothing")\n'
+    (tmp_path / "words.py").write_text(told)
+    (tmp_path / "page.html").write_text('{% firstof title _("Without a title") %}')
+
+    assert messages.of_app(tmp_path) == {"Now", "Without a title"}
+
+
 def test_the_pages_of_the_second_factor_are_whole_in_kazakh():
     """The package that makes them has no Kazakh: its words stand in the house's own catalogue."""
     own = polib.pofile(str(ROOT / "locale" / "kk" / "LC_MESSAGES" / "django.po"))

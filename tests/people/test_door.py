@@ -1,17 +1,21 @@
 """The one door: an address, a code from the letter, and limits on guessing and asking."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from allauth.account.forms import ConfirmLoginCodeForm
 from django.contrib.sessions.models import Session
 from django.core import mail
+from django.db import connection
 from django.test import Client
 
 from baiqau.base.ratelimit import allow
 from baiqau.contests import clock
 from baiqau.people.door import CODES_AN_HOUR
 from baiqau.people.models import Person
+from baiqau.people.tries import TRIES
 from tests import build
 from tests.build import IN_CALL
 
@@ -126,6 +130,42 @@ def test_guesses_that_come_at_once_are_no_more_than_five(client):
     assert not signed_in(client)
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+def test_of_many_guesses_in_threads_no_more_than_five_are_compared(transactional_db, monkeypatch):
+    client = Client()
+    ask(client)
+    told, compared = wrong(), []
+    compare = ConfirmLoginCodeForm.clean_code
+    monkeypatch.setattr(
+        ConfirmLoginCodeForm, "clean_code", lambda form: compared.append(1) or compare(form)
+    )
+    cookies = client.cookies
+
+    def guess(_):
+        try:
+            one = Client()
+            one.cookies = cookies
+            one.post(CODE, {"code": told})
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as crew:
+        list(crew.map(guess, range(32)))
+
+    assert 0 < len(compared) <= TRIES
+
+
+def test_a_code_guessed_too_often_says_that_a_new_one_is_asked_for(client):
+    ask(client)
+    kept = Session.objects.get(session_key=client.session.session_key)
+    for _ in range(5):
+        client.post(CODE, {"code": wrong()})
+        Session.objects.filter(pk=kept.pk).delete()
+        kept.save(force_insert=True)
+
+    assert "Жаңа код сұраңыз" in client.post(CODE, {"code": code()}).content.decode()
+
+
 @pytest.fixture
 def at(monkeypatch):
     """Put the house's clock to a moment."""
@@ -163,11 +203,25 @@ def test_an_origin_that_is_refused_spends_nothing_of_an_address(at, client):
     most = CODES_AN_HOUR * 30
     for _ in range(most):
         allow("codes:127.0.0.1", most=most, seconds=3600, now=IN_CALL)
-    for _ in range(CODES_AN_HOUR * 7):
+    for _ in range(CODES_AN_HOUR * 3):
         ask(client)
 
     assert mail.outbox == []
     assert ask(Client(REMOTE_ADDR="203.0.113.9")).status_code == 302
+
+
+def test_codes_of_one_address_from_all_origins_have_an_hour_and_a_day(at):
+    def from_everywhere(number):
+        return [
+            ask(Client(REMOTE_ADDR=f"203.0.113.{one}")).status_code for one in range(number)
+        ].count(302)
+
+    assert from_everywhere(25) == 20
+    for hour in range(1, 5):
+        at(IN_CALL + timedelta(hours=hour))
+        from_everywhere(25)
+
+    assert len(mail.outbox) == 60
 
 
 def test_the_limit_of_an_origin_is_the_visitors_and_not_the_proxys(client, at, settings):

@@ -1,4 +1,4 @@
-"""The messages of the sources, found without gettext, and those a catalogue lacks."""
+"""The messages of the sources, found without gettext; those a catalogue lacks, and those nobody says."""
 
 import ast
 import re
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polib
 
-CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+CALLS = {"gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
 LANGUAGES = ("kk", "ru")
 _TRANSLATE = re.compile(r"\{%\s*(?:translate|trans)\s+(\"[^\"]*\"|'[^']*')")
 _BLOCK = re.compile(
@@ -15,6 +15,7 @@ _BLOCK = re.compile(
     re.DOTALL,
 )
 _PLURAL = re.compile(r"\{%\s*plural\s*%\}")
+_INSIDE = re.compile(r"_\((\"[^\"]*\"|'[^']*')\)")  # within a tag or beside a filter
 _VALUE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
@@ -30,16 +31,26 @@ def of_app(folder: Path) -> set[str]:
 
 
 def _of_code(text: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS and node.args:
+    tree = ast.parse(text)
+    calls = set(_called(tree))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in calls and node.args:
             first = node.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield first.value
 
 
+def _called(tree: ast.Module) -> Iterator[str]:
+    """Give what a module calls the functions that translate."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+            yield from (one.asname or one.name for one in node.names if one.name in CALLS)
+
+
 def _of_template(text: str) -> Iterator[str]:
-    for found in _TRANSLATE.finditer(text):
-        yield found[1][1:-1]
+    for form in (_TRANSLATE, _INSIDE):
+        for found in form.finditer(text):
+            yield found[1][1:-1]
     for block in _BLOCK.finditer(text):
         body = _PLURAL.split(block["body"])[0]
         words = _VALUE.sub(r"%(\1)s", body.replace("%", "%%"))
@@ -52,6 +63,16 @@ def missing(root: Path) -> Iterator[str]:
         wanted = of_app(app)
         for language in LANGUAGES:
             for message in sorted(wanted - _written(app, language)):
+                yield f"{app.name}\t{language}\t{message!r}"
+
+
+def unsaid(root: Path) -> Iterator[str]:
+    """Yield app, language and message for everything a catalogue holds and no source says any more."""
+    apps = sorted(path for path in root.iterdir() if (path / "apps.py").exists())
+    said = set().union(*map(of_app, apps))
+    for app in apps:
+        for language in LANGUAGES:
+            for message in sorted(_written(app, language) - said):
                 yield f"{app.name}\t{language}\t{message!r}"
 
 

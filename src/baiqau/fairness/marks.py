@@ -49,7 +49,7 @@ class Marks:
         of their scale, so that leaving out a criterion of 100 points costs no more than one of 10.
         """
         scales = scales_of(self.cells)
-        if len(scales) < 2 or not np.isnan(self.cells).any():  # noqa: PLR2004  one scale alone
+        if len(scales) <= 1 or not np.isnan(self.cells).any():
             return self.score
         lowest, highest = np.zeros(self.cells.shape[1]), np.zeros(self.cells.shape[1])
         for columns in scales:

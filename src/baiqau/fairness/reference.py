@@ -70,7 +70,7 @@ class Table:
 def levels(sheets: Sequence[Sheet]) -> Line:
     """Each sheet's mean; a missing mark stands on its scale as the sheet's others do on theirs."""
     scales = scales_of(sheets)
-    if len(scales) < 2:  # noqa: PLR2004  one scale alone
+    if len(scales) <= 1:
         return [fmean(mark for mark in one[2] if mark is not None) for one in sheets]
     ends: dict[int, tuple[float, float]] = {}
     for scale in scales:

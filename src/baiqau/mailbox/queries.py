@@ -18,9 +18,7 @@ from baiqau.rules.questions import Question
 
 CHANGEABLE = ("draft", "submitted", "returned")
 HOURLY, DAILY = 1, 3  # answers to one sender: more would feed a loop
-LATELY = timedelta(
-    days=90
-)  # so long after its call a contest still gets the letters of its mailbox
+LATELY = timedelta(days=90)  # after its call a contest still gets the letters of its mailbox
 ANSWERS = ("mail.drafted", "mail.offered", "mail.waiting")
 
 

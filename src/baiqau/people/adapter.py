@@ -23,6 +23,9 @@ class CodeAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carri
         "incorrect_code": _(
             "This is not the code of the last letter. Look at its six digits again."
         ),
+        "too_many_login_attempts": _(
+            "The code was typed wrong five times and opens nothing any more. Ask for a new one."
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

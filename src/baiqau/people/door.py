@@ -12,7 +12,8 @@ from baiqau.base.ratelimit import address, allow
 from baiqau.people.conversation import PersonalRequest
 from baiqau.people.models import Person
 
-CODES_AN_HOUR = 10
+CODES_AN_HOUR = 10  # of one address, from one origin
+OF_ALL_ORIGINS = ((20, 3600), (60, 86_400))  # codes of one address and the seconds within which
 _BY_LINK = "by-link"
 _EXPECTED = "expected"  # in the session: the address never stands in a link or a log
 
@@ -24,14 +25,12 @@ def may_send(request: PersonalRequest, email: str) -> bool:
     many origins ask, the address as a whole has its limit too, and what is refused spends nothing.
     """
     origin = address(request)
-    return all(
-        allow(key, most=most, seconds=3600, now=request.now)
-        for key, most in (
-            (f"codes:{origin}", CODES_AN_HOUR * 30),
-            (f"code:{origin}:{email}", CODES_AN_HOUR),
-            (f"code:{email}", CODES_AN_HOUR * 6),
-        )
+    limits = (
+        (f"codes:{origin}", CODES_AN_HOUR * 30, 3600),
+        (f"code:{origin}:{email}", CODES_AN_HOUR, 3600),
+        *((f"code:{email}", most, seconds) for most, seconds in OF_ALL_ORIGINS),
     )
+    return all(allow(key, most, seconds, request.now) for key, most, seconds in limits)
 
 
 def expect(request: HttpRequest, email: str, *, onward: str) -> None:

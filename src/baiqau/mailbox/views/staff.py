@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -48,12 +49,9 @@ def tray(request: Conversation, contest: str) -> HttpResponse:
     return render(request, "mailbox/tray.html", shown)
 
 
-def _explained(found: Iterable[Incoming]) -> list[Incoming]:
-    """Give letters with the reason why each waits for a person, for the page."""
-    rows = list(found)
-    for one in rows:
-        one.reason_shown = WHY.get(one.why, "") if one.state == "waiting" else ""  # type: ignore[attr-defined]  # for the page
-    return rows
+def _explained(found: Iterable[Incoming]) -> list[tuple[Incoming, str | Promise]]:
+    """Give letters, each beside the reason why it waits for a person; "" where it does not."""
+    return [(one, WHY.get(one.why, "") if one.state == "waiting" else "") for one in found]
 
 
 def _apart(contest: Contest) -> dict[str, object]:

@@ -128,7 +128,8 @@ def _said(source: Source) -> Found | None:
         for start, end in line.sentences():
             matches = [] if _OF_FEE.search(line.text, start, end) else _ages(line, start, end)
             if matches:
-                return _joined_age(line, matches, bool(REFUSED.search(line.text, start, end)))
+                refused = bool(REFUSED.search(line.text, start, end))
+                return _joined_age(line, matches, refused=refused)
         if open_ := _ANY_AGE.search(line.text):
             return found(Age(None, None, None), line, *open_.span())
     return None
@@ -145,7 +146,7 @@ def _ages(line: Line, start: int, end: int) -> list[re.Match[str]]:
     return kept
 
 
-def _joined_age(line: Line, matches: list[re.Match[str]], refused: bool) -> Found | None:  # noqa: FBT001
+def _joined_age(line: Line, matches: list[re.Match[str]], *, refused: bool) -> Found | None:
     first = matches[0]
     least, most = _ends_of(first, refused=refused)
     last = first.end()

@@ -32,9 +32,8 @@ _CASES = (
 )  # fmt: skip
 _ENDINGS = ("министрлігі", "комитеті", "басқармасы", "бөлімі", "кітапханасы", "университеті", "орталығы", "қоры", "әкімдігі", "академиясы", "институты", "театры", "мектебі", "қоғамы", "одағы", "бірлестігі", "музейі", "порталы", "агенттігі", "баспасы", "мекемесі", "ұйымы", "редакциясы", "газеті", "журналы")  # fmt: skip
 _LOOSE = str.maketrans({"і": "[іы]", "г": "[гғ]", "ә": "[әа]", "ө": "[өо]", "ү": "[үұ]"})
-_ENDED = "|".join(_ENDINGS).translate(
-    _LOOSE
-)  # the Arabic script leaves the softness of a word unsaid
+# the Arabic script leaves the softness of a word unsaid
+_ENDED = "|".join(_ENDINGS).translate(_LOOSE)
 _OF_BODY = re.compile(
     rf"(?P<body>{_ENDED}|\b(?:РММ|КММ|ЖШС|РМҚК|МКҚК|КМҚК|ҚБ))(?:-?\s?(?:ның|нің|ның|мен))?$",
     _NO_CASE,

@@ -42,7 +42,7 @@ _NEWS = re.compile(
 _VERB = re.compile(
     r"\s+(?:[өо]тед[іыi]|өткізіледі|басталды|басталады|жарияланды|жарияланады)\W*$", _NO_CASE
 )
-_LONGEST, _SOON, _HEAD, _BACK, _NOTHING, _FEW = 300, 30, 24, 4, 2, 3
+_LONGEST, _SOON, _HEAD, _BACK, _NOTHING, _FEW, _SENTENCE = 300, 30, 24, 4, 2, 3, 6
 
 
 def title(source: Source) -> Found | None:
@@ -91,7 +91,7 @@ def _blocks(head: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _is_prose(line: Line) -> bool:
     text = line.text.rstrip()
-    sentence = text.endswith((".", ";", "!", "?", ",")) and len(text.split()) > 6  # noqa: PLR2004  a sentence
+    sentence = text.endswith((".", ";", "!", "?", ",")) and len(text.split()) > _SENTENCE
     several = re.search(r"[^\W\d]{4}[.!?]\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][^\W\d]{2}", text)
     return bool(line.is_bullet or len(text) > _LONGEST or sentence or several or _NEWS.search(text))
 

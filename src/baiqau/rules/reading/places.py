@@ -105,8 +105,10 @@ def _numbers(words: str) -> list[int]:
     """Give the places words name; two with a dash between them are a span."""
     parts = [one for one in re.findall(_NTH, words, _NO_CASE) if one]
     row = [next(3 - n for n, form in enumerate(_ORDER) if form.fullmatch(one)) for one in parts]
-    spanned = len(row) == 2 and re.search(r"[-–—]|\bto\b", words) and row[0] < row[1]  # noqa: PLR2004  both ends
-    return list(range(row[0], row[1] + 1)) if spanned else row
+    match row:
+        case [first, last] if first < last and re.search(r"[-–—]|\bto\b", words):
+            return list(range(first, last + 1))
+    return row
 
 
 def _number(line: Line, match: re.Match[str]) -> int | None:

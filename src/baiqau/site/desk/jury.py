@@ -1,4 +1,4 @@
-"""What waits in the commission: an invitation, sheets, questions, sheets the chair may open again."""
+"""What waits in the commission: an invitation, sheets, questions, signed sheets for the deputy."""
 
 from collections import Counter
 from collections.abc import Iterator
